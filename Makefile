@@ -1,0 +1,58 @@
+# Every job of the project, one command each. `make help` lists them.
+# A machine with Debian or Ubuntu, Python 3.11 or newer, git and make is all that is needed.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+export PYTHON
+
+.PHONY: help
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: setup ## plan Worms and Musterstadt in the terminal and write the roadmap as a page
+	@$(BIN)/lindwurm demo
+
+.PHONY: test
+test: check setup-browser ## all checks and all tests, with the coverage gates
+	$(BIN)/pytest -n $(WORKERS) --cov --cov-report= --cov-report=json:build/coverage.json
+	$(BIN)/python scripts/coverage_gate.py build/coverage.json
+
+.PHONY: check
+check: setup-dev ## style, types, storeys and repository rules, without the long tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/repository -m "not slow"
+
+.PHONY: format
+format: setup-dev ## bring all Python files into the house style
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+.PHONY: bench
+bench: setup-dev ## measure the planner
+	$(BIN)/python benchmarks/run.py
+
+.PHONY: setup
+setup: ## create .venv with the command lindwurm
+	@scripts/setup.sh runtime
+
+.PHONY: setup-dev
+setup-dev:
+	@scripts/setup.sh dev
+
+.PHONY: setup-browser
+setup-browser: setup-dev
+	@scripts/setup_browser.sh
+
+.PHONY: lock
+lock: setup-dev ## pin all requirements anew, with hashes and without addresses
+	@scripts/lock.sh
