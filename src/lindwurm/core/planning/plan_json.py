@@ -1,0 +1,58 @@
+"""The plan as a file: format ``lindwurm-plan/1`` and its published JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lindwurm.core.planning.codec import FormatError, decode, encode, json_schema
+from lindwurm.core.planning.plan import PLAN_FORMAT, Plan
+
+
+def plan_to_json(plan: Plan) -> dict[str, Any]:
+    """Turn a plan into JSON types; `gap` is added for readers and ignored when read."""
+    return {"format": PLAN_FORMAT, **encode(plan), "gap": round(plan.gap, 6)}
+
+
+def plan_from_json(data: object) -> Plan:
+    """Build a plan from JSON types.
+
+    Raises:
+        FormatError: naming the first place that has another form.
+    """
+    if not isinstance(data, dict):
+        raise FormatError("", "an object", data)
+    if data.get("format") != PLAN_FORMAT:
+        raise FormatError("format", PLAN_FORMAT, data.get("format"))
+    return decode(Plan, {key: value for key, value in data.items() if key not in {"format", "gap"}})
+
+
+def write_plan(plan: Plan) -> str:
+    """Return the text of a plan file, readable and stable for comparison."""
+    return json.dumps(plan_to_json(plan), indent=1, ensure_ascii=False) + "\n"
+
+
+def read_plan(text: str) -> Plan:
+    """Read the text of a plan file.
+
+    Raises:
+        FormatError: if the text is no JSON or has another form.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FormatError("", "a JSON document", text) from error
+    return plan_from_json(data)
+
+
+def plan_schema() -> dict[str, Any]:
+    """Return the published JSON Schema of a plan file."""
+    schema = json_schema(Plan, title=PLAN_FORMAT)
+    plan = schema["$defs"]["Plan"]
+    plan["properties"] = {
+        "format": {"const": PLAN_FORMAT},
+        **plan["properties"],
+        "gap": {"type": "number", "minimum": 0},
+    }
+    plan["required"] = ["format", *plan["required"]]
+    return schema
