@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the tests of rendered pages need: a Chromium of the system, and axe-core in node_modules.
+# What the tests of rendered pages need: a Chromium of the system, what drives it, and axe-core.
 #
 # Node comes as a Python package (requirements/dev.in): nobody installs it by hand. Without a browser the
 # page tests are skipped, and say so; with CI=true that is a failure.
@@ -18,16 +18,30 @@ find_chromium() {
     return 1
 }
 
-require_chromium() {
-    find_chromium && return
-    install_packages chromium && find_chromium && return
-    say_what_is_missing chromium
-    echo "Another place of a Chromium: set LINDWURM_CHROMIUM=/path/to/chromium" >&2
+# go_on_without PACKAGE: the tests can be skipped, but never silently and never with CI=true.
+go_on_without() {
+    say_what_is_missing "$1"
     if [[ "${CI:-}" == "true" ]]; then
         echo "CI=true: nothing may be skipped, so this is a failure." >&2
         exit 1
     fi
-    echo "Going on without a browser: the tests of rendered pages are skipped." >&2
+    echo "Going on without it: the tests of rendered pages are skipped." >&2
+}
+
+require_chromium() {
+    find_chromium && return
+    install_packages chromium && find_chromium && return
+    echo "Another place of a Chromium: set LINDWURM_CHROMIUM=/path/to/chromium" >&2
+    go_on_without chromium
+}
+
+# The driver inside the package playwright needs one library that a minimal Debian lacks.
+driver_runs() { .venv/lib/python3*/site-packages/playwright/driver/node --version >/dev/null 2>&1; }
+
+require_driver() {
+    driver_runs && return
+    install_packages libatomic1 && driver_runs && return
+    go_on_without libatomic1
 }
 
 require_axe() {
@@ -41,4 +55,5 @@ require_axe() {
 }
 
 require_chromium
+require_driver
 require_axe

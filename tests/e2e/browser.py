@@ -28,6 +28,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -63,11 +64,15 @@ def find_chromium() -> str:
 def browser() -> Iterator[Browser]:
     """One headless Chromium per test process, with an own empty profile."""
     executable = find_chromium()
-    with sync_playwright() as playwright:
-        # Playwright gives every launch a new, empty user-data-dir and removes it at the end.
-        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, headless=True)
-        yield chromium
-        chromium.close()
+    try:
+        playwright = sync_playwright().start()
+    except Exception as error:  # noqa: BLE001 -- the driver has no narrower type for "could not be started"
+        missing(f"The driver of the browser ({error})")
+    # Playwright gives every launch a new, empty user-data-dir and removes it at the end.
+    chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS, headless=True)
+    yield chromium
+    chromium.close()
+    playwright.stop()
 
 
 @pytest.fixture
