@@ -20,17 +20,20 @@ demo: setup ## plan Worms and Musterstadt in the terminal and write the roadmap 
 	@$(BIN)/lindwurm demo
 
 .PHONY: test
-test: check setup-browser ## all checks and all tests, with the coverage gates
+test: lint setup-browser ## all checks and all tests, with the coverage gates
 	$(BIN)/pytest -n $(WORKERS) --cov --cov-report= --cov-report=json:build/coverage.json
 	$(BIN)/python scripts/coverage_gate.py build/coverage.json
 
 .PHONY: check
-check: setup-dev ## style, types, storeys and repository rules, without the long tests
+check: lint ## style, types, storeys and repository rules, without the long tests
+	$(BIN)/pytest -q tests/repository -m "not integration"
+
+.PHONY: lint
+lint: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q tests/repository -m "not slow"
 
 .PHONY: format
 format: setup-dev ## bring all Python files into the house style

@@ -1,12 +1,20 @@
 """What all tests share: the place of the repository, and a mark for every test."""
 
+import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 pytest_plugins = ["tests.e2e.browser"]
 
 KINDS = ("unit", "integration", "e2e")
+
+# No deadline per example: under coverage, on a busy machine, it would measure the machine. In continuous
+# integration the examples are the same each time; at a desk they are new, and what fails is remembered.
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "desk")
 
 
 @pytest.fixture(scope="session")

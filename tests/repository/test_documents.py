@@ -156,3 +156,10 @@ def test_publiccode_describes_this_version_in_both_languages(document):
     for text in code["description"].values():
         assert len(text["shortDescription"]) <= 150
         assert 150 <= len(text["longDescription"]) <= 10_000
+
+
+def test_every_document_is_listed(repository, document):
+    listed = re.findall(r"\]\(([\w-]+\.md)\)", document("docs/README.md"))
+    found = {path.name for path in (repository / "docs").glob("*.md")} - {"README.md"}
+
+    assert found - set(listed) == set()
