@@ -36,7 +36,10 @@ require_chromium() {
 }
 
 # The driver inside the package playwright needs one library that a minimal Debian lacks.
-driver_runs() { .venv/lib/python3*/site-packages/playwright/driver/node --version >/dev/null 2>&1; }
+driver_runs() {
+    local driver=(.venv/lib/python3*/site-packages/playwright/driver/node)
+    "${driver[0]}" --version >/dev/null 2>&1
+}
 
 require_driver() {
     driver_runs && return
