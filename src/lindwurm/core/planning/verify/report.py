@@ -1,0 +1,146 @@
+"""Compares what a plan claims with what its choices give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import fields
+from typing import TypeVar
+
+from lindwurm.core.planning.plan import GrantClaim, Objective, Overrun, Plan, PlannedMeasure, StaffClaim
+from lindwurm.core.planning.problem import Choice, Kind, Problem
+from lindwurm.core.planning.problem_json import problem_hash
+from lindwurm.core.planning.rules import Rule
+from lindwurm.core.planning.verify.checker import Checker, Evaluation
+from lindwurm.core.planning.verify.index import Index
+from lindwurm.core.planning.verify.money_claims import wrong_money
+from lindwurm.core.planning.verify.violation import Violation
+
+ClaimT = TypeVar("ClaimT", StaffClaim, GrantClaim, Overrun)
+
+
+def verify(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
+    """List all that is wrong with a plan, sorted; only the plan's choices are trusted.
+
+    Covers the hard rules, every claim, the objective, the finish of each measure, the problem's hash and the
+    bounds as far as they contradict the plan. It does not recompute the certificate, the provenance and what
+    depends on open parameters. A hostile plan gives violations, never an exception.
+    """
+    checker = Checker(problem)
+    choices = [_choice(problem, planned) for planned in plan.choices]
+    evaluation = checker.evaluate(choices)
+    return tuple(
+        sorted(
+            [
+                *evaluation.violations,
+                *_header(problem, plan),
+                *_choices(checker.index, plan.choices, choices),
+                *wrong_money(evaluation.state, evaluation.claims.money, plan.claims.money),
+                *_claims(evaluation, plan),
+                *_objective(evaluation, plan.objective),
+                *_bounds(evaluation, plan),
+            ]
+        )
+    )
+
+
+def _choice(problem: Problem, planned: PlannedMeasure) -> Choice:
+    start = problem.first_quarter.until(planned.start)
+    return Choice(measure=planned.measure, variant=planned.variant, calls=tuple(planned.calls), start=start)
+
+
+def _wrong(subject: str, expected: object, found: object, period: str = "") -> Violation:
+    return Violation(Rule.CLAIM, subject, period, f"expected {expected}, found {found}")
+
+
+def _header(problem: Problem, plan: Plan) -> Iterator[Violation]:
+    now = problem.first_quarter.plus(problem.now)
+    for subject, expected, found in (
+        ("city", problem.city, plan.city),
+        ("problem_hash", problem_hash(problem), plan.problem_hash),
+        ("reading", str(problem.reading), str(plan.reading)),
+        ("now", now, plan.now),
+    ):
+        if expected != found:
+            yield _wrong(subject, expected, found)
+
+
+def _choices(
+    index: Index, planned: Sequence[PlannedMeasure], choices: Sequence[Choice]
+) -> Iterator[Violation]:
+    for entry, choice in zip(planned, choices, strict=True):
+        measure = index.measures.get(choice.measure)
+        variant = None if measure is None else index.variant(measure, choice.variant)
+        if measure is None or variant is None:
+            continue
+        finish = entry.start.plus(variant.duration)
+        if entry.finish != finish:
+            yield _wrong(choice.measure, f"finish {finish}", entry.finish, str(entry.start))
+        fixed = measure.kind is Kind.FIXED
+        if entry.fixed != fixed:
+            yield _wrong(choice.measure, f"fixed {fixed}", entry.fixed, str(entry.start))
+
+
+def _claims(evaluation: Evaluation, plan: Plan) -> Iterator[Violation]:
+    expected, found = evaluation.claims, plan.claims
+    yield from _compare(
+        expected.staff,
+        found.staff,
+        lambda claim: (claim.unit, claim.year),
+        lambda claim: (claim.unit, str(claim.year)),
+    )
+    yield from _compare(
+        expected.grants,
+        found.grants,
+        lambda claim: (claim.measure, claim.call),
+        lambda claim: (claim.measure, str(claim.apply)),
+    )
+    yield from _compare(
+        expected.overruns,
+        found.overruns,
+        lambda overrun: (overrun.rule, overrun.subject, overrun.period),
+        lambda overrun: (overrun.subject, overrun.period),
+    )
+
+
+def _compare(
+    expected: Sequence[ClaimT],
+    found: Sequence[ClaimT],
+    key: Callable[[ClaimT], Hashable],
+    place: Callable[[ClaimT], tuple[str, str]],
+) -> Iterator[Violation]:
+    """Compare claims by key, whatever their order; `place` gives subject and period for the report."""
+    open_claims = {key(claim): claim for claim in expected}
+    for claim in found:
+        subject, period = place(claim)
+        right = open_claims.pop(key(claim), None)
+        if right is None:
+            yield _wrong(subject, "no such claim", claim, period)
+        elif right != claim:
+            names = [
+                each.name for each in fields(claim) if getattr(claim, each.name) != getattr(right, each.name)
+            ]
+            values = [", ".join(f"{name} {getattr(one, name)}" for name in names) for one in (right, claim)]
+            yield _wrong(subject, values[0], values[1], period)
+    for claim in open_claims.values():
+        subject, period = place(claim)
+        yield _wrong(subject, claim, "no such claim", period)
+
+
+def _objective(evaluation: Evaluation, objective: Objective) -> Iterator[Violation]:
+    for subject, expected, found in (
+        ("objective.duty", evaluation.duty, objective.duty),
+        ("objective.value", evaluation.value, objective.value),
+        ("objective.shift", evaluation.shift, objective.shift),
+        ("objective.own_money", evaluation.own_money, objective.own_money),
+    ):
+        if expected != found:
+            yield _wrong(subject, expected, found)
+
+
+def _bounds(evaluation: Evaluation, plan: Plan) -> Iterator[Violation]:
+    if plan.floor > evaluation.value:
+        yield _wrong("floor", f"at most the value {evaluation.value}", plan.floor)
+    if plan.bound.value < evaluation.value:
+        yield _wrong("bound", f"at least the value {evaluation.value}", plan.bound.value)
+    if plan.duty_bound > evaluation.duty:
+        yield _wrong("duty_bound", f"at most the duty {evaluation.duty}", plan.duty_bound)
