@@ -11,11 +11,11 @@ import types
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from lindwurm.core.periods import Quarter
 
-
+T = TypeVar("T")
 
 
 class FormatError(ValueError):
@@ -30,7 +30,7 @@ class FormatError(ValueError):
         self.got = got
 
 
-def encode(value: object) -> Any:  # noqa: ANN401 - JSON values are what they are
+def encode(value: object) -> Any:
     """Turn a supported value into JSON types, loss-free."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         if isinstance(value, Quarter):
@@ -50,7 +50,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def decode[T](kind: type[T], data: object, place: str = "") -> T:
+def decode(kind: type[T], data: object, place: str = "") -> T:
     """Build a value of the type from JSON types.
 
     Raises:
@@ -59,7 +59,7 @@ def decode[T](kind: type[T], data: object, place: str = "") -> T:
     return _decode(kind, data, place)  # type: ignore[no-any-return]
 
 
-def _decode(kind: Any, data: Any, place: str) -> Any:  # noqa: ANN401 - works on type expressions
+def _decode(kind: Any, data: Any, place: str) -> Any:
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
         return _decode_optional(kind, data, place)
@@ -76,24 +76,26 @@ def _decode(kind: Any, data: Any, place: str) -> Any:  # noqa: ANN401 - works on
     return _decode_scalar(kind, data, place)
 
 
-def _decode_optional(kind: Any, data: Any, place: str) -> Any:  # noqa: ANN401
+def _decode_optional(kind: Any, data: Any, place: str) -> Any:
     if data is None:
         return None
     inner = next(arg for arg in get_args(kind) if arg is not type(None))
     return _decode(inner, data, place)
 
 
-def _decode_tuple(args: tuple[Any, ...], data: Any, place: str) -> tuple[Any, ...]:  # noqa: ANN401
+def _decode_tuple(args: tuple[Any, ...], data: Any, place: str) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise FormatError(place, "a list", data)
     if args[-1] is Ellipsis:
         return tuple(_decode(args[0], item, f"{place}[{n}]") for n, item in enumerate(data))
     if len(data) != len(args):
         raise FormatError(place, f"a list of {len(args)}", data)
-    return tuple(_decode(arg, item, f"{place}[{n}]") for n, (arg, item) in enumerate(zip(args, data, strict=True)))
+    return tuple(
+        _decode(arg, item, f"{place}[{n}]") for n, (arg, item) in enumerate(zip(args, data, strict=True))
+    )
 
 
-def _decode_text(parse: Any, expected: str, data: Any, place: str) -> Any:  # noqa: ANN401
+def _decode_text(parse: Any, expected: str, data: Any, place: str) -> Any:
     if not isinstance(data, str):
         raise FormatError(place, expected, data)
     try:
@@ -102,14 +104,14 @@ def _decode_text(parse: Any, expected: str, data: Any, place: str) -> Any:  # no
         raise FormatError(place, expected, data) from error
 
 
-def _decode_enum(kind: type[Enum], data: Any, place: str) -> Enum:  # noqa: ANN401
+def _decode_enum(kind: type[Enum], data: Any, place: str) -> Enum:
     try:
         return kind(data)
     except ValueError as error:
         raise FormatError(place, "one of " + ", ".join(str(item.value) for item in kind), data) from error
 
 
-def _decode_record(kind: Any, data: Any, place: str) -> Any:  # noqa: ANN401
+def _decode_record(kind: Any, data: Any, place: str) -> Any:
     if not isinstance(data, dict):
         raise FormatError(place, "an object", data)
     hints = _hints(kind)
@@ -130,22 +132,29 @@ def _decode_record(kind: Any, data: Any, place: str) -> Any:  # noqa: ANN401
         raise FormatError(place, str(error), data) from error
 
 
-def _decode_scalar(kind: Any, data: Any, place: str) -> Any:  # noqa: ANN401
+def _decode_scalar(kind: Any, data: Any, place: str) -> Any:
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if kind in {str, int, bool, float} and type(data) is kind:
         return data
-    raise FormatError(place, {str: "text", int: "a whole number", bool: "true or false"}.get(kind, "a number"), data)
+    raise FormatError(
+        place, {str: "text", int: "a whole number", bool: "true or false"}.get(kind, "a number"), data
+    )
 
 
 def json_schema(kind: type, *, title: str) -> dict[str, Any]:
     """Describe the JSON form of the type as a JSON Schema (2020-12), closed against unknown keys."""
     definitions: dict[str, Any] = {}
     root = _schema(kind, definitions)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **root, "$defs": definitions}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **root,
+        "$defs": definitions,
+    }
 
 
-def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
         inner = next(arg for arg in get_args(kind) if arg is not type(None))
@@ -166,7 +175,7 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: 
     return {"type": {str: "string", int: "integer", bool: "boolean", float: "number"}[kind]}
 
 
-def _record_schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+def _record_schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     name = kind.__name__
     if name not in definitions:
         definitions[name] = {}

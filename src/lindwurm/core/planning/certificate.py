@@ -1,0 +1,94 @@
+"""The certificate: multipliers that prove an upper bound on the value, recomputed in exact fractions.
+
+For multipliers λ >= 0 of rows a·v <= b, every plan within the rows is worth at most
+Σ λ·b + Σ_measures max(0, max_c (V_c - λA_c)) + Σ_auxiliaries max(0, -λA_aux) · upper,
+the Lagrangian bound (weak duality). No solver is needed to check it, only the rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lindwurm.core.planning.columns import build_columns
+from lindwurm.core.planning.matrix import ChoiceModel, build_model
+from lindwurm.core.planning.plan import Certificate, Plan
+from lindwurm.core.planning.problem import Problem
+
+DUTY_ROW = "duty::"
+"""Key of the row "stage-1 cost of the columns and shortfalls is at most the achieved duty"."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateResult:
+    """What re-proving a certificate gave."""
+
+    ok: bool
+    recomputed: int | None
+    """The bound that the multipliers prove; None without a certificate or with unknown rows."""
+    stated: int | None
+    message: str
+
+
+def certified_value(model: ChoiceModel, certificate: Certificate) -> int:
+    """Recompute the bound, rounded down (values are integers).
+
+    Raises:
+        ValueError: if a multiplier is negative or names a row that the problem does not have.
+    """
+    multipliers = {dual.row: Fraction(dual.multiplier) for dual in certificate.duals}
+    rows = {row.key: row for row in model.rows}
+    unknown = sorted(multipliers.keys() - rows.keys() - {DUTY_ROW})
+    if unknown:
+        raise ValueError(f"expected rows of this problem, got {unknown[0]}")
+    if any(multiplier < 0 for multiplier in multipliers.values()):
+        raise ValueError("expected multipliers of at least 0, got a negative one")
+    total = Fraction(0)
+    priced: dict[int, Fraction] = defaultdict(Fraction)
+    for key, multiplier in multipliers.items():
+        if key == DUTY_ROW:
+            total += multiplier * (certificate.duty - model.duty_constant)
+            for variable, cost in model.duty.items():
+                priced[variable] += multiplier * cost
+            continue
+        total += multiplier * rows[key].rhs
+        for variable, coefficient in zip(rows[key].variables, rows[key].coefficients, strict=True):
+            priced[variable] += multiplier * coefficient
+    total += sum(
+        max(
+            Fraction(0),
+            *(model.value[v] - priced[v] if v in priced else Fraction(model.value[v]) for v in group),
+        )
+        for group in model.groups
+    )
+    for variable in range(model.column_count, model.variable_count):
+        if priced.get(variable, 0) < 0:
+            total -= priced[variable] * model.upper(variable)
+    return total.numerator // total.denominator
+
+
+def check_certificate(problem: Problem, plan: Plan) -> CertificateResult:
+    """Rebuild the rows from the problem and re-prove the plan's bound exactly."""
+    certificate = plan.certificate
+    if certificate is None:
+        return CertificateResult(
+            ok=False, recomputed=None, stated=None, message="the plan carries no certificate"
+        )
+    if certificate.duty < plan.objective.duty:
+        return CertificateResult(
+            ok=False,
+            recomputed=None,
+            stated=certificate.value,
+            message=f"expected a certificate for duty {plan.objective.duty}, got one for {certificate.duty}",
+        )
+    model = build_model(build_columns(problem))
+    try:
+        recomputed = certified_value(model, certificate)
+    except (ValueError, ArithmeticError) as error:
+        return CertificateResult(ok=False, recomputed=None, stated=certificate.value, message=str(error))
+    ok = recomputed <= certificate.value and plan.objective.value <= certificate.value
+    message = (
+        "re-proved" if ok else f"expected a bound of at most {certificate.value}, recomputed {recomputed}"
+    )
+    return CertificateResult(ok=ok, recomputed=recomputed, stated=certificate.value, message=message)

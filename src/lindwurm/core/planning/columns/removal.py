@@ -1,0 +1,173 @@
+"""The rules about one measure alone: which of them remove a column (docs/planning.md, section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lindwurm.core.planning.columns.grants import (
+    BASIS,
+    Financing,
+    Grant,
+    eligible_of_any,
+    last_payment,
+)
+from lindwurm.core.planning.problem import (
+    ApplicationStatus,
+    Choice,
+    CostKind,
+    Directive,
+    DirectiveKind,
+    Line,
+    LineUse,
+    Measure,
+    Problem,
+    Variant,
+)
+from lindwurm.core.planning.rules import Rule
+
+
+class RuleBook:
+    """Names all rules that remove a choice, except propagation (M-2); one per problem."""
+
+    def __init__(self, problem: Problem, financing: Financing) -> None:
+        """Index what the rules look up."""
+        self._problem = problem
+        self._financing = financing
+        self._lines = {line.id: line for line in problem.lines}
+        self._effective = {
+            (line.id, year.year): year.effective
+            for line in problem.lines
+            for year in line.years
+            if year.effective is not None
+        }
+        self._forbidding: dict[str, list[Directive]] = {}
+        for directive in problem.directives:
+            if directive.kind is DirectiveKind.FORBID:
+                self._forbidding.setdefault(directive.measure, []).append(directive)
+
+    def removing(
+        self, measure: Measure, variant: Variant, grants: tuple[Grant, ...], choice: Choice
+    ) -> frozenset[Rule]:
+        """Return every rule that removes the choice; empty if it may be chosen."""
+        return frozenset(
+            (
+                *self._time_rules(measure, variant, choice),
+                *self._budget_rules(measure, variant, grants, choice),
+                *self._grant_rules(measure, variant, grants, choice.start),
+                *self._directive_rules(choice),
+            )
+        )
+
+    def _time_rules(self, measure: Measure, variant: Variant, choice: Choice) -> Iterator[Rule]:
+        problem, start = self._problem, choice.start
+        finish = start + variant.duration
+        earliest = max(
+            problem.now,
+            measure.earliest if measure.earliest is not None else problem.now,
+            *(wait.quarter + wait.lag for wait in measure.waits),
+            variant.window[0] if variant.window else problem.now,
+        )
+        too_late = variant.window is not None and start > variant.window[1]
+        past_deadline = measure.latest_finish is not None and finish > measure.latest_finish
+        if start < earliest or too_late or past_deadline or finish > problem.horizon:
+            yield Rule.WINDOW
+        if start < problem.now + variant.lead:
+            yield Rule.PROCUREMENT
+
+    def _charged(self, variant: Variant) -> Iterator[tuple[Line, CostKind, int]]:
+        """Yield each line an item or follow-up is charged to, with kind and amount."""
+        for item in variant.costs:
+            yield from ((self._lines[line], item.kind, item.amount) for line in item.lines)
+        for follow_up in variant.follow_ups:
+            yield from ((self._lines[line], CostKind.OPEX, follow_up.amount) for line in follow_up.lines)
+
+    def _budget_rules(
+        self, measure: Measure, variant: Variant, grants: tuple[Grant, ...], choice: Choice
+    ) -> Iterator[Rule]:
+        year = self._problem.year_of(choice.start)
+        for line, kind, amount in self._charged(variant):
+            if line.use is not LineUse.BOTH and line.use.value != kind.value:
+                yield Rule.COST_KIND
+            if measure.duty is not None or not line.municipal or amount <= 0:
+                continue
+            if choice.start < self._effective.get((line.id, year), 0):
+                yield Rule.PROVISIONAL
+        if measure.duty is None and self._is_gated(measure, variant, grants):
+            yield Rule.GATE
+
+    def _is_gated(self, measure: Measure, variant: Variant, grants: tuple[Grant, ...]) -> bool:
+        if measure.unavoidable or measure.begun:
+            return False
+        gated = [
+            self._lines[line]
+            for item in variant.costs
+            if item.kind is CostKind.CAPEX and item.amount > 0
+            for line in item.lines
+            if self._lines[line].municipal and self._lines[line].gated
+        ]
+        return any(not (measure.important and _reaches(line.theta, variant, grants)) for line in gated)
+
+    def _grant_rules(
+        self, measure: Measure, variant: Variant, grants: tuple[Grant, ...], start: int
+    ) -> Iterator[Rule]:
+        status = {application.call: application.status for application in measure.applications}
+        for n, grant in enumerate(grants):
+            programme, call = grant.programme, grant.call
+            filed = status.get(call.id)
+            if filed is ApplicationStatus.REFUSED or (filed is None and call.apply < self._problem.now):
+                yield Rule.CALL
+            if grant.eligible == 0 or measure.applicant not in programme.applicants:
+                yield Rule.ELIGIBILITY
+            if (
+                programme.early_start_barred
+                and start < call.decision
+                and filed is not ApplicationStatus.GRANTED
+            ):
+                yield Rule.NOT_BEGUN
+            too_small = grant.amount == 0 or grant.amount < programme.grant_min
+            if too_small:
+                yield Rule.CAPS if n == 0 else Rule.PAIR
+            if grant.eligible < programme.cost_min:
+                yield Rule.CAPS
+            last = last_payment(programme, variant)
+            if (
+                programme.payments_until is not None
+                and last is not None
+                and start + last > programme.payments_until
+            ):
+                yield Rule.PROGRAMME_END
+        if len(grants) > 1 and all(
+            pair.second != grants[1].programme.id for pair in grants[0].programme.pairs
+        ):
+            yield Rule.PAIR
+
+    def _directive_rules(self, choice: Choice) -> Iterator[Rule]:
+        for directive in self._forbidding.get(choice.measure, ()):
+            if matches(directive, choice, self._financing):
+                yield Rule.FORBIDDEN
+
+
+def _reaches(theta: int | None, variant: Variant, grants: tuple[Grant, ...]) -> bool:
+    if theta is None:
+        return False
+    if not grants:
+        return theta == 0
+    eligible = eligible_of_any(tuple(grant.programme for grant in grants), variant)
+    return sum(grant.amount for grant in grants) * BASIS >= theta * eligible
+
+
+def matches(directive: Directive, choice: Choice, financing: Financing) -> bool:
+    """Say whether every set field of the directive agrees with the choice."""
+    if directive.measure != choice.measure:
+        return False
+    if directive.variant is not None and directive.variant != choice.variant:
+        return False
+    if directive.start_from is not None and choice.start < directive.start_from:
+        return False
+    if directive.start_to is not None and choice.start > directive.start_to:
+        return False
+    if directive.programme == "own":
+        return not choice.calls
+    if directive.programme is not None:
+        return any(financing.calls[call][0].id == directive.programme for call in choice.calls)
+    return True

@@ -1,0 +1,149 @@
+"""Stage 3: near the published plan (3a), then least own money (3b), both above the value floor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lindwurm.core.planning.matrix import ChoiceModel
+from lindwurm.core.planning.solve.budget import Part
+from lindwurm.core.planning.solve.cpsat import IntegerModel
+from lindwurm.core.planning.solve.ledger import Ledger
+from lindwurm.core.planning.solve.lp import ExtraRow
+from lindwurm.core.planning.solve.neighbourhood import Neighbourhoods
+from lindwurm.core.planning.solve.objective import Objectives
+from lindwurm.core.planning.solve.options import SolveOptions
+from lindwurm.core.planning.solve.polish import polish
+
+
+class CalmStages:
+    """Runs 3a and 3b on the plan of stage 2."""
+
+    def __init__(
+        self,
+        model: ChoiceModel,
+        objectives: Objectives,
+        integers: IntegerModel,
+        neighbourhoods: Neighbourhoods,
+        options: SolveOptions,
+        *,
+        exact: bool,
+    ) -> None:
+        """Take the tools of the search."""
+        self._model = model
+        self._objectives = objectives
+        self._integers = integers
+        self._neighbourhoods = neighbourhoods
+        self._options = options
+        self._exact = exact
+        self._group_of = {model.columns.columns[group[0]].measure: g for g, group in enumerate(model.groups)}
+        self._measures = {measure.id: measure for measure in model.columns.problem.measures}
+        self.stages: list[str] = []
+
+    def run(self, ledger: Ledger, shift_part: Part, own_part: Part) -> tuple[Ledger, int]:
+        """Return the calmer plan and the value floor it keeps."""
+        value, duty = self._objectives.value(ledger.chosen), self._objectives.duty(ledger.chosen)
+        share = self._model.columns.problem.parameters.calm_floor
+        floor = -((-value * share.numerator) // share.denominator)
+        kept = frozenset(ledger.chosen)
+        rows = self._floor_rows(floor, duty)
+        if self._objectives.has_shift:
+            ledger = self._least_shift(ledger, kept, rows, floor, shift_part)
+        return self._least_own(ledger, rows, floor, own_part), floor
+
+    def _floor_rows(self, floor: int, duty: int) -> tuple[ExtraRow, ...]:
+        value = {v: -worth for v, worth in enumerate(self._model.value) if worth}
+        rows = [ExtraRow("floor::", value, -floor)]
+        if self._model.duty:
+            rows.append(ExtraRow("duty::", dict(self._model.duty), duty - self._model.duty_constant))
+        return tuple(rows)
+
+    # --- 3a -------------------------------------------------------------------------------------------
+
+    def _must_stay(self, kept: frozenset[str]) -> frozenset[str]:
+        return frozenset(m for m in kept if self._measures[m].published is not None)
+
+    def _least_shift(
+        self, ledger: Ledger, kept: frozenset[str], rows: tuple[ExtraRow, ...], floor: int, part: Part
+    ) -> Ledger:
+        stay = self._must_stay(kept)
+        objective = {v: -shift for v, shift in self._objectives.shift.items() if shift}
+        whole = frozenset(self._group_of[m] for m in stay)
+        ledger, proven = self._search(ledger, objective, rows, whole, part)
+
+        def change(plan: Ledger, measure: str, variable: int | None) -> tuple[int, ...] | None:
+            if variable is None and measure in stay:
+                return None
+            if not self._keeps(plan, measure, variable, floor):
+                return None
+            return (self._objectives.shift_change(plan, measure, variable),)
+
+        polish(ledger, change)
+        shift = self._objectives.shift_of(ledger.chosen)
+        self.stages.append(f"3a shift {shift}" + (" proven" if proven else ""))
+        return ledger
+
+    def _keeps(self, plan: Ledger, measure: str, variable: int | None, floor: int) -> bool:
+        value = self._objectives.value(plan.chosen) + self._objectives.value_change(plan, measure, variable)
+        return value >= floor and self._objectives.duty_change(plan, measure, variable) <= 0
+
+    # --- 3b -------------------------------------------------------------------------------------------
+
+    def _least_own(self, ledger: Ledger, rows: tuple[ExtraRow, ...], floor: int, part: Part) -> Ledger:
+        chosen = frozenset(ledger.chosen)
+        whole = frozenset(self._group_of[m] for m in chosen)
+        objective = {v: -cost for v, cost in self._model.own_cost.items()}
+        shift = self._objectives.shift_of(ledger.chosen)
+        if shift is not None:
+            terms = {v: step for v, step in self._objectives.shift.items() if step}
+            rows = (*rows, ExtraRow("shift::", terms, shift - self._objectives.shift_constant))
+        rows = (*rows, self._nothing_added(chosen))
+        ledger, proven = self._search(ledger, objective, rows, whole, part)
+
+        def change(plan: Ledger, measure: str, variable: int | None) -> tuple[int, ...] | None:
+            if variable is None or measure not in plan.chosen:
+                return None
+            if not self._keeps(plan, measure, variable, floor):
+                return None
+            if self._objectives.shift_change(plan, measure, variable) > 0:
+                return None
+            return (self._objectives.own_change(plan, measure, variable),)
+
+        polish(ledger, change)
+        self.stages.append(f"3b own-money {self._objectives.own(ledger)}" + (" proven" if proven else ""))
+        return ledger
+
+    def _nothing_added(self, chosen: frozenset[str]) -> ExtraRow:
+        columns = self._model.columns.columns
+        return ExtraRow(
+            "added::", {n: 1 for n, column in enumerate(columns) if column.measure not in chosen}, 0
+        )
+
+    # --- both -----------------------------------------------------------------------------------------
+
+    def _search(
+        self,
+        ledger: Ledger,
+        objective: Mapping[int, int],
+        rows: tuple[ExtraRow, ...],
+        whole: frozenset[int],
+        part: Part,
+    ) -> tuple[Ledger, bool]:
+        values = dict.fromkeys(ledger.chosen.values(), 1)
+        if self._exact:
+            answer = self._integers.solve(objective, part.rest(), extra=rows, hint=values, whole_groups=whole)
+            proven = answer is not None and answer.optimal
+            values = answer.values if answer is not None else values
+        else:
+            proven = False
+            while not part.over:
+                values = self._neighbourhoods.improve(
+                    values, objective, part, reduced=None, fractional=None, extra=rows, whole_groups=whole
+                )
+        return self._replace(ledger, values), proven
+
+    def _replace(self, ledger: Ledger, values: Mapping[int, int]) -> Ledger:
+        for measure in list(ledger.chosen):
+            ledger.drop(measure)
+        for variable in sorted(v for v in values if v < self._model.column_count):
+            ledger.choose(variable)
+        return ledger

@@ -1,0 +1,270 @@
+"""The stages in order: least duty, most value, calm, least own money; always a plan, with an honest bound."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lindwurm.core.planning.columns import ColumnSet, build_columns
+from lindwurm.core.planning.matrix import ChoiceModel, build_model
+from lindwurm.core.planning.plan import Certificate
+from lindwurm.core.planning.problem import Choice, Problem
+from lindwurm.core.planning.solve.baseline import Baseline
+from lindwurm.core.planning.solve.budget import Budget
+from lindwurm.core.planning.solve.calm import CalmStages
+from lindwurm.core.planning.solve.certify import certify
+from lindwurm.core.planning.solve.cpsat import IntegerModel
+from lindwurm.core.planning.solve.ledger import Ledger
+from lindwurm.core.planning.solve.lp import ExtraRow, LinearModel, Relaxation
+from lindwurm.core.planning.solve.neighbourhood import Neighbourhoods
+from lindwurm.core.planning.solve.objective import Objectives
+from lindwurm.core.planning.solve.options import Progress, SolveOptions
+from lindwurm.core.planning.solve.start import first_plan
+from lindwurm.core.planning.solve.tidy import polish_value, remove_idle
+
+EXACT_COLUMNS = 3_000
+"""Up to so many columns the whole model is solved exactly; above, by neighbourhoods."""
+TREE_COLUMNS = 12_000
+"""Up to so many columns the rest of stage 2 goes into the whole model, whose tree may better the bound."""
+DUTY_SHARE, VALUE_SHARE, TREE_SHARE, SHIFT_SHARE = 0.25, 0.55, 0.8, 0.9
+"""Share of the time by which each stage ends; the last one has the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the search found, before it is written as a plan."""
+
+    columns: ColumnSet
+    model: ChoiceModel
+    choices: tuple[Choice, ...]
+    """Free measures only."""
+    stage2: tuple[Choice, ...]
+    """The plan of most value, from which stage 3 set out."""
+    duty: int
+    value: int
+    shift: int | None
+    own_money: int
+    floor: int
+    duty_bound: int
+    certificate: Certificate
+    tree_bound: int | None
+    """Bound that the integer solver states, None if it has none."""
+    stages: tuple[str, ...]
+
+
+class Engine:
+    """One search on one problem."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        options: SolveOptions,
+        report: Callable[[Progress], None],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Build columns and model; the clock starts here."""
+        self._budget = Budget(options, stopped)
+        self._report = report
+        self._options = options
+        self._reading = problem.reading.value
+        self._say("columns")
+        self.columns = build_columns(problem)
+        self.model = build_model(self.columns)
+        self._baseline = Baseline(self.columns)
+        self._objectives = Objectives(self.model, self._baseline)
+        self._integers = IntegerModel(self.model)
+        self._linear = LinearModel(self.model)
+        self._neighbourhoods = Neighbourhoods(self.model, self._integers, options.seed)
+        self._value = {v: worth for v, worth in enumerate(self.model.value) if worth}
+        self._stages: list[str] = []
+
+    # --- the run --------------------------------------------------------------------------------------
+
+    def run(self) -> Outcome:
+        """Search all stages within the budget."""
+        values, duty_bound = self._least_duty()
+        ledger = self._ledger(values)
+        duty = self._objectives.duty(ledger.chosen)
+        rows = self._duty_rows(duty)
+        relaxation = self._linear.solve(self._value, rows)
+        certificate = self._certificate(relaxation, rows, duty)
+        self._say("bound", self._objectives.value(ledger.chosen), certificate.value)
+        ledger, tree = self._most_value(ledger, rows, relaxation, certificate)
+        value = self._objectives.value(ledger.chosen)
+        self._stages.append(f"2 value {value}")
+        calm = CalmStages(
+            self.model,
+            self._objectives,
+            self._integers,
+            self._neighbourhoods,
+            self._options,
+            exact=self._exact,
+        )
+        most = self._choices(ledger)
+        self._say("calm", value, certificate.value)
+        ledger, floor = calm.run(ledger, self._budget.part(SHIFT_SHARE), self._budget.part(1.0))
+        self._stages += calm.stages
+        outcome = self._outcome(ledger, most, floor, duty_bound, certificate, tree)
+        self._say("done", outcome.value, _best(certificate.value, tree))
+        return outcome
+
+    @property
+    def _exact(self) -> bool:
+        return self.model.column_count <= EXACT_COLUMNS
+
+    def _choices(self, ledger: Ledger) -> tuple[Choice, ...]:
+        return tuple(sorted(self.columns.columns[v].choice for v in ledger.chosen.values()))
+
+    def _outcome(
+        self,
+        ledger: Ledger,
+        most: tuple[Choice, ...],
+        floor: int,
+        duty_bound: int,
+        certificate: Certificate,
+        tree: int | None,
+    ) -> Outcome:
+        return Outcome(
+            columns=self.columns,
+            model=self.model,
+            choices=self._choices(ledger),
+            stage2=most,
+            duty=self._objectives.duty(ledger.chosen),
+            value=self._objectives.value(ledger.chosen),
+            shift=self._objectives.shift_of(ledger.chosen),
+            own_money=self._objectives.own(ledger),
+            floor=floor,
+            duty_bound=duty_bound,
+            certificate=certificate,
+            tree_bound=tree,
+            stages=tuple(self._stages),
+        )
+
+    # --- stage 1 --------------------------------------------------------------------------------------
+
+    def _least_duty(self) -> tuple[dict[int, int], int]:
+        """Return a plan with little duty and a lower bound on the duty of every plan."""
+        ledger = first_plan(self.model, self._baseline, self._objectives, self._linear.solve(self._value))
+        if not self.model.duty:
+            return self._values(ledger), self.model.duty_constant
+        objective = {v: -cost for v, cost in self.model.duty.items()}
+        relaxation = self._linear.solve(objective)
+        bound = self.model.duty_constant
+        bound += (
+            math.ceil(-relaxation.objective - 1e-6)
+            if relaxation
+            else sum(min(0, c) for c in self.model.duty.values())
+        )
+        duty = self._objectives.duty(ledger.chosen)
+        self._say("duty")
+        part = self._budget.part(DUTY_SHARE)
+        if self._exact and duty > bound:
+            answer = self._integers.solve(objective, part.rest(), hint=self._values(ledger))
+            if answer is not None:
+                ledger = self._ledger(answer.values)
+                bound = max(bound, self.model.duty_constant - answer.bound)
+        while self._objectives.duty(ledger.chosen) > bound and not part.over:
+            values = self._neighbourhoods.improve(
+                self._values(ledger),
+                objective,
+                part,
+                reduced=relaxation.reduced if relaxation else None,
+                fractional=relaxation.values if relaxation else None,
+            )
+            ledger = self._ledger(values)
+        duty = self._objectives.duty(ledger.chosen)
+        self._stages.append(f"1 duty {duty}" + (" proven" if duty <= bound else f" bound {bound}"))
+        return self._values(ledger), min(bound, duty)
+
+    def _duty_rows(self, duty: int) -> tuple[ExtraRow, ...]:
+        if not self.model.duty:
+            return ()
+        return (ExtraRow("duty::", dict(self.model.duty), duty - self.model.duty_constant),)
+
+    # --- stage 2 --------------------------------------------------------------------------------------
+
+    def _most_value(
+        self,
+        ledger: Ledger,
+        rows: tuple[ExtraRow, ...],
+        relaxation: Relaxation | None,
+        certificate: Certificate,
+    ) -> tuple[Ledger, int | None]:
+        polish_value(ledger, self._objectives, self._budget.part(VALUE_SHARE))
+        if not self._exact:
+            ledger = self._by_neighbourhoods(ledger, rows, relaxation, certificate)
+        tree: int | None = None
+        part = self._budget.part(TREE_SHARE)
+        if self.model.column_count <= TREE_COLUMNS and not part.over:
+            answer = self._integers.solve(self._value, part.rest(), extra=rows, hint=self._values(ledger))
+            if answer is not None:
+                tree = answer.bound
+                if answer.objective > self._objectives.value(ledger.chosen):
+                    ledger = self._ledger(answer.values)
+        polish_value(ledger, self._objectives, part if not self._exact else None)
+        remove_idle(ledger, self._objectives)
+        return ledger, tree
+
+    def _by_neighbourhoods(
+        self,
+        ledger: Ledger,
+        rows: tuple[ExtraRow, ...],
+        relaxation: Relaxation | None,
+        certificate: Certificate,
+    ) -> Ledger:
+        part = self._budget.part(VALUE_SHARE)
+        values = self._values(ledger)
+        while not part.over and not self._is_close(values, certificate):
+            values = self._neighbourhoods.improve(
+                values,
+                self._value,
+                part,
+                reduced=relaxation.reduced if relaxation else None,
+                fractional=relaxation.values if relaxation else None,
+                extra=rows,
+            )
+            self._say("value", self._worth(values), certificate.value)
+        return self._ledger(values)
+
+    def _is_close(self, values: Mapping[int, int], certificate: Certificate) -> bool:
+        return self._worth(values) >= certificate.value * (1 - self._options.target_gap)
+
+    def _worth(self, values: Mapping[int, int]) -> int:
+        return sum(self.model.value[v] for v in values if v < self.model.column_count)
+
+    # --- helpers --------------------------------------------------------------------------------------
+
+    def _certificate(
+        self, relaxation: Relaxation | None, rows: tuple[ExtraRow, ...], duty: int
+    ) -> Certificate:
+        if relaxation is not None:
+            return certify(self.model, relaxation, rows, duty)
+        every = sum(max(0, *(self.model.value[v] for v in group)) for group in self.model.groups)
+        return Certificate(duty=duty, value=every, duals=())
+
+    def _ledger(self, values: Mapping[int, int]) -> Ledger:
+        ledger = Ledger(self.model, self._baseline)
+        for variable in sorted(v for v in values if v < self.model.column_count):
+            ledger.choose(variable)
+        return ledger
+
+    def _values(self, ledger: Ledger) -> dict[int, int]:
+        return dict.fromkeys(ledger.chosen.values(), 1)
+
+    def _say(self, stage: str, value: int | None = None, bound: int | None = None) -> None:
+        gap = max(0.0, (bound - value) / bound) if value is not None and bound else None
+        self._report(
+            Progress(
+                reading=self._reading,
+                seconds=round(self._budget.elapsed, 3),
+                stage=stage,
+                value=value,
+                bound=bound,
+                gap=gap,
+            )
+        )
+
+
+def _best(certified: int, tree: int | None) -> int:
+    return certified if tree is None else min(certified, tree)

@@ -1,0 +1,113 @@
+"""Runs a search in a child process and listens to it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from lindwurm.core.planning.codec import decode, encode
+from lindwurm.core.planning.plan import Plan
+from lindwurm.core.planning.plan_json import plan_from_json
+from lindwurm.core.planning.problem import Problem
+from lindwurm.core.planning.problem_json import problem_to_json
+from lindwurm.core.planning.solve.options import Cancelled, Progress, SolveOptions, SolverMissingError
+
+CHILD = "lindwurm.core.planning.solve.child"
+
+
+class SearchFailedError(RuntimeError):
+    """The child process ended without a plan; the message holds the end of what it wrote to standard error."""
+
+
+class SolveProcess:
+    """One search in a child process; `stop` ends it with the best plan so far."""
+
+    def __init__(self, problem: Problem, options: SolveOptions) -> None:
+        """Start the child and hand it the problem.
+
+        Raises:
+            SolverMissingError: if OR-Tools is not installed.
+        """
+        if find_spec("ortools") is None:
+            raise SolverMissingError
+        self._stopping = False
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            [sys.executable, "-m", CHILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        self._errors: list[str] = []
+        self._reader = threading.Thread(target=self._read_errors, daemon=True)
+        self._reader.start()
+        task = {"problem": problem_to_json(problem), "options": encode(options)}
+        self._write(json.dumps(task) + "\n")
+
+    def __enter__(self) -> SolveProcess:
+        """Keep the child for the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the child whatever happened."""
+        self.kill()
+
+    def stop(self) -> None:
+        """Ask for the best plan so far; returns at once."""
+        if not self._stopping:
+            self._stopping = True
+            self._write("stop\n")
+
+    def kill(self) -> None:
+        """End the child at once and free its pipes."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    pass
+
+    def result(self, on_progress: Callable[[Progress], None] | None = None) -> Plan:
+        """Wait for the plan, reporting progress on the way.
+
+        Raises:
+            Cancelled: if the child was killed before it had a plan.
+            SearchFailedError: if it ended otherwise without one.
+        """
+        assert self._process.stdout is not None  # noqa: S101 - opened as a pipe above
+        for line in self._process.stdout:
+            message = json.loads(line)
+            if message["kind"] == "plan":
+                return plan_from_json(message["body"])
+            if on_progress is not None:
+                on_progress(decode(Progress, message["body"]))
+        self._process.wait()
+        self._reader.join()
+        if self._stopping:
+            raise Cancelled("the search was stopped before it had a plan")
+        tail = "".join(self._errors)[-2000:]
+        raise SearchFailedError(f"the search ended with code {self._process.returncode}: {tail}")
+
+    def _write(self, text: str) -> None:
+        assert self._process.stdin is not None  # noqa: S101 - opened as a pipe above
+        try:
+            self._process.stdin.write(text)
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            pass  # the child is gone: `result` says why
+
+    def _read_errors(self) -> None:
+        assert self._process.stderr is not None  # noqa: S101 - opened as a pipe above
+        for line in self._process.stderr:
+            self._errors.append(line)
+            del self._errors[:-200]
