@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -151,17 +152,11 @@ class Checker:
         seen: set[str] = set()
         for choice in choices:
             measure = self.index.measures.get(choice.measure)
-            period = self.index.name(choice.start)
-            if choice.measure in seen:
-                detail = f"expected one choice for the measure, found another: {_words(choice)}"
-                violations.append(Violation(Rule.ONE_CHOICE, choice.measure, period, detail))
-            elif measure is not None and measure.kind is Kind.FIXED:
-                if choice != measure.fixed_choice:
-                    detail = f"expected {_words(measure.fixed_choice)}, found {_words(choice)}"
-                    violations.append(Violation(Rule.FIXED, choice.measure, period, detail))
-            elif (fault := flaw(self.index, choice)) is not None:
-                violations.append(Violation(Rule.ONE_CHOICE, choice.measure, period, fault))
-            elif measure is not None:
+            fault = self._fault(choice, measure, seen)
+            if fault is not None:
+                rule, detail = fault
+                violations.append(Violation(rule, choice.measure, self.index.name(choice.start), detail))
+            elif measure is not None and measure.kind is Kind.FREE:
                 kept[choice.measure] = self._column(measure, choice)
             seen.add(choice.measure)
         for name, column in self._fixed.items():
@@ -169,6 +164,17 @@ class Checker:
                 detail = f"expected {_words(column.placement.choice)}, found no choice"
                 violations.append(Violation(Rule.FIXED, name, "", detail))
         return kept
+
+    def _fault(self, choice: Choice, measure: Measure | None, seen: AbstractSet[str]) -> Reason | None:
+        """Say why a choice may not stand in a plan at all."""
+        if choice.measure in seen:
+            return Rule.ONE_CHOICE, f"expected one choice for the measure, found another: {_words(choice)}"
+        if measure is not None and measure.kind is Kind.FIXED:
+            if choice == measure.fixed_choice:
+                return None
+            return Rule.FIXED, f"expected {_words(measure.fixed_choice)}, found {_words(choice)}"
+        missing = flaw(self.index, choice)
+        return None if missing is None else (Rule.ONE_CHOICE, missing)
 
     def _alone(self, column: _Column) -> Iterator[Violation]:
         choice = column.placement.choice
