@@ -93,7 +93,7 @@ class ColumnBuilder:
         for variant in measure.variants:
             grants_of: dict[tuple[str, ...], tuple[Grant, ...]] = {}
             for start in range(self.problem.now, self.problem.horizon):
-                for calls in financings(self.problem, self.financing, measure, variant, start):
+                for calls in financings(self.problem, measure, variant, start):
                     if calls not in grants_of:
                         grants_of[calls] = self.financing.grants(measure, variant, calls)
                     grants = grants_of[calls]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lindwurm.core.planning.columns.grants import Financing, eligible_cost
+from lindwurm.core.planning.columns.grants import eligible_cost
 from lindwurm.core.planning.problem import (
     ApplicationStatus,
     Call,
@@ -40,9 +40,7 @@ def nameable_calls(problem: Problem, measure: Measure, programme: Programme, sta
     )
 
 
-def financings(
-    problem: Problem, financing: Financing, measure: Measure, variant: Variant, start: int
-) -> list[tuple[str, ...]]:
+def financings(problem: Problem, measure: Measure, variant: Variant, start: int) -> list[tuple[str, ...]]:
     """List the financings to consider at a start: own money first, then single calls, then pairs.
 
     Programmes that serve none of the variant's purposes are left out: they would only add removed columns.

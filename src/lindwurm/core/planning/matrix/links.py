@@ -95,7 +95,15 @@ def add_group_rows(rows: RowList, problem: Problem, duty: dict[int, int]) -> Non
         there = sum(kinds.get(m) in {Kind.FIXED, Kind.RUNNING, Kind.DONE, Kind.ENDED} for m in group.members)
         missing = group.count - there
         if missing > 0:
-            _add_soft(rows, duty, f"at-least:{group.id}:", Rule.AT_LEAST, terms, missing, group.severity)
+            _add_soft(
+                rows,
+                duty,
+                key=f"at-least:{group.id}:",
+                rule=Rule.AT_LEAST,
+                terms=terms,
+                missing=missing,
+                severity=group.severity,
+            )
 
 
 def add_directive_rows(rows: RowList, problem: Problem, duty: dict[int, int]) -> None:
@@ -108,12 +116,21 @@ def add_directive_rows(rows: RowList, problem: Problem, duty: dict[int, int]) ->
             continue
         candidates = rows.variables_of(directive.measure)
         terms = {n: 1 for n in candidates if matches(directive, rows.columns.columns[n].choice, financing)}
-        _add_soft(rows, duty, f"forced:{directive.id}:", Rule.FORCED, terms, 1, directive.severity)
+        _add_soft(
+            rows,
+            duty,
+            key=f"forced:{directive.id}:",
+            rule=Rule.FORCED,
+            terms=terms,
+            missing=1,
+            severity=directive.severity,
+        )
 
 
 def _add_soft(
     rows: RowList,
     duty: dict[int, int],
+    *,
     key: str,
     rule: Rule,
     terms: dict[int, int],

@@ -45,8 +45,8 @@ class ClaimWriter:
         for line in self._problem.lines:
             own = {year.year: self._total.own.get((line.id, year.year), 0) for year in line.years}
             added = {year.year: self._total.added.get((line.id, year.year), 0) for year in line.years}
-            for year, saving in self._savings(line.id).items():
-                own[year] -= saving
+            for calendar, saving in self._savings(line.id).items():
+                own[calendar] -= saving
             payment = pay(line, own, added, self._baseline.overrun[line.id])
             for year in line.years:
                 if own[year.year] > 0:

@@ -86,7 +86,7 @@ class IntegerModel:
         if hint is not None:
             proto.solution_hint.vars.extend(range(len(variables)))
             proto.solution_hint.values.extend([hint.get(v, 0) for v in variables])
-        return self._run(helper, proto, limits, variables, list(fixed), constant)
+        return self._run(helper, proto, limits, variables=variables, fixed=list(fixed), constant=constant)
 
     def _declare(self, proto: Any, variables: list[int]) -> dict[int, int]:
         for variable in variables:
@@ -130,7 +130,14 @@ class IntegerModel:
             (constraint.exactly_one if group in whole else constraint.at_most_one).literals.extend(members)
 
     def _run(
-        self, helper: Any, proto: Any, limits: Limits, variables: list[int], fixed: list[int], constant: int
+        self,
+        helper: Any,
+        proto: Any,
+        limits: Limits,
+        *,
+        variables: list[int],
+        fixed: list[int],
+        constant: int,
     ) -> Answer | None:
         parameters = helper.SatParameters()
         parameters.num_workers = 1

@@ -105,9 +105,37 @@ class Engine:
         self._say("calm", value, certificate.value)
         ledger, floor = calm.run(ledger, self._budget.part(SHIFT_SHARE), self._budget.part(1.0))
         self._stages += calm.stages
-        outcome = self._outcome(ledger, most, floor, duty_bound, certificate, tree)
+        outcome = self._outcome(
+            ledger, most=most, floor=floor, duty_bound=duty_bound, certificate=certificate, tree=tree
+        )
         self._say("done", outcome.value, _best(certificate.value, tree))
         return outcome
+
+    def near(self, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Improve (duty, value) from these choices in a few reproducible steps; see `replan_near`."""
+        ledger = Ledger(self.model, self._baseline)
+        number = {column.choice: n for n, column in enumerate(self.columns.columns)}
+        for choice in sorted(choices, key=lambda choice: choice.start):
+            variable = number.get(choice)
+            if variable is not None and ledger.fits(variable):
+                ledger.choose(variable)
+        polish_value(ledger, self._objectives, None)
+        duty_first = 1 + sum(self._value.values())
+        objective = {v: self.model.value[v] for v in range(self.model.variable_count)}
+        for variable, cost in self.model.duty.items():
+            objective[variable] -= duty_first * cost
+        relaxation = self._linear.solve(self._value)
+        part = self._budget.part(1.0)
+        values = self._values(ledger)
+        while not part.over:
+            values = self._neighbourhoods.improve(
+                values,
+                objective,
+                part,
+                reduced=relaxation.reduced if relaxation else None,
+                fractional=relaxation.values if relaxation else None,
+            )
+        return self._choices(self._ledger(values))
 
     @property
     def _exact(self) -> bool:
@@ -119,6 +147,7 @@ class Engine:
     def _outcome(
         self,
         ledger: Ledger,
+        *,
         most: tuple[Choice, ...],
         floor: int,
         duty_bound: int,

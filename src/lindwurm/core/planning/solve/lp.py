@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,6 @@ class LinearModel:
         self, objective: dict[int, int], extra: tuple[ExtraRow, ...] = (), *, seconds: float | None = None
     ) -> Relaxation | None:
         """Maximise the objective; None if the time runs out or GLOP gives up."""
-        from google.protobuf import duration_pb2  # noqa: F401 - registers the type the parameters use
         from ortools.math_opt import model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
         from ortools.math_opt.core.python import solver
 
@@ -68,9 +68,9 @@ class LinearModel:
         )
         if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
             return None
-        return self._read(result, objective, scales, len(extra))
+        return self._read(result, scales, len(extra))
 
-    def _fill(self, proto, objective: dict[int, int], extra: tuple[ExtraRow, ...]) -> Floats:
+    def _fill(self, proto: Any, objective: dict[int, int], extra: tuple[ExtraRow, ...]) -> Floats:
         model = self.model
         count = model.variable_count
         proto.variables.ids.extend(range(count))
@@ -99,7 +99,7 @@ class LinearModel:
         proto.linear_constraints.upper_bounds.extend(rhs)
         return np.array(scales)
 
-    def _read(self, result, objective: dict[int, int], scales: Floats, extra: int) -> Relaxation:
+    def _read(self, result: Any, scales: Floats, extra: int) -> Relaxation:
         model = self.model
         solution = result.solutions[0]
         values = np.zeros(model.variable_count)
@@ -117,7 +117,7 @@ class LinearModel:
 
 
 def _append(
-    matrix, row: int, variables: tuple[int, ...], coefficients: tuple[int, ...], scales: list[float]
+    matrix: Any, row: int, variables: tuple[int, ...], coefficients: tuple[int, ...], scales: list[float]
 ) -> None:
     scale = float(max((abs(c) for c in coefficients), default=1))
     order = sorted(range(len(variables)), key=variables.__getitem__)
@@ -127,7 +127,7 @@ def _append(
     scales.append(scale)
 
 
-def _no_callback():
+def _no_callback() -> Any:
     from ortools.math_opt import callback_pb2
 
     return callback_pb2.CallbackRegistrationProto()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from importlib.util import find_spec
+from typing import Self
 
 from lindwurm.core.planning.codec import decode, encode
 from lindwurm.core.planning.plan import Plan
@@ -50,7 +52,7 @@ class SolveProcess:
         task = {"problem": problem_to_json(problem), "options": encode(options)}
         self._write(json.dumps(task) + "\n")
 
-    def __enter__(self) -> SolveProcess:
+    def __enter__(self) -> Self:
         """Keep the child for the block."""
         return self
 
@@ -72,10 +74,8 @@ class SolveProcess:
         self._reader.join()
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             if pipe is not None:
-                try:
+                with contextlib.suppress(BrokenPipeError):
                     pipe.close()
-                except BrokenPipeError:
-                    pass
 
     def result(self, on_progress: Callable[[Progress], None] | None = None) -> Plan:
         """Wait for the plan, reporting progress on the way.
@@ -100,11 +100,9 @@ class SolveProcess:
 
     def _write(self, text: str) -> None:
         assert self._process.stdin is not None  # noqa: S101 - opened as a pipe above
-        try:
+        with contextlib.suppress(BrokenPipeError):  # the child is gone: `result` says why
             self._process.stdin.write(text)
             self._process.stdin.flush()
-        except BrokenPipeError:
-            pass  # the child is gone: `result` says why
 
     def _read_errors(self) -> None:
         assert self._process.stderr is not None  # noqa: S101 - opened as a pipe above

@@ -26,7 +26,7 @@ def remove_idle(ledger: Ledger, objectives: Objectives) -> None:
     while changed:
         changed = False
         for measure, variable in sorted(ledger.chosen.items(), reverse=True):
-            if ledger.model.value[variable] == 0 and objectives.duty_change(ledger, measure, None) <= 0:
-                if ledger.can_drop(measure):
-                    ledger.drop(measure)
-                    changed = True
+            idle = ledger.model.value[variable] == 0 and objectives.duty_change(ledger, measure, None) <= 0
+            if idle and ledger.can_drop(measure):
+                ledger.drop(measure)
+                changed = True
