@@ -1,0 +1,45 @@
+"""Explains plans: why now, why not earlier, why not at all; as data first, each answer open to proof."""
+
+from lindwurm.core.planning.explain.check import check_explanation
+from lindwurm.core.planning.explain.explainer import Explainer, UnknownMeasureError, explain
+from lindwurm.core.planning.explain.explanation import (
+    Basis,
+    BasisKind,
+    Breach,
+    Case,
+    Cause,
+    CauseKind,
+    Change,
+    Comparison,
+    Explanation,
+    Refusal,
+    RowKind,
+    RuleShare,
+    Span,
+    Stage,
+    Standing,
+    Verdict,
+)
+
+__all__ = [
+    "Basis",
+    "BasisKind",
+    "Breach",
+    "Case",
+    "Cause",
+    "CauseKind",
+    "Change",
+    "Comparison",
+    "Explainer",
+    "Explanation",
+    "Refusal",
+    "RowKind",
+    "RuleShare",
+    "Span",
+    "Stage",
+    "Standing",
+    "UnknownMeasureError",
+    "Verdict",
+    "check_explanation",
+    "explain",
+]
