@@ -1,0 +1,396 @@
+"""The texts of the messages about how parts of a city fit together."""
+
+from __future__ import annotations
+
+Parts = tuple[str, str, str]
+
+CHECK_MESSAGES: dict[str, tuple[Parts, Parts]] = {
+    "dangling": (
+        ("die Kennung von: {kind}", "„{id}“, das es nicht gibt", "anlegen oder berichtigen"),
+        ("the id of: {kind}", "“{id}”, which does not exist", "create or correct it"),
+    ),
+    "dangling-near": (
+        ("die Kennung von: {kind}", "„{id}“, das es nicht gibt", "meinten Sie „{near}“?"),
+        ("the id of: {kind}", "“{id}”, which does not exist", "did you mean “{near}”?"),
+    ),
+    "repeated-id": (
+        ("eine Kennung, die es nur einmal gibt", "„{id}“ auch in {other}:{at}", "eine der beiden umbenennen"),
+        ("an id that exists once", "“{id}” also in {other}:{at}", "rename one of the two"),
+    ),
+    "repeated-key-of-item": (
+        ("jedes nur einmal", "„{id}“ noch einmal", "eines der beiden entfernen oder umbenennen"),
+        ("each only once", "“{id}” again", "remove or rename one of the two"),
+    ),
+    "file-name": (
+        ("die Kennung „{name}“ wie der Dateiname", "„{id}“", "Datei oder Kennung umbenennen"),
+        ("the id “{name}” as the file is called", "“{id}”", "rename the file or the id"),
+    ),
+    "now-outside": (
+        ("ein Quartal im Horizont von {first} bis {last}", "{now}", "now oder horizon berichtigen"),
+        ("a quarter of the horizon from {first} to {last}", "{now}", "correct now or horizon"),
+    ),
+    "class-order": (
+        ("low ≤ likely ≤ high", "eine andere Reihenfolge", "die drei Werte ordnen"),
+        ("low ≤ likely ≤ high", "another order", "put the three values in order"),
+    ),
+    "unknown-ruleset": (
+        ("einen Regelsatz: {known}", "„{name}“", "einen davon verwenden"),
+        ("a rule set: {known}", "“{name}”", "use one of them"),
+    ),
+    "bad-override": (
+        (
+            "einen Wert des Regelsatzes {name}",
+            "{rule} {key}: {problem}",
+            "Regel, Schlüssel oder Wert berichtigen",
+        ),
+        ("a value of the rule set {name}", "{rule} {key}: {problem}", "correct rule, key or value"),
+    ),
+    "no-weight": (
+        ("ein Gewicht über 0 bei mindestens einem Ziel", "keines", "den Zielen Gewichte geben"),
+        ("a weight over 0 for at least one goal", "none", "give weights to the goals"),
+    ),
+    "unknown-criterion": (
+        ("ein Kriterium aus city.yaml: {known}", "„{id}“", "berichtigen oder dort ergänzen"),
+        ("a criterion of city.yaml: {known}", "“{id}”", "correct it or add it there"),
+    ),
+    "cycle": (
+        ("eine Reihenfolge ohne Kreis", "{cycle}", "eine dieser Abhängigkeiten entfernen"),
+        ("an order without a circle", "{cycle}", "remove one of these dependencies"),
+    ),
+    "follows-itself": (
+        ("eine andere Maßnahme", "die Maßnahme selbst", "den Eintrag entfernen"),
+        ("another measure", "the measure itself", "remove the entry"),
+    ),
+    "window-order": (
+        ("from nicht nach to", "{first} nach {last}", "die beiden Quartale tauschen oder berichtigen"),
+        ("from not after to", "{first} after {last}", "swap or correct the two quarters"),
+    ),
+    "window-past": (
+        (
+            "einen erlaubten Start ab {now}",
+            "ein Fenster bis {last}",
+            "das Fenster verlängern oder die Variante entfernen",
+        ),
+        (
+            "an allowed start from {now} on",
+            "a window up to {last}",
+            "extend the window or remove the variant",
+        ),
+    ),
+    "window-too-late": (
+        ("einen Start vor dem Ende des Horizonts {last}", "{first}", "Fenster oder Horizont berichtigen"),
+        ("a start before the end of the horizon {last}", "{first}", "correct the window or the horizon"),
+    ),
+    "deadline-before-start": (
+        (
+            "eine Frist nach dem frühesten Start {start}",
+            "{deadline}",
+            "Frist oder earliest_start berichtigen",
+        ),
+        (
+            "a deadline after the earliest start {start}",
+            "{deadline}",
+            "correct the deadline or earliest_start",
+        ),
+    ),
+    "duration-over-horizon": (
+        (
+            "eine Dauer, die in den Horizont passt ({quarters} Quartale ab now)",
+            "{duration}",
+            "Dauer oder Horizont berichtigen",
+        ),
+        (
+            "a duration that fits the horizon ({quarters} quarters from now)",
+            "{duration}",
+            "correct the duration or the horizon",
+        ),
+    ),
+    "negative-cost": (
+        (
+            "„secured“ bei negativem Betrag (Ersparnis oder Einnahme)",
+            "keines",
+            "secured: true oder false ergänzen",
+        ),
+        ("“secured” with a negative amount (saving or income)", "none", "add secured: true or false"),
+    ),
+    "secured-cost": (
+        (
+            "„secured“ nur bei negativem Betrag",
+            "einen positiven Betrag",
+            "secured entfernen oder das Vorzeichen berichtigen",
+        ),
+        ("“secured” with negative amounts only", "a positive amount", "remove secured or correct the sign"),
+    ),
+    "mixed-sign": (
+        (
+            "low, likely und high mit gleichem Vorzeichen",
+            "verschiedene",
+            "Kosten und Ersparnis als zwei Posten schreiben",
+        ),
+        ("low, likely and high of the same sign", "different ones", "write cost and saving as two items"),
+    ),
+    "saving-with-grant": (
+        ("keinen Förderzweck bei einer Ersparnis", "purposes", "purposes entfernen"),
+        ("no grant purpose with a saving", "purposes", "remove purposes"),
+    ),
+    "life-needed": (
+        ("„life_years“ bei einer Investition", "keines", "die Nutzungsdauer in Jahren ergänzen"),
+        ("“life_years” with an investment", "none", "add the useful life in years"),
+    ),
+    "life-not-needed": (
+        (
+            "„life_years“ nur bei einer Investition",
+            "laufende Kosten",
+            "life_years entfernen oder kind: capex schreiben",
+        ),
+        ("“life_years” with investments only", "a current cost", "remove life_years or write kind: capex"),
+    ),
+    "line-use": (
+        (
+            "eine Haushaltsstelle für {kind}",
+            "„{line}“ nur für {use}",
+            "eine andere Haushaltsstelle verwenden",
+        ),
+        ("a budget line for {kind}", "“{line}” for {use} only", "use another line"),
+    ),
+    "share-zero": (
+        ("einen Anteil über 0 %", "0 %", "den Anteil am Nutzen eintragen"),
+        ("a share over 0 %", "0 %", "enter the share of the benefit"),
+    ),
+    "year-missing": (
+        (
+            "jedes Jahr von {first} bis {last}",
+            "kein {year}",
+            "das Jahr ergänzen; ohne Grenze: amount: unlimited",
+        ),
+        (
+            "every year from {first} to {last}",
+            "no {year}",
+            "add the year; without a limit: amount: unlimited",
+        ),
+    ),
+    "capacity-year-missing": (
+        ("jedes Jahr von {first} bis {last}", "kein {year}", "das Jahr ergänzen"),
+        ("every year from {first} to {last}", "no {year}", "add the year"),
+    ),
+    "year-unused": (
+        ("Jahre von {first} bis {last}", "{year}", "entfernen, wenn es nicht der Erinnerung dient"),
+        ("years from {first} to {last}", "{year}", "remove it unless it is kept as a record"),
+    ),
+    "left-not-now": (
+        ("„left“ nur im Jahr von now, {year}", "{found}", "left entfernen"),
+        ("“left” in the year of now only, {year}", "{found}", "remove left"),
+    ),
+    "effective-other-year": (
+        ("ein Quartal des Jahres {year} oder das erste danach", "{quarter}", "das Quartal berichtigen"),
+        ("a quarter of the year {year} or the first after it", "{quarter}", "correct the quarter"),
+    ),
+    "vintage-too-late": (
+        ("ein Jahr vor {year}", "{vintage}", "den Rest als Jahresbetrag eintragen"),
+        ("a year before {year}", "{vintage}", "enter it as the year's amount"),
+    ),
+    "no-authority": (
+        (
+            "eine Verpflichtungsermächtigung",
+            "keine für {year}",
+            "authority eintragen (0, Betrag oder unlimited)",
+        ),
+        ("a commitment authority", "none for {year}", "enter authority (0, an amount or unlimited)"),
+    ),
+    "call-order": (
+        ("eine Entscheidung nicht vor dem Antrag {apply}", "{decision}", "eines der Quartale berichtigen"),
+        ("a decision not before the application {apply}", "{decision}", "correct one of the quarters"),
+    ),
+    "intake-order": (
+        ("from nicht nach until", "{first} nach {last}", "die beiden Quartale tauschen oder berichtigen"),
+        ("from not after until", "{first} after {last}", "swap or correct the two quarters"),
+    ),
+    "raised-lower": (
+        ("einen erhöhten Satz über dem normalen", "einen niedrigeren", "normal und raised prüfen"),
+        ("a raised rate above the normal one", "a lower one", "check normal and raised"),
+    ),
+    "caps-order": (
+        ("grant_min nicht über grant_max", "einen höheren Wert", "die Grenzen prüfen"),
+        ("grant_min not above grant_max", "a higher value", "check the caps"),
+    ),
+    "chance-zero": (
+        ("eine Chance über 0 %", "0 %", "not_usable mit dem Grund schreiben"),
+        ("a chance over 0 %", "0 %", "write not_usable with the reason"),
+    ),
+    "pair-itself": (
+        ("ein anderes Programm", "das Programm selbst", "den Eintrag entfernen"),
+        ("another programme", "the programme itself", "remove the entry"),
+    ),
+    "not-usable": (
+        (
+            "alles, was zum Planen nötig ist",
+            "nichts zu: {missing}",
+            "ergänzen oder not_usable mit dem Grund schreiben",
+        ),
+        ("all that planning needs", "nothing on: {missing}", "add it, or write not_usable with the reason"),
+    ),
+    "unknown-purpose": (
+        ("einen Zweck, den ein Programm fördert", "„{id}“", "Schreibweise prüfen"),
+        ("a purpose that some programme funds", "“{id}”", "check the spelling"),
+    ),
+    "readiness": (
+        ("für „{readiness}“: {needed}", "nichts davon", "ergänzen oder readiness: {lower} schreiben"),
+        ("for “{readiness}”: {needed}", "none", "add it or write readiness: {lower}"),
+    ),
+    "no-basis": (
+        ("„sources“ oder „editorial“", "keines von beiden", "Quelle oder Grundlage nennen"),
+        ("“sources” or “editorial”", "neither", "name the source or the basis"),
+    ),
+    "both-bases": (
+        ("entweder „sources“ oder „editorial“", "beides", "belegte und eigene Einträge trennen"),
+        ("either “sources” or “editorial”", "both", "keep documented and own entries apart"),
+    ),
+    "no-benefit": (
+        (
+            "einen Beitrag zu mindestens einem Ziel",
+            "keinen",
+            "contributions ergänzen, sonst wird sie nie gewählt",
+        ),
+        ("a contribution to at least one goal", "none", "add contributions, or it is never chosen"),
+    ),
+    "no-urgency": (
+        (
+            "eine Einschätzung der Dringlichkeit",
+            "keine",
+            "assessment.urgency ergänzen; gerechnet wird Klasse 1",
+        ),
+        ("an assessment of the urgency", "none", "add assessment.urgency; class 1 is used"),
+    ),
+    "unconfirmed-duty": (
+        (
+            "eine bestätigte Pflicht",
+            "keine Bestätigung",
+            "confirmed_by ergänzen; bis dahin gilt sie als freiwillig",
+        ),
+        ("a confirmed duty", "no confirmation", "add confirmed_by; until then it counts as voluntary"),
+    ),
+    "unconfirmed-exception": (
+        ("eine bestätigte Ausnahme", "keine Bestätigung", "confirmed_by ergänzen; bis dahin gilt sie nicht"),
+        ("a confirmed exception", "no confirmation", "add confirmed_by; until then it does not hold"),
+    ),
+    "exception-basis": (
+        ("„legal_basis“ oder „contract“", "keines von beiden", "eines davon ergänzen"),
+        ("“legal_basis” or “contract”", "neither", "add one of them"),
+    ),
+    "pilot-not-running": (
+        ("progress: running bei einem Piloten", "{progress}", "pilot entfernen oder progress berichtigen"),
+        ("progress: running with a pilot", "{progress}", "remove pilot or correct progress"),
+    ),
+    "no-remaining": (
+        (
+            "„remaining“ bei einer laufenden Maßnahme",
+            "keines",
+            "ergänzen, was sie noch braucht; sonst zählt sie nichts",
+        ),
+        (
+            "“remaining” with a running measure",
+            "none",
+            "add what it still needs; otherwise it counts nothing",
+        ),
+    ),
+    "remaining-unused": (
+        (
+            "„remaining“ nur bei laufenden, fertigen oder beendeten",
+            "{progress}",
+            "entfernen oder progress berichtigen",
+        ),
+        ("“remaining” with running, done or ended ones only", "{progress}", "remove it or correct progress"),
+    ),
+    "year-or-quarter": (
+        ("genau eines von „year“ und „quarter“", "{count}", "eines davon verwenden"),
+        ("exactly one of “year” and “quarter”", "{count}", "use one of them"),
+    ),
+    "quarter-or-offset": (
+        ("höchstens eines von „quarter“ und „offset“", "beide", "eines davon entfernen"),
+        ("at most one of “quarter” and “offset”", "both", "remove one of them"),
+    ),
+    "lasting-and-quarters": (
+        ("„quarters“ oder „lasting“", "beide", "eines davon entfernen"),
+        ("“quarters” or “lasting”", "both", "remove one of them"),
+    ),
+    "group-too-small": (
+        ("mehr Mitglieder als {count}", "{members}", "Mitglieder ergänzen oder count senken"),
+        ("more members than {count}", "{members}", "add members or lower count"),
+    ),
+    "synergy-itself": (
+        ("zwei verschiedene Maßnahmen", "zweimal dieselbe", "eine davon ersetzen"),
+        ("two different measures", "the same twice", "replace one of them"),
+    ),
+    "synergy-line": (
+        ("eine Haushaltsstelle mit series: finance", "result", "eine andere Haushaltsstelle verwenden"),
+        ("a line with series: finance", "result", "use another line"),
+    ),
+    "unknown-variant": (
+        ("eine Variante von „{measure}“: {known}", "„{id}“", "berichtigen"),
+        ("a variant of “{measure}”: {known}", "“{id}”", "correct it"),
+    ),
+    "unknown-call": (
+        ("einen Aufruf aus funding.yaml", "„{id}“", "Kennung berichtigen (laufend: programm@2027-Q1)"),
+        ("a call of funding.yaml", "“{id}”", "correct the id (rolling: programme@2027-Q1)"),
+    ),
+    "state-future": (
+        ("ein Quartal vor now ({now})", "{quarter}", "den Eintrag oder now berichtigen"),
+        ("a quarter before now ({now})", "{quarter}", "correct the entry or now"),
+    ),
+    "state-progress": (
+        ("progress {expected}", "{progress}", "state.yaml oder die Maßnahme berichtigen"),
+        ("progress {expected}", "{progress}", "correct state.yaml or the measure"),
+    ),
+    "committed-unpublished": (
+        ("eine Maßnahme des veröffentlichten Plans", "„{id}“", "entfernen oder den Plan veröffentlichen"),
+        ("a measure of the published plan", "“{id}”", "remove it or publish the plan"),
+    ),
+    "plan-measure": (
+        (
+            "eine Maßnahme des Ordners",
+            "„{id}“",
+            "nichts, wenn die Maßnahme entfernt wurde; sie zählt nicht mehr",
+        ),
+        ("a measure of the folder", "“{id}”", "nothing if the measure was removed; it counts no more"),
+    ),
+    "version-without-plan": (
+        ("die Datei plans/{id}.json", "keine", "den Plan dorthin legen oder den Eintrag entfernen"),
+        ("the file plans/{id}.json", "none", "put the plan there or remove the entry"),
+    ),
+    "start-order": (
+        (
+            "start_from nicht nach start_to",
+            "{first} nach {last}",
+            "die beiden Quartale tauschen oder berichtigen",
+        ),
+        ("start_from not after start_to", "{first} after {last}", "swap or correct the two quarters"),
+    ),
+    "capacity-zero": (
+        ("Personal über 0", "0", "prüfen; so kann die Einheit nichts übernehmen"),
+        ("staff over 0", "0", "check it; the unit cannot take on anything like this"),
+    ),
+    "stale": (
+        (
+            "einen Stand, der höchstens ein Jahr alt ist",
+            "{as_of}",
+            "den Stand bei der zuständigen Rolle erfragen",
+        ),
+        ("a status at most a year old", "{as_of}", "ask the responsible role for the status"),
+    ),
+    "future-knowledge": (
+        ("ein Datum bis {now}", "{as_of}", "das Datum prüfen"),
+        ("a date up to {now}", "{as_of}", "check the date"),
+    ),
+    "cost-against-class": (
+        ("Kosten in der Nähe der Klassen in city.yaml", "{amount} EUR", "Nullen und Einheit prüfen"),
+        ("a cost in the reach of the classes in city.yaml", "{amount} EUR", "check zeros and unit"),
+    ),
+    "staff-against-unit": (
+        (
+            "höchstens so viel Personal, wie „{unit}“ hat ({capacity})",
+            "{fte}",
+            "Personal oder Kapazität prüfen",
+        ),
+        ("at most the staff that “{unit}” has ({capacity})", "{fte}", "check the staff or the capacity"),
+    ),
+}
