@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lindwurm.core.city import Text
-from lindwurm.core.cityfiles.catalogue import FILE_MESSAGES, TYPE_MESSAGES
-from lindwurm.core.cityfiles.catalogue_checks import CHECK_MESSAGES
+from lindwurm.core.cityfiles.catalogue_city import CITY_MESSAGES
+from lindwurm.core.cityfiles.catalogue_files import FILE_MESSAGES
+from lindwurm.core.cityfiles.catalogue_measures import MEASURE_MESSAGES
+from lindwurm.core.cityfiles.catalogue_types import TYPE_MESSAGES
 
-CATALOGUE = {**FILE_MESSAGES, **TYPE_MESSAGES, **CHECK_MESSAGES}
+CATALOGUE = {**FILE_MESSAGES, **TYPE_MESSAGES, **CITY_MESSAGES, **MEASURE_MESSAGES}
 
 FRAME = {
     "de": {

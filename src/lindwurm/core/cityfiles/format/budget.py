@@ -8,7 +8,9 @@ from lindwurm.core.city import UNLIMITED, CarryOver, FrameFact, Line, LineUse, L
 from lindwurm.core.cityfiles.format.common import AMOUNT, DATE, POSITIVE_AMOUNT
 from lindwurm.core.cityfiles.format.organisations import YEAR
 from lindwurm.core.cityfiles.schema.containers import Key, Keyed, ListOf, Record
-from lindwurm.core.cityfiles.schema.scalars import BOOL, RATIO, TITLE, Choice, Ident, Literal, whole
+from lindwurm.core.cityfiles.schema.forms import Literal
+from lindwurm.core.cityfiles.schema.scalars import BOOL, RATIO, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.texts import TITLE
 
 LIMIT = Literal("unlimited", UNLIMITED, POSITIVE_AMOUNT)
 

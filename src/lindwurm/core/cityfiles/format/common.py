@@ -5,7 +5,8 @@ from __future__ import annotations
 from lindwurm.core.city import FigureKind, Reliability, Source, UnitStaff
 from lindwurm.core.cityfiles.schema.containers import Key, ListOf, Record
 from lindwurm.core.cityfiles.schema.figures import FigureShape
-from lindwurm.core.cityfiles.schema.scalars import AS_OF, WORDS, Choice, Ident
+from lindwurm.core.cityfiles.schema.scalars import AS_OF, Choice, Ident
+from lindwurm.core.cityfiles.schema.texts import WORDS
 
 AMOUNT = FigureShape(FigureKind.MONEY)
 POSITIVE_AMOUNT = FigureShape(FigureKind.MONEY, low=0)

@@ -18,9 +18,11 @@ from lindwurm.core.city import (
     RollingIntake,
 )
 from lindwurm.core.cityfiles.format.common import DATE, POSITIVE_AMOUNT, SHARE, SOURCES, UNIT_STAFF
-from lindwurm.core.cityfiles.schema.containers import Key, ListOf, OneOf, Record
+from lindwurm.core.cityfiles.schema.containers import Key, ListOf, Record
 from lindwurm.core.cityfiles.schema.figures import FigureShape
-from lindwurm.core.cityfiles.schema.scalars import QUARTER, RATIO, TEXT, TITLE, WORDS, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.forms import OneOf
+from lindwurm.core.cityfiles.schema.scalars import QUARTER, RATIO, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.texts import TEXT, TITLE, WORDS
 
 _LENGTH = FigureShape(FigureKind.QUARTERS)
 

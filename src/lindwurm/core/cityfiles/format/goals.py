@@ -6,7 +6,8 @@ from lindwurm.core.city import Field, FigureKind, Goal, Group, GroupKind, Milest
 from lindwurm.core.cityfiles.format.common import POSITIVE_AMOUNT
 from lindwurm.core.cityfiles.schema.containers import Key, ListOf, Record, ids
 from lindwurm.core.cityfiles.schema.figures import FigureShape
-from lindwurm.core.cityfiles.schema.scalars import TEXT, TITLE, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.scalars import Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.texts import TEXT, TITLE
 
 AREA = Record(
     MilestoneArea,

@@ -23,18 +23,8 @@ from lindwurm.core.city import (
 )
 from lindwurm.core.cityfiles.format.common import DATE, ROLE
 from lindwurm.core.cityfiles.schema.containers import Key, ListOf, Record, ids
-from lindwurm.core.cityfiles.schema.scalars import (
-    DAY,
-    MONEY,
-    QUARTER,
-    TEXT,
-    TITLE,
-    WORDS,
-    Choice,
-    Ident,
-    Number,
-    whole,
-)
+from lindwurm.core.cityfiles.schema.scalars import DAY, MONEY, QUARTER, Choice, Ident, Number, whole
+from lindwurm.core.cityfiles.schema.texts import TEXT, TITLE, WORDS
 
 EVENT = Record(
     Event,

@@ -30,20 +30,11 @@ from lindwurm.core.city import (
 from lindwurm.core.cityfiles.format.common import AMOUNT, DATE, FTE, ROLE, SOURCES, UNIT
 from lindwurm.core.cityfiles.format.organisations import YEAR
 from lindwurm.core.cityfiles.format.variants import FOLLOW_UP, OUTLINE, VARIANT
-from lindwurm.core.cityfiles.schema.containers import Key, Keyed, ListOf, Record, Shorthand, ids
+from lindwurm.core.cityfiles.schema.containers import Key, Keyed, ListOf, Record, ids
 from lindwurm.core.cityfiles.schema.figures import FigureShape
-from lindwurm.core.cityfiles.schema.scalars import (
-    AS_OF,
-    BOOL,
-    QUARTER,
-    TEXT,
-    TITLE,
-    WORDS,
-    Bilingual,
-    Choice,
-    Ident,
-    whole,
-)
+from lindwurm.core.cityfiles.schema.forms import Shorthand
+from lindwurm.core.cityfiles.schema.scalars import AS_OF, BOOL, QUARTER, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.texts import TEXT, TITLE, WORDS, Bilingual
 
 MOST_WORDS = 60
 

@@ -14,9 +14,11 @@ from lindwurm.core.city import (
     YearNumber,
 )
 from lindwurm.core.cityfiles.format.common import PLAIN_FTE, SHARE, UNIT
-from lindwurm.core.cityfiles.schema.containers import Key, Keyed, ListOf, OneOf, Record
+from lindwurm.core.cityfiles.schema.containers import Key, Keyed, ListOf, Record
 from lindwurm.core.cityfiles.schema.figures import FigureShape
-from lindwurm.core.cityfiles.schema.scalars import BOOL, TITLE, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.forms import OneOf
+from lindwurm.core.cityfiles.schema.scalars import BOOL, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.texts import TITLE
 
 YEAR = whole(1990, 2100)
 _BY_YEAR = Keyed(YEAR, "year", PLAIN_FTE, YearNumber, "value")

@@ -28,22 +28,19 @@ from lindwurm.core.city import (
 from lindwurm.core.cityfiles.format.common import POSITIVE_AMOUNT
 from lindwurm.core.cityfiles.schema.base import Shape
 from lindwurm.core.cityfiles.schema.containers import Key, Keyed, ListOf, Record
+from lindwurm.core.cityfiles.schema.forms import Checked
 from lindwurm.core.cityfiles.schema.scalars import (
     AS_OF,
     MONEY,
     POSITIVE,
     QUARTER,
     RATIO,
-    TEXT,
-    TITLE,
-    WORDS,
-    Checked,
     Choice,
     Ident,
     Number,
-    Words,
     whole,
 )
+from lindwurm.core.cityfiles.schema.texts import TEXT, TITLE, WORDS, Words
 
 FORMAT = 1
 

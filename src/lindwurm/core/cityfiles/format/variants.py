@@ -17,9 +17,11 @@ from lindwurm.core.city import (
     Window,
 )
 from lindwurm.core.cityfiles.format.common import DURATION, FTE, POSITIVE_AMOUNT, UNIT, UNIT_STAFF
-from lindwurm.core.cityfiles.schema.containers import Key, ListOf, Record, Shorthand, ids
+from lindwurm.core.cityfiles.schema.containers import Key, ListOf, Record, ids
 from lindwurm.core.cityfiles.schema.figures import FigureShape
-from lindwurm.core.cityfiles.schema.scalars import BOOL, QUARTER, RATIO, TITLE, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.forms import Shorthand
+from lindwurm.core.cityfiles.schema.scalars import BOOL, QUARTER, RATIO, Choice, Ident, whole
+from lindwurm.core.cityfiles.schema.texts import TITLE
 
 COST = FigureShape(FigureKind.MONEY, "cost")
 YEARLY = FigureShape(FigureKind.MONEY, "follow_up")

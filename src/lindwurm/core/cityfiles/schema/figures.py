@@ -26,7 +26,8 @@ from lindwurm.core.cityfiles.schema.numbers import (
     parse_number,
     write_number,
 )
-from lindwurm.core.cityfiles.schema.scalars import AS_OF, WORDS, Choice, Ident, bad_number
+from lindwurm.core.cityfiles.schema.scalars import AS_OF, Choice, Ident, bad_number
+from lindwurm.core.cityfiles.schema.texts import WORDS
 
 _ROLE = Ident(refers="role|unit")
 _RELIABILITY = Choice(Reliability)

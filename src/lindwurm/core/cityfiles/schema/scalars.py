@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from lindwurm.core.city import FigureKind, Text
-from lindwurm.core.cityfiles.nodes import Mapping, Node, Scalar
-from lindwurm.core.cityfiles.schema.base import BAD, Bad, Mention, Reading, Shape, quote
+from lindwurm.core.cityfiles.nodes import Node, Scalar
+from lindwurm.core.cityfiles.schema.base import Bad, Mention, Reading, Shape, quote
 from lindwurm.core.cityfiles.schema.numbers import (
     EXPECTED,
     PATTERNS,
@@ -24,7 +23,6 @@ from lindwurm.core.cityfiles.schema.numbers import (
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}(?:@[0-9A-Za-z-]{1,20})?")
 _AS_OF = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-LONGEST_TEXT = 20_000
 
 
 def bad_number(node: Scalar, reading: Reading, path: str, kind: FigureKind, error: NumberFormatError) -> Bad:
@@ -65,35 +63,6 @@ class Ident(Shape):
     def about(self) -> str:
         """Name what it refers to."""
         return f"id of a {self.refers.replace('|', ' or ')}" if self.refers else "id"
-
-
-class Words(Shape):
-    """A text in one language."""
-
-    def __init__(self, pattern: str = "", expected: Text | None = None) -> None:
-        self._pattern = re.compile(pattern) if pattern else None
-        self._expected = expected or Text(de="ein Text", en="a text")
-
-    def read(self, node: Node, reading: Reading, path: str) -> Any:
-        """Return the text without outer spaces."""
-        text = node.text.strip() if isinstance(node, Scalar) else ""
-        if not text or len(text) > LONGEST_TEXT or (self._pattern and not self._pattern.fullmatch(text)):
-            return self.wrong(node, reading, path, self._expected)
-        return text
-
-    def write(self, value: Any) -> Any:
-        """Return the text."""
-        return value
-
-    def json_schema(self) -> dict[str, Any]:
-        """Return a string, with its pattern."""
-        if self._pattern:
-            return {"type": ["string", "integer"], "pattern": f"^(?:{self._pattern.pattern})$"}
-        return {"type": ["string", "number", "boolean"]}
-
-    def about(self) -> str:
-        """Name the type."""
-        return "text" if self._pattern is None else f"text like `{self._pattern.pattern}`"
 
 
 class Choice(Shape):
@@ -204,110 +173,6 @@ class AsOf(Shape):
         return "day" if self._day else "date of knowledge"
 
 
-class Bilingual(Shape):
-    """A text in German and English; a plain text is German only."""
-
-    def __init__(self, *, title: bool = False, most_words: int = 0) -> None:
-        self._title = title
-        self._most_words = most_words
-
-    def read(self, node: Node, reading: Reading, path: str) -> Any:
-        """Return the `Text`; warn where a title lacks English."""
-        if isinstance(node, Scalar):
-            parts = {"de": node}
-            if self._title:
-                reading.warn("no-english", node.line, path, got=quote(node))
-        elif not isinstance(node, Mapping):
-            return self._refuse(node, reading, path)
-        else:
-            unknown = [key for key in node.items if key not in {"de", "en"}]
-            if unknown or "de" not in node.items:
-                return self._refuse(node, reading, path)
-            parts = {key: value for key, (_, value) in node.items.items() if isinstance(value, Scalar)}
-            if len(parts) != len(node.items):
-                return self._refuse(node, reading, path)
-        texts = {lang: part.text.strip() for lang, part in parts.items()}
-        if any(not text or len(text) > LONGEST_TEXT for text in texts.values()):
-            return self._refuse(node, reading, path)
-        return self._counted(texts, node, reading, path)
-
-    def _counted(self, texts: dict[str, str], node: Node, reading: Reading, path: str) -> Any:
-        longest = max(len(text.split()) for text in texts.values())
-        if self._most_words and longest > self._most_words:
-            return reading.report("too-many-words", node, path, most=self._most_words, words=longest)
-        return Text(de=texts["de"], en=texts.get("en"))
-
-    def _refuse(self, node: Node, reading: Reading, path: str) -> Bad:
-        return reading.report("no-bilingual-text", node, path, got=quote(node))
-
-    def write(self, value: Any) -> Any:
-        """Return both languages, or the German text alone."""
-        return value.de if value.en is None else {"de": value.de, "en": value.en}
-
-    def json_schema(self) -> dict[str, Any]:
-        """Return text or both languages."""
-        return {"$ref": "#/$defs/text"}
-
-    def about(self) -> str:
-        """Name the type and its limit."""
-        return f"text, at most {self._most_words} words" if self._most_words else "text de/en"
-
-
-class Literal(Shape):
-    """A word with a value of its own, else another type."""
-
-    def __init__(self, word: str, value: object, other: Shape) -> None:
-        self._word = word
-        self._value = value
-        self._other = other
-
-    def read(self, node: Node, reading: Reading, path: str) -> Any:
-        """Return the word's value, else what the other type reads."""
-        if isinstance(node, Scalar) and node.text == self._word:
-            return self._value
-        return self._other.read(node, reading, path)
-
-    def write(self, value: Any) -> Any:
-        """Return the word or the other type's form."""
-        return self._word if value is self._value else self._other.write(value)
-
-    def json_schema(self) -> dict[str, Any]:
-        """Return either."""
-        return {"anyOf": [{"const": self._word}, self._other.json_schema()]}
-
-    def about(self) -> str:
-        """Name both."""
-        return f"{self._other.about()}, or `{self._word}`"
-
-
-class Checked(Shape):
-    """Another type with a further condition on its value."""
-
-    def __init__(self, inner: Shape, holds: Callable[[Any], bool], expected: Text) -> None:
-        self._inner = inner
-        self._holds = holds
-        self._expected = expected
-
-    def read(self, node: Node, reading: Reading, path: str) -> Any:
-        """Return the value if the condition holds."""
-        value = self._inner.read(node, reading, path)
-        if value is BAD or self._holds(value):
-            return value
-        return self.wrong(node, reading, path, self._expected)
-
-    def write(self, value: Any) -> Any:
-        """Return the inner type's form."""
-        return self._inner.write(value)
-
-    def json_schema(self) -> dict[str, Any]:
-        """Return the inner type's schema; the condition is checked by `lindwurm check` alone."""
-        return self._inner.json_schema()
-
-    def about(self) -> str:
-        """Name the inner type."""
-        return self._inner.about()
-
-
 BOOL = Choice({"true": True, "false": False})
 QUARTER = Number(FigureKind.QUARTER)
 RATIO = Number(FigureKind.RATIO)
@@ -315,9 +180,6 @@ MONEY = Number(FigureKind.MONEY)
 POSITIVE = Number(FigureKind.NUMBER, low=Decimal(0))
 DAY = AsOf(day=True)
 AS_OF = AsOf()
-WORDS = Words()
-TEXT = Bilingual()
-TITLE = Bilingual(title=True)
 
 
 def whole(low: int = 0, high: int = 1_000_000) -> Number:
