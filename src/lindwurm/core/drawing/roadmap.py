@@ -1,0 +1,273 @@
+"""Builds the roadmap of a city and a plan as values in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from lindwurm.core.city import City, Documented, Measure, Series
+from lindwurm.core.drawing import say as fmt
+from lindwurm.core.drawing.axis import Axis, build_axis
+from lindwurm.core.drawing.costs import costs_of, money_uses, overrun_lines, staff_uses
+from lindwurm.core.drawing.labels import label, sources_of
+from lindwurm.core.drawing.left_out import not_chosen, not_plannable
+from lindwurm.core.drawing.page import (
+    ApplicationLine,
+    Count,
+    FieldTable,
+    Label,
+    Reference,
+    RoadmapPage,
+    Row,
+    Status,
+    Swatch,
+)
+from lindwurm.core.drawing.places import (
+    Place,
+    bar_of,
+    date_words,
+    dates_of,
+    is_undated_past,
+    marks_of,
+    period_words,
+    places,
+)
+from lindwurm.core.drawing.words import say
+from lindwurm.core.planning.plan import Plan
+from lindwurm.core.planning.problem import Problem
+from lindwurm.core.wording import Lang
+
+_COUNTED = (
+    ("done", (Status.DONE,)),
+    ("running", (Status.RUNNING,)),
+    ("planned", (Status.PLANNED, Status.IDEA, Status.PAUSED)),
+    ("ended", (Status.ENDED,)),
+    ("unknown", (Status.UNKNOWN,)),
+)
+_LEGEND = (
+    "planned",
+    "idea",
+    "running",
+    "paused",
+    "done",
+    "ended",
+    "open",
+    "milestone",
+    "application",
+    "today",
+)
+_ORIGINS = ("documented", "estimated", "assumed", "missing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Sentences by measure, in the language of the page."""
+
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """What every part of the page looks at."""
+
+    city: City
+    problem: Problem
+    plan: Plan
+    lang: Lang
+    axis: Axis
+    today: date
+    places: dict[str, Place]
+    reasons: Reasons
+
+
+def build_roadmap(
+    city: City, problem: Problem, plan: Plan, *, lang: Lang, today: date, reasons: Reasons | None = None
+) -> RoadmapPage:
+    """Build the page of a plan.
+
+    Args:
+        city: the city, in its full wording.
+        problem: the problem that the plan solves.
+        plan: a plan that `verify` has passed.
+        lang: ``de`` or ``en``.
+        today: the day of the page; draws the line "today".
+        reasons: one sentence per measure, where somebody has asked for them.
+    """
+    found = places(city, problem, plan)
+    axis = _axis(city, found)
+    scene = _Scene(
+        city=city,
+        problem=problem,
+        plan=plan,
+        lang=lang,
+        axis=axis,
+        today=today,
+        places=found,
+        reasons=reasons or Reasons(),
+    )
+    fields = _fields(scene)
+    rows = tuple(row for table in fields for row in table.rows)
+    left = not_chosen(city, problem, found, scene.reasons.left_out, lang)
+    vague = not_plannable(city, problem, found, lang)
+    titles = {measure.id: label(measure.title, lang) for measure in city.measures}
+    return RoadmapPage(
+        lang=lang,
+        city=label(city.name, lang),
+        title=say(lang, "title", city=city.name.into(lang)),
+        notice=label(city.notice, lang),
+        standing=say(lang, plan.status if plan.status in {"adopted", "superseded"} else "draft"),
+        today=today,
+        today_words=say(lang, "today", date=fmt.day(today, lang)),
+        axis=axis,
+        summary=_summary(rows, len(left), len(vague), lang),
+        certificate=certificate_words(plan, lang),
+        provenance=_provenance(plan, lang),
+        legend=_legend(rows, lang),
+        fields=fields,
+        not_chosen=left,
+        not_plannable=vague,
+        depends=tuple(Reference(id=name, title=titles[name]) for name in plan.depends if name in titles),
+        money=money_uses(city, plan, lang),
+        staff=staff_uses(city, problem, plan, lang),
+        applications=_applications(scene, titles),
+        overruns=overrun_lines(city, plan, lang),
+    )
+
+
+def _axis(city: City, found: dict[str, Place]) -> Axis:
+    dates = tuple(entry for place in found.values() for entry in dates_of(place))
+    past = any(is_undated_past(place) and place.known is None for place in found.values())
+    return build_axis(now=city.now, dates=dates, fine_years=_years_in_effect(city), undated_past=past)
+
+
+def _years_in_effect(city: City) -> frozenset[int]:
+    """Find later years whose budget is documented to be in effect, as with a budget for two years."""
+    lines = [line for line in city.lines if line.series is Series.FINANCE]
+    return frozenset(
+        entry.year
+        for line in lines
+        for entry in line.years
+        if entry.effective is not None and isinstance(entry.effective.origin, Documented)
+    )
+
+
+def _fields(scene: _Scene) -> tuple[FieldTable, ...]:
+    tables = []
+    for entry in scene.city.fields:
+        inside = [m for m in scene.city.measures if m.field == entry.id and m.id in scene.places]
+        rows = tuple(sorted((_row(scene, measure) for measure in inside), key=_by_start))
+        title = label(entry.title, scene.lang)
+        tables.append(FieldTable(id=entry.id, title=title, count=_count_words(rows, scene.lang), rows=rows))
+    return tuple(tables)
+
+
+def _by_start(row: Row) -> tuple[float, float, int, str]:
+    """Earliest first, so that the bars form a staircase; what has no bar comes last."""
+    if row.bar is None:
+        return (1000.0, 0.0, 0, row.id)
+    start = row.start.ordinal if row.start else 0
+    return (row.bar.left, row.bar.right, start, row.id)
+
+
+def _row(scene: _Scene, measure: Measure) -> Row:
+    place, lang = scene.places[measure.id], scene.lang
+    titles = {entry.id: entry for entry in scene.city.measures}
+    choice = place.planned
+    variant = next((way for way in measure.ways if choice and way.id == choice.variant), None)
+    roles = {role.id: role.name for role in scene.city.roles}
+    owner = roles.get(measure.owner.role)
+    pilot = measure.pilot and place.status is Status.RUNNING
+    return Row(
+        id=measure.id,
+        title=label(measure.title, lang),
+        status=place.status,
+        status_word=say(lang, "status-pilot" if pilot else f"status-{place.status.value}"),
+        start=place.start,
+        finish=place.finish,
+        period=period_words(scene.axis, place, lang),
+        bar=bar_of(scene.axis, place, now=scene.city.now, here=scene.axis.at(scene.today)),
+        marks=marks_of(scene.axis, scene.city, measure, place, plan=scene.plan, lang=lang),
+        reason=scene.reasons.chosen.get(measure.id, say(lang, "fixed") if choice and choice.fixed else ""),
+        variant=label(variant.title, lang) if variant and len(measure.ways) > 1 else None,
+        costs=costs_of(scene.city, scene.problem, scene.plan, choice, lang) if choice else None,
+        owner=owner.into(lang) if owner else measure.owner.role,
+        after=tuple(
+            Reference(id=link.measure, title=label(titles[link.measure].title, lang))
+            for link in measure.after
+            if link.measure in titles
+        ),
+        in_plan=choice is not None,
+        fixed=choice.fixed if choice else False,
+        editorial=measure.editorial or "",
+        sources=sources_of(measure),
+    )
+
+
+def _measures(number: int, lang: Lang) -> str:
+    return say(lang, "measures-one" if number == 1 else "measures-many", number=fmt.number(number, lang))
+
+
+def _count_words(rows: tuple[Row, ...], lang: Lang) -> str:
+    if not rows:
+        return say(lang, "field-empty")
+    parts = [
+        f"{number} {say(lang, 'count-' + key)}"
+        for key, states in _COUNTED
+        if (number := sum(row.status in states for row in rows))
+    ]
+    return say(lang, "field-count", measures=_measures(len(rows), lang), parts=", ".join(parts))
+
+
+def _summary(rows: tuple[Row, ...], left: int, vague: int, lang: Lang) -> tuple[Count, ...]:
+    numbers = [(key, sum(row.status in states for row in rows)) for key, states in _COUNTED]
+    numbers += [("not-chosen", left), ("not-plannable", vague)]
+    always = {"done", "running", "planned", "not-chosen", "not-plannable"}
+    return tuple(
+        Count(key=key, number=number, words=say(lang, "count-" + key))
+        for key, number in numbers
+        if number or key in always
+    )
+
+
+def _provenance(plan: Plan, lang: Lang) -> tuple[Count, ...]:
+    return tuple(
+        Count(key=key, number=getattr(plan.basis, key), words=say(lang, "origin-" + key)) for key in _ORIGINS
+    )
+
+
+def certificate_words(plan: Plan, lang: Lang) -> str:
+    """Say how good the plan is at least, and on how many assumptions that stands."""
+    total = sum(getattr(plan.basis, key) for key in _ORIGINS)
+    counts = {"assumed": fmt.number(plan.basis.assumed, lang), "all": fmt.number(total, lang)}
+    if not plan.gap:
+        return say(lang, "certificate-exact", **counts)
+    return say(lang, "certificate", gap=fmt.percent_up(plan.gap, lang), **counts)
+
+
+def _legend(rows: tuple[Row, ...], lang: Lang) -> tuple[Swatch, ...]:
+    """List the signs that occur; the four usual states always, so that pages can be compared."""
+    seen = {row.status.value for row in rows} | {"planned", "running", "done", "today"}
+    seen |= {mark.kind for row in rows for mark in row.marks}
+    if any(row.bar and (row.bar.open_left or row.bar.open_right) for row in rows):
+        seen.add("open")
+    return tuple(Swatch(key=key, word=say(lang, "legend-" + key)) for key in _LEGEND if key in seen)
+
+
+def _applications(scene: _Scene, titles: dict[str, Label]) -> tuple[ApplicationLine, ...]:
+    names = {programme.id: label(programme.name, scene.lang) for programme in scene.city.programmes}
+    found = [
+        ApplicationLine(
+            programme=names.get(grant.programme, Label(text=grant.programme, lang="de")),
+            measure=Reference(id=grant.measure, title=titles[grant.measure]),
+            apply=grant.apply,
+            decision=grant.decision,
+            apply_words=date_words(scene.axis, grant.apply, scene.lang),
+            decision_words=date_words(scene.axis, grant.decision, scene.lang),
+            amount=grant.amount,
+        )
+        for grant in scene.plan.claims.grants
+        if grant.to_file and grant.measure in titles
+    ]
+    return tuple(sorted(found, key=lambda line: (line.apply, line.measure.id)))
