@@ -6,11 +6,16 @@ from datetime import date, datetime
 
 import pytest
 from drawing_builders import a_city, a_city_measure, text
-from openpyxl import load_workbook
 
 from lindwurm.core.drawing.csvfile import roadmap_csv
 from lindwurm.core.drawing.sheets import harmless
 from lindwurm.core.drawing.xlsx import roadmap_xlsx
+
+
+def workbook(page):
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(roadmap_xlsx(page)))
 
 
 def rows_of(page, delimiter):
@@ -55,7 +60,7 @@ def test_other_text_stays(text):
 
 
 def test_workbook_has_real_numbers_and_dates(draw):
-    book = load_workbook(io.BytesIO(roadmap_xlsx(draw())))
+    book = workbook(draw())
     sheet = book["Fahrplan"]
     heads = {cell.value: cell.column - 1 for cell in sheet[4]}
     daten = next(row for row in sheet.iter_rows(min_row=5) if row[0].value == "daten")
@@ -66,7 +71,7 @@ def test_workbook_has_real_numbers_and_dates(draw):
 
 
 def test_every_sheet_carries_the_notice(draw):
-    book = load_workbook(io.BytesIO(roadmap_xlsx(draw("en"))))
+    book = workbook(draw("en"))
 
     assert {sheet["A2"].value for sheet in book} == {
         "Draft – not decided. Fictional city; no official document. As of 23 November 2026."
@@ -77,7 +82,7 @@ def test_workbook_holds_no_formula_and_survives_control_characters(draw):
     measure = a_city_measure("boese", title=text('=HYPERLINK("x")\x07'))
     city = a_city(measures=(*a_city().measures, measure))
 
-    book = load_workbook(io.BytesIO(roadmap_xlsx(draw(city=city))))
+    book = workbook(draw(city=city))
 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []

@@ -14,8 +14,6 @@ DRAWING = Catalogue(
         "today": Phrase("Stand: {date}", "As of {date}"),
         "skip": Phrase("Zum Fahrplan springen", "Skip to the roadmap"),
         "contents": Phrase("Auf dieser Seite", "On this page"),
-        "about": Phrase("So ist die Seite zu lesen", "How to read this page"),
-        "summary": Phrase("Auf einen Blick", "At a glance"),
         "nav-not-chosen": Phrase("Nicht gewählt", "Not chosen"),
         "nav-not-plannable": Phrase("Noch nicht planbar", "Not yet plannable"),
         "nav-money": Phrase("Geld", "Money"),
@@ -23,7 +21,6 @@ DRAWING = Catalogue(
         "nav-applications": Phrase("Förderanträge", "Applications"),
         "nav-sources": Phrase("Quellen", "Sources"),
         "legend": Phrase("Zeichen", "Key"),
-        "fields": Phrase("Maßnahmen nach Handlungsfeldern", "Measures by field of action"),
         "made": Phrase(
             "Errechnet mit Lindwurm {version}; geprüft: keine Regel verletzt.",
             "Computed with Lindwurm {version}; checked: no rule is broken.",
@@ -119,7 +116,6 @@ DRAWING = Catalogue(
         "origin-assumed": Phrase("angenommen", "assumed"),
         "origin-missing": Phrase("fehlt", "missing"),
         # periods
-        "period-one": Phrase("{first}", "{first}"),
         "period-same-year": Phrase("{from}.–{to}. Quartal {year}", "Q{from}–Q{to} {year}"),
         "period-range": Phrase("{first} bis {last}", "{first} to {last}"),
         "period-later": Phrase("ab {first}, darüber hinaus", "from {first}, and beyond"),
@@ -135,7 +131,6 @@ DRAWING = Catalogue(
         "mark-application": Phrase(
             "Förderantrag {programme}, {when}", "Grant application {programme}, {when}"
         ),
-        "period-from-year": Phrase("{year}", "{year}"),
         # sections
         "not-chosen": Phrase("Nicht gewählt – und warum", "Not chosen, and why"),
         "not-chosen-lead": Phrase(
@@ -175,9 +170,6 @@ DRAWING = Catalogue(
             "Volle Stellen im Mittel des Jahres, die der Plan bindet, gegen die, die für den Fahrplan da sind.",
             "Full posts bound by the plan on the year's average, against those there are for the roadmap.",
         ),
-        "used": Phrase("gebraucht", "used"),
-        "limit": Phrase("vorhanden", "available"),
-        "unlimited": Phrase("ohne Grenze", "no limit"),
         "of-limit": Phrase("{used} von {limit}", "{used} of {limit}"),
         "note-money": Phrase(
             "{title}: {total} von {first} bis {last}; am engsten {year} mit {used} von {limit}.",
@@ -224,8 +216,6 @@ DRAWING = Catalogue(
             "Documented measures name their source, editorial ones their basis. Reliability: A a public body's or "
             "partner's own statement, B press, C still to be checked.",
         ),
-        "sources-none": Phrase("Keine Quellen angegeben.", "No sources given."),
-        "source-of": Phrase("Quelle", "Source"),
         "image": Phrase(
             "{title}: {measures} von {first} bis {last}. {standing}. {notice}",
             "{title}: {measures} from {first} to {last}. {standing}. {notice}",
