@@ -57,6 +57,14 @@ TYPE_MESSAGES: dict[str, tuple[Parts, Parts]] = {
         ("einen Wert von {low} bis {high}", "{got}", "den Wert prüfen"),
         ("a value from {low} to {high}", "{got}", "check the value"),
     ),
+    "number-comma": (
+        (
+            "eine Zahl mit Punkt",
+            "„,{got}“ (das Komma trennt hier Schlüssel)",
+            "Nachkommastellen mit Punkt schreiben",
+        ),
+        ("a number with a point", "“,{got}” (the comma separates keys here)", "write decimals after a point"),
+    ),
     "number-german-number": (
         (
             "{expected}",

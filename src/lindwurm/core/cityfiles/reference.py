@@ -38,7 +38,7 @@ def _tables(top: Record, seen: set[str]) -> Iterator[str]:
         if record.name in seen:
             continue
         seen.add(record.name)
-        yield f"### {record.name}\n"
+        yield f"## Keys of: {record.name}\n"
         yield "| key | type | needed | |"
         yield "|---|---|---|---|"
         for key in record.keys:

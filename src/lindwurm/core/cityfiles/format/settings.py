@@ -118,14 +118,14 @@ DOUBT = Record(
 )
 
 
-def _row(make: type, number: Shape) -> Keyed:
+def _row(make: type, number: Shape, unit: str) -> Keyed:
     """Return the table of one figure: size class to low, likely and high."""
     record = Record(
         make,
         Key("low", number, "low end"),
         Key("likely", number, "value planned with"),
         Key("high", number, "high end"),
-        name="class",
+        name=f"class in {unit}",
         scoped=False,
     )
     return Keyed(Choice(SizeClass), "size", record, make)
@@ -133,10 +133,10 @@ def _row(make: type, number: Shape) -> Keyed:
 
 CLASSES = Record(
     ClassTables,
-    Key("cost", _row(MoneyClass, MONEY), "EUR, one-off"),
-    Key("staff", _row(StaffClass, POSITIVE), "full posts in every quarter of the work"),
-    Key("duration", _row(DurationClass, whole(1, 48)), "quarters"),
-    Key("follow_up", _row(MoneyClass, MONEY), "EUR per year", ()),
+    Key("cost", _row(MoneyClass, MONEY, "EUR"), "EUR, one-off"),
+    Key("staff", _row(StaffClass, POSITIVE, "posts"), "full posts in every quarter of the work"),
+    Key("duration", _row(DurationClass, whole(1, 48), "quarters"), "quarters"),
+    Key("follow_up", _row(MoneyClass, MONEY, "EUR"), "EUR per year", ()),
     name="class tables",
     scoped=False,
 )

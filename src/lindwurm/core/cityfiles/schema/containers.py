@@ -81,12 +81,15 @@ class Record(Shape):
         return values
 
     def _unknown(self, node: Mapping, reading: Reading, path: str) -> None:
-        for name, (line, _) in node.items.items():
+        for name, (line, value) in node.items.items():
             if name in self._by_name or (name == "origin" and self.scoped):
+                continue
+            place = Scalar(name, line)
+            if name.isdecimal() and isinstance(value, Scalar) and not value.text:
+                reading.report("number-comma", place, path, got=name)
                 continue
             near = difflib.get_close_matches(name, self._by_name, 1)
             code = "unknown-key-near" if near else "unknown-key"
-            place = Scalar(name, line)
             reading.report(code, place, path, key=name, near="".join(near), known=self._listed())
 
     def _listed(self) -> str:
