@@ -5,21 +5,18 @@ from lindwurm.core.planning.explain.explainer import Explainer, UnknownMeasureEr
 from lindwurm.core.planning.explain.explanation import (
     Basis,
     BasisKind,
-    Breach,
     Case,
-    Cause,
-    CauseKind,
     Change,
     Comparison,
     Explanation,
     Refusal,
-    RowKind,
     RuleShare,
     Span,
     Stage,
     Standing,
     Verdict,
 )
+from lindwurm.core.planning.explain.reasons import Breach, Cause, CauseKind, RowKind
 
 __all__ = [
     "Basis",

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lindwurm.core.planning.columns import Column, ColumnSet
-from lindwurm.core.planning.explain.explanation import (
-    Basis,
-    BasisKind,
-    Breach,
-    Case,
-    CauseKind,
-    RowKind,
-    Stage,
-    Verdict,
-)
+from lindwurm.core.planning.explain.explanation import Basis, BasisKind, Case, Stage, Verdict
+from lindwurm.core.planning.explain.reasons import Breach, CauseKind, RowKind
 from lindwurm.core.planning.explain.trial import Trial, variant_of
 from lindwurm.core.planning.problem import ApplicationStatus, Kind, LinkKind, Measure
 

@@ -8,12 +8,13 @@ from lindwurm.core.planning.columns import ColumnSet
 from lindwurm.core.planning.columns.grants import BASIS, Grant, eligible_of_any, last_payment
 from lindwurm.core.planning.columns.propagate import SATISFIED, Propagation
 from lindwurm.core.planning.columns.removal import matches
-from lindwurm.core.planning.explain.explanation import Cause, CauseKind
+from lindwurm.core.planning.explain.reasons import Cause, CauseKind
 from lindwurm.core.planning.problem import (
     ApplicationStatus,
     Choice,
     CostKind,
     DirectiveKind,
+    Kind,
     Line,
     LineUse,
     LinkKind,
@@ -31,6 +32,7 @@ class Causes:
         self._problem = columns.problem
         self._financing = columns.financing
         self._lines = {line.id: line for line in columns.problem.lines}
+        self._kinds = {measure.id: measure.kind for measure in columns.problem.measures}
         remaining = {measure: list(group) for measure, group in columns.by_measure.items()}
         remaining.update({column.measure: [column] for column in columns.fixed.columns})
         self._propagation = Propagation(columns.problem, columns.financing, remaining)
@@ -41,6 +43,7 @@ class Causes:
         return (
             *self._window(measure, variant, choice.start),
             *self._waiting(measure, choice),
+            *self._preconditions(measure, choice),
             *self._lead(variant, choice.start),
             *self._provisional(measure, variant, choice.start),
             *self._gate(measure, variant, grants),
@@ -84,16 +87,21 @@ class Causes:
                 is_finish = link.kind is LinkKind.FINISH_START
                 kind = CauseKind.PREDECESSOR_FINISH if is_finish else CauseKind.PREDECESSOR_START
                 yield self._cause(Rule.PROPAGATION, kind, link.predecessor, ready + link.lag)
+
+    def _preconditions(self, measure: Measure, choice: Choice) -> Iterator[Cause]:
+        """Name M-2, and M-4 beside it where no choice of this plan can change it."""
         filed = {application.call for application in measure.applications}
         for call_id in choice.calls:
             programme, call = self._financing.calls[call_id]
             if programme.precondition is None or call_id in filed:
                 continue
             ready = self._propagation.earliest(programme.precondition, LinkKind.FINISH_START)
-            if ready is None:
-                yield self._cause(Rule.PROPAGATION, CauseKind.PRECONDITION_NEVER, programme.id)
-            elif ready > call.apply:
-                yield self._cause(Rule.PROPAGATION, CauseKind.PRECONDITION, programme.id, ready)
+            if ready is not None and ready <= call.apply:
+                continue
+            kind = CauseKind.PRECONDITION_NEVER if ready is None else CauseKind.PRECONDITION
+            yield self._cause(Rule.PROPAGATION, kind, programme.id, ready)
+            if self._kinds.get(programme.precondition) is not Kind.FREE:
+                yield self._cause(Rule.ELIGIBILITY, kind, programme.id, ready)
 
     def _lead(self, variant: Variant, start: int) -> Iterator[Cause]:
         ready = self._problem.now + variant.lead

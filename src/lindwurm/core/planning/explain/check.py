@@ -9,12 +9,12 @@ from lindwurm.core.planning.explain.explanation import (
     Case,
     Comparison,
     Explanation,
-    RowKind,
     Span,
     Stage,
     Standing,
     Verdict,
 )
+from lindwurm.core.planning.explain.reasons import RowKind
 from lindwurm.core.planning.explain.trial import choices_of
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.problem import Choice, Problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lindwurm.core.planning.columns import Column, ColumnSet
 from lindwurm.core.planning.columns.removal import matches
@@ -45,7 +46,7 @@ class Compare:
         )
         stage = self._stage(comparison, is_added=old is None)
         if stage is not Stage.NONE:
-            return Verdict.WORSE, _at(comparison, stage)
+            return Verdict.WORSE, replace(comparison, stage=stage)
         is_equal = (comparison.duty, comparison.value, comparison.shift, comparison.own_money) == (0,) * 4
         return (Verdict.EQUAL if is_equal else Verdict.BETTER), comparison
 
@@ -107,14 +108,3 @@ class Compare:
 
     def _own(self, column: Column) -> int:
         return column.own_cost - sum(self._money.saving(column).values())
-
-
-def _at(comparison: Comparison, stage: Stage) -> Comparison:
-    return Comparison(
-        stage=stage,
-        duty=comparison.duty,
-        value=comparison.value,
-        shift=comparison.shift,
-        own_money=comparison.own_money,
-        demands=comparison.demands,
-    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from lindwurm.core.planning.columns import Column, ColumnSet, Effects
 from lindwurm.core.planning.columns.column import add_effects
-from lindwurm.core.planning.explain.explanation import Breach, RowKind
+from lindwurm.core.planning.explain.reasons import Breach, RowKind
 from lindwurm.core.planning.problem import Problem
 from lindwurm.core.planning.rules import Rule
 
@@ -32,7 +32,7 @@ class Load:
     """Sums over everything chosen and fixed; limits are raised to what the fixed part alone uses."""
 
     def __init__(self, columns: ColumnSet, chosen: Iterable[Column]) -> None:
-        """Add up the plan once."""
+        """Add up the plan's free columns and the fixed part once."""
         self._problem = columns.problem
         self.total = Effects()
         add_effects(self.total, columns.fixed.effects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lindwurm.core.planning.columns import Column, ColumnSet, Effects
-from lindwurm.core.planning.explain.explanation import Breach, RowKind
+from lindwurm.core.planning.explain.reasons import Breach, RowKind
 from lindwurm.core.planning.matrix.payable import pay
 from lindwurm.core.planning.problem import Line, Synergy
 from lindwurm.core.planning.rules import Rule

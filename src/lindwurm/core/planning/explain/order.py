@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lindwurm.core.planning.columns import Column, ColumnSet
-from lindwurm.core.planning.explain.explanation import Breach, RowKind
+from lindwurm.core.planning.explain.reasons import Breach, RowKind
 from lindwurm.core.planning.problem import (
     ApplicationStatus,
     GroupKind,

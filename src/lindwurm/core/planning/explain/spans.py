@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from lindwurm.core.planning.columns.grants import Financing
-from lindwurm.core.planning.explain.explanation import Breach, Case, Cause, CauseKind, RowKind, Span, Verdict
+from lindwurm.core.planning.explain.explanation import Case, Span, Verdict
+from lindwurm.core.planning.explain.reasons import Breach, Cause, CauseKind, RowKind
 
 _BY_CALL = {CauseKind.DECISION, CauseKind.CALL_MISSED, CauseKind.CALL_REFUSED}
 _BY_YEAR = {RowKind.BUDGET, RowKind.STAFF_YEAR, RowKind.COMMITMENT}
@@ -46,4 +47,4 @@ def _cause(cause: Cause, financing: Financing) -> tuple[Any, ...]:
 
 def _row(breach: Breach) -> tuple[Any, ...]:
     period = breach.period if breach.kind in _BY_YEAR else ""
-    return breach.rule, breach.kind, breach.subject, period, breach.others
+    return breach.rule, breach.kind, breach.subject, period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,10 +10,12 @@ from lindwurm.core.planning.columns import Column, ColumnSet, Removed
 from lindwurm.core.planning.columns.build import ColumnBuilder
 from lindwurm.core.planning.explain.causes import Causes
 from lindwurm.core.planning.explain.compare import Compare
-from lindwurm.core.planning.explain.explanation import Breach, Case, Change, Verdict
+from lindwurm.core.planning.explain.explanation import Case, Change, Verdict
 from lindwurm.core.planning.explain.load import Load
 from lindwurm.core.planning.explain.money import Money
 from lindwurm.core.planning.explain.order import Order
+from lindwurm.core.planning.explain.reasons import Breach
+from lindwurm.core.planning.explain.users import with_users
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.problem import Choice, Measure, Problem, Variant
 
@@ -86,15 +89,7 @@ class Trial:
 
         column = min(columns, key=rank)
         verdict, comparison = self._compare.judge(old, column)
-        case = self._case(old, column, verdict, ())
-        return Case(
-            choice=case.choice,
-            start=case.start,
-            finish=case.finish,
-            verdict=verdict,
-            comparison=comparison,
-            changes=case.changes,
-        )
+        return replace(self._case(old, column, verdict, ()), comparison=comparison)
 
     def _breaches(self, old: Column | None, new: Column) -> tuple[Breach, ...]:
         return (
@@ -124,7 +119,9 @@ class Trial:
             finish=self._problem.first_quarter.plus(column.finish),
             verdict=verdict,
             causes=causes,
-            breaches=breaches,
+            breaches=tuple(
+                with_users(self._problem, self.chosen.values(), column.measure, each) for each in breaches
+            ),
             changes=self._changes(old, column),
         )
 
