@@ -40,10 +40,10 @@ CITY_MESSAGES: dict[str, tuple[Parts, Parts]] = {
     "bad-override": (
         (
             "einen Wert des Regelsatzes {name}",
-            "{rule} {key}: {problem}",
+            "{rule} {setting}: {problem}",
             "Regel, Schlüssel oder Wert berichtigen",
         ),
-        ("a value of the rule set {name}", "{rule} {key}: {problem}", "correct rule, key or value"),
+        ("a value of the rule set {name}", "{rule} {setting}: {problem}", "correct rule, key or value"),
     ),
     "no-weight": (
         ("ein Gewicht über 0 bei mindestens einem Ziel", "keines", "den Zielen Gewichte geben"),
@@ -98,8 +98,8 @@ CITY_MESSAGES: dict[str, tuple[Parts, Parts]] = {
         ("a decision not before the application {apply}", "{decision}", "correct one of the quarters"),
     ),
     "intake-order": (
-        ("from nicht nach until", "{first} nach {last}", "die beiden Quartale tauschen oder berichtigen"),
-        ("from not after until", "{first} after {last}", "swap or correct the two quarters"),
+        ("„from“ nicht nach „until“", "{first} nach {last}", "die beiden Quartale tauschen oder berichtigen"),
+        ("“from” not after “until”", "{first} after {last}", "swap or correct the two quarters"),
     ),
     "raised-lower": (
         ("einen erhöhten Satz über dem normalen", "einen niedrigeren", "normal und raised prüfen"),
@@ -167,7 +167,7 @@ CITY_MESSAGES: dict[str, tuple[Parts, Parts]] = {
             "{first} nach {last}",
             "die beiden Quartale tauschen oder berichtigen",
         ),
-        ("start_from not after start_to", "{first} after {last}", "swap or correct the two quarters"),
+        ("“start_from” not after “start_to”", "{first} after {last}", "swap or correct the two quarters"),
     ),
     "capacity-zero": (
         ("Personal über 0", "0", "prüfen; so kann die Einheit nichts übernehmen"),

@@ -106,8 +106,8 @@ MEASURE_MESSAGES: dict[str, tuple[Parts, Parts]] = {
         ("another measure", "the measure itself", "remove the entry"),
     ),
     "window-order": (
-        ("from nicht nach to", "{first} nach {last}", "die beiden Quartale tauschen oder berichtigen"),
-        ("from not after to", "{first} after {last}", "swap or correct the two quarters"),
+        ("„from“ nicht nach „to“", "{first} nach {last}", "die beiden Quartale tauschen oder berichtigen"),
+        ("“from” not after “to”", "{first} after {last}", "swap or correct the two quarters"),
     ),
     "window-past": (
         (
@@ -192,10 +192,10 @@ MEASURE_MESSAGES: dict[str, tuple[Parts, Parts]] = {
     "line-use": (
         (
             "eine Haushaltsstelle für {kind}",
-            "„{line}“ nur für {use}",
+            "„{budget_line}“ nur für {use}",
             "eine andere Haushaltsstelle verwenden",
         ),
-        ("a budget line for {kind}", "“{line}” for {use} only", "use another line"),
+        ("a budget line for {kind}", "“{budget_line}” for {use} only", "use another line"),
     ),
     "share-zero": (
         ("einen Anteil über 0 %", "0 %", "den Anteil am Nutzen eintragen"),

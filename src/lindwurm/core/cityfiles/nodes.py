@@ -102,7 +102,7 @@ class _Builder:
         if event.tag is not None:
             raise _RefusedError("tag", line, name=event.tag)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line, quoted=event.style is not None)
+            return Scalar(event.value, line, quoted=bool(event.style))
         if depth > DEEPEST:
             raise _RefusedError("too-deep", line, depth=DEEPEST)
         if isinstance(event, yaml.MappingStartEvent):

@@ -19,7 +19,7 @@ from lindwurm.core.cityfiles.format.files import (
 )
 from lindwurm.core.cityfiles.nodes import Mapping, parse_yaml
 from lindwurm.core.cityfiles.plans import read_plan
-from lindwurm.core.cityfiles.schema.base import BAD, Reading
+from lindwurm.core.cityfiles.schema.base import BAD, Mention, Reading
 from lindwurm.core.cityfiles.sources import read_text
 
 MOST_MEASURES = 5000
@@ -164,6 +164,8 @@ def _measures(root: Path, folder: Folder) -> tuple[Any, ...]:
         stem = name.removeprefix("measures/").removesuffix(".yaml")
         if value.id != stem:
             place = reading.places[id(value)]
+            # Others mean the file by its name: one finding is enough.
+            reading.defined.append(Mention("measure", stem, name, place.line("id"), "id"))
             reading.findings.append(
                 make_finding("file-name", file=name, line=place.line("id"), path="id", name=stem, id=value.id)
             )

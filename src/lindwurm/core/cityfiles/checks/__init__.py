@@ -17,7 +17,6 @@ from lindwurm.core.cityfiles.findings import Finding
 from lindwurm.core.cityfiles.reader import Folder
 
 _CHECKS = (
-    check_settings,
     check_capacity,
     check_budget,
     check_funding,
@@ -33,6 +32,10 @@ def check_folder(folder: Folder) -> Iterator[Finding]:
     yield from check_references(folder)
     if folder.city is None:
         return
-    places = Places(folder.reading)
+    places = Places(folder.reading, frozenset(folder.unread_kinds))
+    yield from check_settings(folder.city, places)
+    horizon = folder.city.horizon
+    if not horizon.first <= folder.city.now < horizon.first.plus(horizon.quarters):
+        return  # every comparison with the present would be wrong
     for check in _CHECKS:
         yield from check(folder.city, places)

@@ -14,6 +14,7 @@ from lindwurm.core.city import (
     LineYear,
     OrganisationKind,
     PostsCapacity,
+    Series,
     Unit,
 )
 from lindwurm.core.cityfiles.checks.places import Places
@@ -60,7 +61,9 @@ def check_budget(city: City, places: Places) -> Iterator[Finding]:
                 yield places.error("year-missing", line, "years", **_span(city), year=year)
         for entry in line.years:
             yield from _year(entry, city, places)
-        needs_authority = line.owner in municipal and line.use is not LineUse.OPEX
+        needs_authority = (
+            line.owner in municipal and line.use is not LineUse.OPEX and line.series is Series.FINANCE
+        )
         if needs_authority:
             yield from _authority(line, city, places)
         for rest in line.rests:

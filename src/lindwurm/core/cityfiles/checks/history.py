@@ -31,7 +31,8 @@ def check_history(city: City, places: Places) -> Iterator[Finding]:
     yield from _calls(city, places)
     for directive in city.directives:
         yield from _directive(directive, measures, places)
-    yield from _plans(city, measures)
+    if "measure" not in places.unread:
+        yield from _plans(city, measures)
     published = city.published_plan
     chosen = {choice.measure for choice in published.choices} if published is not None else set()
     for entry in city.state.committed:
@@ -64,7 +65,7 @@ def _variant(entry: object, variant: str | None, measure: Measure, places: Place
     known = [way.id for way in measure.ways]
     if variant is not None and variant not in known:
         yield places.error(
-            "unknown-variant", entry, "variant", measure=measure.id, known=", ".join(known), id=variant
+            "unknown-variant", entry, "variant", measure=measure.id, known=", ".join(known) or "–", id=variant
         )
 
 

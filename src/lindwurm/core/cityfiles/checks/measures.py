@@ -16,6 +16,7 @@ _RUN = {Progress.RUNNING, Progress.DONE, Progress.ENDED}
 
 def check_measures(city: City, places: Places) -> Iterator[Finding]:
     """Yield what a measure lacks for what it claims to be."""
+    enabling = {link.measure for measure in city.measures for link in measure.after}
     for measure in city.measures:
         yield from check_sources(measure.sources, city, places)
         yield from _basis(measure, places)
@@ -25,7 +26,7 @@ def check_measures(city: City, places: Places) -> Iterator[Finding]:
         yield from _progress(measure, city, places)
         if measure.publication is not Publication.ARCHIVED and measure.progress not in _OUT:
             yield from _readiness(measure, places)
-            yield from _benefit(measure, places)
+            yield from _benefit(measure, places, enabling=measure.id in enabling)
 
 
 def _basis(measure: Measure, places: Places) -> Iterator[Finding]:
@@ -45,7 +46,9 @@ def _assessment(measure: Measure, city: City, places: Places) -> Iterator[Findin
         known = [criterion.id for criterion in criteria]
         for score in scores:
             if score.criterion not in known:
-                yield places.error("unknown-criterion", score, known=", ".join(known), id=score.criterion)
+                yield places.error(
+                    "unknown-criterion", score, known=", ".join(known) or "–", id=score.criterion
+                )
 
 
 def _dates(measure: Measure, city: City, places: Places) -> Iterator[Finding]:
@@ -139,10 +142,16 @@ def _is_costed(variant: Variant) -> bool:
     return bool(variant.costs or variant.staff)
 
 
-def _benefit(measure: Measure, places: Places) -> Iterator[Finding]:
+def _adds_staff(measure: Measure) -> bool:
+    return any((item.fte.likely or 0) < 0 for variant in measure.variants for item in variant.staff)
+
+
+def _benefit(measure: Measure, places: Places, *, enabling: bool) -> Iterator[Finding]:
     if measure.readiness is Readiness.IDEA or measure.progress is Progress.RUNNING:
         return
-    if not measure.contributions and measure.duty is None:
+    if not (
+        places.has(measure, "contributions") or measure.duty is not None or enabling or _adds_staff(measure)
+    ):
         yield places.warning("no-benefit", measure, "title")
     if measure.contributions and (measure.assessment is None or not measure.assessment.urgency):
         yield places.warning("no-urgency", measure, "title")

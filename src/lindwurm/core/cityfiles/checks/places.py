@@ -12,9 +12,10 @@ from lindwurm.core.cityfiles.schema.base import Place, Reading
 class Places:
     """Knows where every record was read."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Keep the places of a reading."""
+    def __init__(self, reading: Reading, unread: frozenset[str]) -> None:
+        """Keep the places of a reading, and the kinds of ids whose files could not be read."""
         self._places = reading.places
+        self.unread = unread
 
     def of(self, value: object) -> Place | None:
         """Return the place of a record; None for a default."""
@@ -27,6 +28,11 @@ class Places:
     def warning(self, code: str, value: object, key: str = "", **details: Any) -> Finding:
         """Return a warning at a record or one of its keys."""
         return self._finding(code, value, key, Severity.WARNING, details)
+
+    def has(self, value: object, key: str) -> bool:
+        """Tell whether a key stands in the record's block, readable or not."""
+        place = self.of(value)
+        return place is not None and isinstance(place.node, Mapping) and key in place.node.items
 
     def keys(self, value: object, key: str) -> frozenset[str]:
         """Return the keys of a block inside a record as they stand in the file, readable or not."""

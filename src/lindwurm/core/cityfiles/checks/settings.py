@@ -41,6 +41,6 @@ def _ruleset(city: City, places: Places) -> Iterator[Finding]:
                 override,
                 name=choice.name,
                 rule=override.rule,
-                key=override.key,
+                setting=override.key,
                 problem=error.problem,
             )

@@ -114,7 +114,7 @@ def _lines(
     for line in lines:
         use = uses.get(line, LineUse.BOTH)
         if use is not LineUse.BOTH and use.value != kind.value:
-            yield places.error("line-use", item, "lines", kind=kind, line=line, use=use)
+            yield places.error("line-use", item, "lines", kind=kind, budget_line=line, use=use)
 
 
 def _size(item: CostItem, city: City, places: Places) -> Iterator[Finding]:

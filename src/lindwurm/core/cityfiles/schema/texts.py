@@ -52,7 +52,7 @@ class Bilingual(Shape):
         """Return the `Text`; warn where a title lacks English."""
         if isinstance(node, Scalar):
             parts = {"de": node}
-            if self._title:
+            if self._title and node.text.strip():
                 reading.warn("no-english", node.line, path, got=quote(node))
         elif not isinstance(node, Mapping):
             return self._refuse(node, reading, path)
