@@ -85,6 +85,8 @@ def make_finding(
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by file, line and path, and drop repetitions."""
-    return sorted(
-        set(findings), key=lambda found: (found.file, found.line, found.path, found.code, found.got.de)
-    )
+    return sorted(set(findings), key=_place)
+
+
+def _place(found: Finding) -> tuple[str, int, str, str, str, str]:
+    return (found.file, found.line, found.path, found.code, found.expected.de, found.got.de)

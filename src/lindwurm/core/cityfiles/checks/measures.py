@@ -17,6 +17,9 @@ _RUN = {Progress.RUNNING, Progress.DONE, Progress.ENDED}
 def check_measures(city: City, places: Places) -> Iterator[Finding]:
     """Yield what a measure lacks for what it claims to be."""
     enabling = {link.measure for measure in city.measures for link in measure.after}
+    enabling |= {
+        programme.precondition for programme in city.programmes if programme.precondition is not None
+    }
     for measure in city.measures:
         yield from check_sources(measure.sources, city, places)
         yield from _basis(measure, places)

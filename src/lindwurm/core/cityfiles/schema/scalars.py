@@ -90,9 +90,11 @@ class Choice(Shape):
         return self._words[value]
 
     def json_schema(self) -> dict[str, Any]:
-        """Return the list of words; true and false may stand unquoted."""
+        """Return the list of words; editors read true, false and digits as what they are."""
         words: list[Any] = list(self._values)
-        return {"enum": [*words, *(word == "true" for word in words if word in {"true", "false"})]}
+        words += [word == "true" for word in words if word in {"true", "false"}]
+        words += [int(word) for word in self._values if word.isdecimal()]
+        return {"enum": words}
 
     def about(self) -> str:
         """List the words."""
