@@ -111,3 +111,24 @@ def test_origins_on_the_page_are_accepted(text, tmp_path):
     _, city = check_city(write_files(tmp_path, files))
 
     assert city is not None
+
+
+def test_python_on_the_page_runs(tmp_path, monkeypatch):
+    code = re.search(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert code is not None
+    monkeypatch.chdir(tmp_path)
+    write_files(
+        tmp_path / "cities" / "tutorial",
+        {str(p.relative_to(TUTORIAL)): p.read_text() for p in TUTORIAL.rglob("*.yaml")},
+    )
+
+    names: dict[str, object] = {}
+    exec(code[1], names)  # noqa: S102 -- the page's own example
+
+    assert check_city(tmp_path / "copy") == ([], names["city"])
+
+
+def test_values_a_city_may_replace_are_on_the_page():
+    law = PAGE.partition("**Law.**")[2].partition("**Urgency.**")[0]
+    for word in ("theta", "life_years", "barred", "restricted_supplies", "restricted_works", "weeks_direct"):
+        assert word in law

@@ -33,7 +33,7 @@ def _keys_as_text(value: Any) -> Any:
 
 def _errors(pattern: str, text: str) -> list[str]:
     validator = jsonschema.Draft202012Validator(SCHEMAS[pattern])
-    document = _keys_as_text(yaml.load(text, Loader=_Loader))  # noqa: S506 - a safe loader
+    document = _keys_as_text(yaml.load(text, Loader=_Loader))  # noqa: S506 -- a safe loader
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)]
 
 

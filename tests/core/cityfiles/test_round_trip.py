@@ -145,7 +145,7 @@ def test_every_text_survives_writing(text):
     written = emit_yaml({"key": text, "list": [{"de": text}], "long": {"a" * 60: text, "b" * 60: [text]}})
 
     # The base loader builds texts only.
-    assert yaml.load(written, Loader=yaml.CBaseLoader)["key"] == text  # noqa: S506 - as said above
+    assert yaml.load(written, Loader=yaml.CBaseLoader)["key"] == text  # noqa: S506 -- as said above
     node, findings = parse_yaml(written, "x.yaml")
     assert findings == []
     assert isinstance(node, Mapping)

@@ -68,7 +68,7 @@ def parse_ruleset(text: str) -> RuleSet:
     """
     try:
         # Every scalar stays text: a paragraph such as 99 and a date such as 2026-11-23 are no numbers.
-        document: Any = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader builds texts only
+        document: Any = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 -- the base loader builds texts only
     except yaml.YAMLError as error:
         raise RuleSetError(str(error)) from error
     if not isinstance(document, dict):

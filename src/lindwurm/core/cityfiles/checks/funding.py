@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lindwurm.core.city import CallIntake, City, Figure, Programme, ProgrammeStatus, RollingIntake, Source
 from lindwurm.core.cityfiles.checks.places import Places
@@ -49,7 +50,7 @@ def _figures(programme: Programme, places: Places) -> Iterator[Finding]:
         yield places.error("chance-zero", programme, "chance")
 
 
-def _below(first: Figure, second: Figure) -> bool:  # type: ignore[type-arg]
+def _below(first: Figure[Any], second: Figure[Any]) -> bool:
     return first.likely is not None and second.likely is not None and first.likely < second.likely
 
 

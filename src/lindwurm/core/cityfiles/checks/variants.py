@@ -86,7 +86,7 @@ def _cost(item: CostItem, places: Places) -> Iterator[Finding]:
 def _sign(
     item: object,
     amount: Figure[int],
-    secured: bool | None,  # noqa: FBT001 - a fact of the file, no switch
+    secured: bool | None,  # noqa: FBT001 -- a fact of the file, no switch
     key: str,
     places: Places,
 ) -> Iterator[Finding]:

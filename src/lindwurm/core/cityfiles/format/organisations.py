@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from lindwurm.core.city import (
     AtOnceCapacity,
+    Figure,
     FigureKind,
     FteCapacity,
     Organisation,
@@ -25,8 +28,8 @@ _BY_YEAR = Keyed(YEAR, "year", PLAIN_FTE, YearNumber, "value")
 _COUNT = FigureShape(FigureKind.NUMBER, low=0)
 
 
-def _every_year(every_year: object) -> FteCapacity:
-    return FteCapacity(every_year=every_year)  # type: ignore[arg-type]
+def _every_year(every_year: Figure[Decimal]) -> FteCapacity:
+    return FteCapacity(every_year=every_year)
 
 
 def _by_year(years: tuple[YearNumber, ...]) -> FteCapacity:

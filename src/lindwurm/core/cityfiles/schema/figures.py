@@ -212,13 +212,13 @@ class FigureShape(Shape):
             if name in values:
                 return reading.report("twice-the-same", node, path, key=key)
             values[name] = self._number(child, reading, f"{path}/{key}")
-        if origin is BAD or BAD in values.values():
+        if isinstance(origin, Bad) or BAD in values.values():
             return BAD
         if origin is None:
             origin = reading.origins[-1] if reading.origins else None
         if origin is None:
             return reading.report("no-origin", node, path, got=quote(node))
-        return self._ordered(values, origin, node, reading, path)  # type: ignore[arg-type]
+        return self._ordered(values, origin, node, reading, path)
 
     def _ordered(
         self, values: dict[str, Any], origin: Origin, node: Mapping, reading: Reading, path: str
