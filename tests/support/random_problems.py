@@ -190,7 +190,7 @@ def _tiny_measure(
         measure = _with(measure, latest_finish=rng.randint(2, 5))
     if programmes and rng.random() < 0.2:
         status = rng.choice(list(ApplicationStatus))
-        amount = 3_000_00 if status is ApplicationStatus.GRANTED and rng.random() < 0.5 else None
+        amount = 3_000_50 if status is ApplicationStatus.GRANTED and rng.random() < 0.5 else None
         measure = _with(measure, applications=(an_application(call="p-0", status=status, amount=amount),))
     if kind is Kind.FIXED:
         start = rng.randint(1, 3)
@@ -216,14 +216,17 @@ def _tiny_variant(rng: random.Random, name: str, lines: tuple[Line, ...]) -> Var
     duration = rng.choice([1, 2, 2, 3])
     costs: list[CostItem] = [_tiny_cost(rng, f"c{n}", duration) for n in range(rng.choice([0, 1, 1, 2]))]
     if rng.random() < 0.15:
+        capex = rng.random() < 0.4
         costs.append(
             a_cost(
                 id="saving",
-                amount=-3_000_00,
+                amount=-3_000_01,
+                offset=rng.randint(0, 2),
+                lines=rng.choice([("line",), ("second",), ("line", "second")]),
                 purposes=(),
-                kind=CostKind.OPEX,
-                life=0,
-                secured=rng.random() < 0.5,
+                kind=CostKind.CAPEX if capex else CostKind.OPEX,
+                life=8 if capex else 0,
+                secured=rng.random() < 0.6,
             )
         )
     lead = rng.choice([0, 0, 0, 1])
@@ -252,7 +255,7 @@ def _tiny_cost(rng: random.Random, name: str, duration: int) -> CostItem:
         id=name,
         amount=rng.choice([5_000_00, 8_000_01, 12_345_67, 20_000_00]),
         offset=rng.randint(0, duration + 1),
-        contract_offset=rng.choice([0, 0, 1]),
+        contract_offset=rng.choice([0, 0, 1, 4]),
         lines=rng.choice([("line",), ("line",), ("line", "second"), ("second",)]),
         kind=kind,
         purposes=rng.choice([("purpose",), ("purpose", "other"), ()]),
@@ -387,11 +390,10 @@ def _city_measure(rng: random.Random, n: int, lines: int, units: int) -> Measure
     topics = tuple(f"t{t:02}" for t in rng.sample(range(15), rng.choice([0, 1, 1, 2])))
     duration = {"small": rng.randint(1, 3), "medium": rng.randint(2, 5), "large": rng.randint(4, 8)}[size]
     benefit = Fraction(max(1, min(100, round(rng.lognormvariate(3.0, 0.6) * (thousands / 150) ** 0.35))))
-    variants = [_city_variant("full", thousands, duration, line, unit, topics, Fraction(1), rng)]
+    where = {"line": line, "unit": unit, "topics": topics, "rng": rng}
+    variants = [_city_variant("full", thousands, duration, share=Fraction(1), **where)]
     if rng.random() < 0.5:
-        variants.append(
-            _city_variant("lean", thousands * 6 // 10, duration, line, unit, topics, Fraction(7, 10), rng)
-        )
+        variants.append(_city_variant("lean", thousands * 6 // 10, duration, share=Fraction(7, 10), **where))
     measure = a_measure(
         id=f"m{n:04}",
         benefit=benefit,
@@ -408,6 +410,7 @@ def _city_variant(
     name: str,
     thousands: int,
     duration: int,
+    *,
     line: str,
     unit: str,
     topics: tuple[str, ...],

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lindwurm.core.planning.columns.column import Column, Effects, FixedPart, add_effects
 from lindwurm.core.planning.columns.effects import EffectsBuilder, own_amounts, own_cost
-from lindwurm.core.planning.columns.financings import financings
+from lindwurm.core.planning.columns.financings import financings, serving_programmes
 from lindwurm.core.planning.columns.grants import Financing, Grant
 from lindwurm.core.planning.columns.propagate import Propagation
 from lindwurm.core.planning.columns.removal import RuleBook
@@ -92,8 +92,9 @@ class ColumnBuilder:
         removed: list[Removed] = []
         for variant in measure.variants:
             grants_of: dict[tuple[str, ...], tuple[Grant, ...]] = {}
+            serving = serving_programmes(self.problem, variant)
             for start in range(self.problem.now, self.problem.horizon):
-                for calls in financings(self.problem, measure, variant, start):
+                for calls in financings(self.problem, measure, serving, start):
                     if calls not in grants_of:
                         grants_of[calls] = self.financing.grants(measure, variant, calls)
                     grants = grants_of[calls]

@@ -62,10 +62,10 @@ class EffectsBuilder:
     def _charge_item(self, effects: Effects, item: CostItem, own: int, start: int, finish: int) -> None:
         for line_id in item.lines:
             line = self._lines[line_id]
-            if line.series is Series.RESULT and item.kind is CostKind.CAPEX and item.amount > 0:
+            if line.series is Series.RESULT and item.kind is CostKind.CAPEX:
                 for k in range(item.life):
                     part = own * (k + 1) // item.life - own * k // item.life
-                    self._charge(effects, line_id, finish + k, part, secured=False)
+                    self._charge(effects, line_id, finish + k, part, secured=item.secured)
             else:
                 self._charge(effects, line_id, start + item.offset, own, secured=item.secured)
             self._commit(effects, line, item, start)
@@ -73,15 +73,11 @@ class EffectsBuilder:
     def _commit(self, effects: Effects, line: Line, item: CostItem, start: int) -> None:
         contract, payment = start + item.contract_offset, start + item.offset
         is_bound = line.municipal and line.series is Series.FINANCE and item.kind is CostKind.CAPEX
-        if (
-            not is_bound
-            or item.amount <= 0
-            or contract < self._problem.now
-            or contract >= self._problem.horizon
-        ):
+        if not is_bound or item.amount <= 0 or contract < self._problem.now:
             return
-        if self._problem.year_of(payment) > self._years[contract]:
-            key = (line.id, self._years[contract])
+        year = self._problem.year_of(contract)
+        if self._problem.year_of(payment) > year:
+            key = (line.id, year)
             effects.commitment[key] = effects.commitment.get(key, 0) + item.amount
 
     def _use_staff(

@@ -40,12 +40,15 @@ def nameable_calls(problem: Problem, measure: Measure, programme: Programme, sta
     )
 
 
-def financings(problem: Problem, measure: Measure, variant: Variant, start: int) -> list[tuple[str, ...]]:
-    """List the financings to consider at a start: own money first, then single calls, then pairs.
+def serving_programmes(problem: Problem, variant: Variant) -> list[Programme]:
+    """Return the programmes that share a purpose with the variant; the others would only add removed columns."""
+    return [programme for programme in problem.programmes if eligible_cost(programme, variant) > 0]
 
-    Programmes that serve none of the variant's purposes are left out: they would only add removed columns.
-    """
-    serving = [p for p in problem.programmes if eligible_cost(p, variant) > 0]
+
+def financings(
+    problem: Problem, measure: Measure, serving: list[Programme], start: int
+) -> list[tuple[str, ...]]:
+    """List the financings to consider at a start: own money first, then single calls, then pairs."""
     calls = {p.id: nameable_calls(problem, measure, p, start) for p in serving}
     result: list[tuple[str, ...]] = [()]
     result += [(call.id,) for p in serving for call in calls[p.id]]

@@ -78,9 +78,8 @@ def _plain_grant(programme: Programme, variant: Variant, granted: int | None) ->
     grant = programme.rate * base // BASIS
     if programme.grant_max is not None:
         grant = min(grant, programme.grant_max)
-    if granted is not None:
-        grant = min(grant, granted)
-    return grant // EURO * EURO
+    grant = grant // EURO * EURO
+    return grant if granted is None else min(grant, granted)
 
 
 def _joint_room(first: Grant, second: Programme, variant: Variant) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lindwurm.core.planning.columns.column import Column
 from lindwurm.core.planning.columns.grants import Financing
-from lindwurm.core.planning.problem import Choice, Kind, LinkKind, Measure, Problem
+from lindwurm.core.planning.problem import Choice, Kind, Link, LinkKind, Measure, Problem
 
 SATISFIED = -1
 """Earlier than any quarter: asks nothing."""
@@ -19,6 +19,10 @@ class Propagation:
         self._financing = financing
         self._measures = {measure.id: measure for measure in problem.measures}
         self._columns = columns
+        self._links_to: dict[str, list[Link]] = {}
+        for link in problem.links:
+            self._links_to.setdefault(link.successor, []).append(link)
+        self._earliest: dict[tuple[str, LinkKind], int | None] = {}
 
     def run(self) -> list[Column]:
         """Remove columns in place and return the removed ones."""
@@ -36,16 +40,17 @@ class Propagation:
                     keep = set(map(id, kept))
                     removed += [column for column in self._columns[measure.id] if id(column) not in keep]
                     self._columns[measure.id] = kept
+                    for kind in LinkKind:
+                        self._earliest.pop((measure.id, kind), None)
                     changed = True
         return removed
 
     def is_possible(self, measure: Measure, choice: Choice) -> bool:
         """Say whether remaining predecessor columns let the measure start then, financed so."""
-        for link in self._problem.links:
-            if link.successor == measure.id:
-                ready = self.earliest(link.predecessor, link.kind)
-                if ready is None or (ready is not SATISFIED and choice.start < ready + link.lag):
-                    return False
+        for link in self._links_to.get(measure.id, ()):
+            ready = self.earliest(link.predecessor, link.kind)
+            if ready is None or (ready is not SATISFIED and choice.start < ready + link.lag):
+                return False
         return all(self._precondition_holds(measure, call) for call in choice.calls)
 
     def _precondition_holds(self, measure: Measure, call_id: str) -> bool:
@@ -57,6 +62,12 @@ class Propagation:
 
     def earliest(self, measure_id: str, kind: LinkKind) -> int | None:
         """Return the earliest finish (or start) of a measure, SATISFIED if it asks nothing, None if never."""
+        key = (measure_id, kind)
+        if key not in self._earliest:
+            self._earliest[key] = self._compute_earliest(measure_id, kind)
+        return self._earliest[key]
+
+    def _compute_earliest(self, measure_id: str, kind: LinkKind) -> int | None:
         measure = self._measures.get(measure_id)
         if measure is None:
             return None

@@ -17,6 +17,7 @@ from lindwurm.core.planning.problem import (
     CostKind,
     Directive,
     DirectiveKind,
+    Kind,
     Line,
     LineUse,
     Measure,
@@ -40,6 +41,7 @@ class RuleBook:
             for year in line.years
             if year.effective is not None
         }
+        self._measures = {measure.id: measure for measure in problem.measures}
         self._forbidding: dict[str, list[Directive]] = {}
         for directive in problem.directives:
             if directive.kind is DirectiveKind.FORBID:
@@ -71,7 +73,7 @@ class RuleBook:
         past_deadline = measure.latest_finish is not None and finish > measure.latest_finish
         if start < earliest or too_late or past_deadline or finish > problem.horizon:
             yield Rule.WINDOW
-        if start < problem.now + variant.lead:
+        if variant.lead > 0 and start < problem.now + variant.lead:
             yield Rule.PROCUREMENT
 
     def _charged(self, variant: Variant) -> Iterator[tuple[Line, CostKind, int]]:
@@ -116,7 +118,8 @@ class RuleBook:
             filed = status.get(call.id)
             if filed is ApplicationStatus.REFUSED or (filed is None and call.apply < self._problem.now):
                 yield Rule.CALL
-            if grant.eligible == 0 or measure.applicant not in programme.applicants:
+            wrong_kind = grant.eligible == 0 or measure.applicant not in programme.applicants
+            if wrong_kind or (filed is None and self._lacks_precondition(grant)):
                 yield Rule.ELIGIBILITY
             if (
                 programme.early_start_barred
@@ -141,6 +144,17 @@ class RuleBook:
         ):
             yield Rule.PAIR
 
+    def _lacks_precondition(self, grant: Grant) -> bool:
+        """Say whether a precondition that the plan does not decide is met too late or never."""
+        needed = grant.programme.precondition
+        if needed is None:
+            return False
+        measure = self._measures.get(needed)
+        if measure is None:
+            return True
+        finish = settled_finish(measure)
+        return finish is not None and finish > grant.call.apply
+
     def _directive_rules(self, choice: Choice) -> Iterator[Rule]:
         for directive in self._forbidding.get(choice.measure, ()):
             if matches(directive, choice, self._financing):
@@ -154,6 +168,16 @@ def _reaches(theta: int | None, variant: Variant, grants: tuple[Grant, ...]) -> 
         return theta == 0
     eligible = eligible_of_any(tuple(grant.programme for grant in grants), variant)
     return sum(grant.amount for grant in grants) * BASIS >= theta * eligible
+
+
+def settled_finish(measure: Measure) -> int | None:
+    """Return the finish of a RUNNING or FIXED measure; None where the plan decides or nothing is asked."""
+    if measure.kind is Kind.RUNNING:
+        return measure.finish
+    choice = measure.fixed_choice
+    if measure.kind is not Kind.FIXED or choice is None:
+        return None
+    return choice.start + next(v.duration for v in measure.variants if v.id == choice.variant)
 
 
 def matches(directive: Directive, choice: Choice, financing: Financing) -> bool:

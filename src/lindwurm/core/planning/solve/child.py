@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from lindwurm.core.planning.codec import decode, encode
@@ -28,6 +29,8 @@ class Channel:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         self._lock = threading.Lock()
         self.stop = threading.Event()
+        self.on_stop: Callable[[], None] = lambda: None
+        """Called once by the listening thread when the parent asks to stop."""
 
     def read_task(self) -> dict[str, Any]:
         """Read the one task line."""
@@ -39,6 +42,7 @@ class Channel:
         def listen() -> None:
             while sys.stdin.readline():
                 self.stop.set()
+                self.on_stop()
             os._exit(1)
 
         threading.Thread(target=listen, daemon=True).start()
@@ -76,6 +80,9 @@ def main() -> None:
         channel.send("progress", encode(progress))
 
     engine = Engine(problem, options, report, channel.stop.is_set)
+    channel.on_stop = engine.interrupt
+    if channel.stop.is_set():
+        engine.interrupt()
     outcome = engine.run()
     plan = assemble(problem, outcome, options, time.monotonic() - started)
     channel.send("plan", plan_to_json(plan))

@@ -45,7 +45,16 @@ class IntegerModel:
             for variable, coefficient in zip(row.variables, row.coefficients, strict=True):
                 self._rows_of[variable].append((r, coefficient))
         self._group_of = {v: g for g, group in enumerate(model.groups) for v in group}
+        self._running: Any = None
+        self._interrupted = False
         self._auxiliaries = range(model.column_count, model.variable_count)
+
+    def interrupt(self) -> None:
+        """End the running solve with what it has, and every later one at once; called from another thread."""
+        self._interrupted = True
+        running = self._running
+        if running is not None:
+            running.stop_search()
 
     def solve(
         self,
@@ -149,7 +158,11 @@ class IntegerModel:
             parameters.max_time_in_seconds = max(0.01, limits.seconds)
         wrapper = helper.SolveWrapper()
         wrapper.set_parameters(parameters)
+        self._running = wrapper
+        if self._interrupted:
+            return None
         response = wrapper.solve(proto)
+        self._running = None
         if response.status not in {helper.OPTIMAL, helper.FEASIBLE}:
             return None
         values = {v: value for v, value in zip(variables, list(response.solution), strict=True) if value}

@@ -27,6 +27,8 @@ EXACT_COLUMNS = 3_000
 """Up to so many columns the whole model is solved exactly; above, by neighbourhoods."""
 TREE_COLUMNS = 12_000
 """Up to so many columns the rest of stage 2 goes into the whole model, whose tree may better the bound."""
+IDLE_STEPS = 25
+"""Stage 1 ends after so many steps without progress: its relaxation often cannot prove the last bit."""
 DUTY_SHARE, VALUE_SHARE, TREE_SHARE, SHIFT_SHARE = 0.25, 0.55, 0.8, 0.9
 """Share of the time by which each stage ends; the last one has the rest."""
 
@@ -78,6 +80,10 @@ class Engine:
         self._neighbourhoods = Neighbourhoods(self.model, self._integers, options.seed)
         self._value = {v: worth for v, worth in enumerate(self.model.value) if worth}
         self._stages: list[str] = []
+
+    def interrupt(self) -> None:
+        """End the running sub-solve; together with `stopped` it ends the run soon. From another thread."""
+        self._integers.interrupt()
 
     # --- the run --------------------------------------------------------------------------------------
 
@@ -193,7 +199,9 @@ class Engine:
             if answer is not None:
                 ledger = self._ledger(answer.values)
                 bound = max(bound, self.model.duty_constant - answer.bound)
-        while self._objectives.duty(ledger.chosen) > bound and not part.over:
+        idle = 0
+        while self._objectives.duty(ledger.chosen) > bound and not part.over and idle < IDLE_STEPS:
+            before = self._objectives.duty(ledger.chosen)
             values = self._neighbourhoods.improve(
                 self._values(ledger),
                 objective,
@@ -202,6 +210,8 @@ class Engine:
                 fractional=relaxation.values if relaxation else None,
             )
             ledger = self._ledger(values)
+            idle = idle + 1 if self._objectives.duty(ledger.chosen) >= before else 0
+            self._say("duty", self._objectives.value(ledger.chosen))
         duty = self._objectives.duty(ledger.chosen)
         self._stages.append(f"1 duty {duty}" + (" proven" if duty <= bound else f" bound {bound}"))
         return self._values(ledger), min(bound, duty)

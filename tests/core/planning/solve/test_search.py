@@ -1,0 +1,120 @@
+"""What the search promises beyond the optimum on small problems: repeatable, locally optimal, always a plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from planning_builders import (
+    a_cost,
+    a_duty,
+    a_fixed_measure,
+    a_line,
+    a_measure,
+    a_problem,
+    a_variant,
+    money_years,
+)
+from random_problems import random_problem
+
+from lindwurm.core.planning.plan import Plan
+from lindwurm.core.planning.plan_json import write_plan
+from lindwurm.core.planning.problem import Choice, Problem
+from lindwurm.core.planning.solve.assemble import assemble
+from lindwurm.core.planning.solve.engine import Engine, Outcome
+from lindwurm.core.planning.solve.near import replan_near
+from lindwurm.core.planning.solve.options import SolveOptions
+from lindwurm.core.planning.verify import Checker, verify
+
+OPTIONS = SolveOptions(work=12, seed=3)
+
+
+def _run(problem: Problem, options: SolveOptions = OPTIONS) -> tuple[Outcome, Plan]:
+    outcome = Engine(problem, options, lambda _progress: None).run()
+    return outcome, assemble(problem, outcome, options, 0.0)
+
+
+@pytest.mark.slow
+def test_same_work_gives_the_same_plan() -> None:
+    problem = random_problem(4, 40)
+    assert write_plan(_run(problem)[1]) == write_plan(_run(problem)[1])
+
+
+def test_large_problem_is_searched_by_neighbourhoods_and_verifies() -> None:
+    problem = random_problem(2, 40)
+    outcome, plan = _run(problem)
+    assert outcome.model.column_count > 3_000
+    assert verify(problem, plan) == ()
+    assert plan.objective.value <= plan.bound.value
+
+
+def test_no_single_step_improves_the_plan_of_most_value() -> None:
+    problem = random_problem(5, 30)
+    outcome, _ = _run(problem)
+    checker = Checker(problem)
+    now = checker.evaluate(outcome.stage2)
+    chosen = {choice.measure: choice for choice in outcome.stage2}
+    for column in outcome.columns.columns:
+        other = {**chosen, column.measure: column.choice}
+        step = checker.evaluate(tuple(other.values()))
+        assert step.violations or (step.duty, -step.value) >= (now.duty, -now.value), column.choice
+
+
+def test_no_single_step_saves_own_money_above_the_floor() -> None:
+    problem = random_problem(6, 30)
+    outcome, _ = _run(problem)
+    checker = Checker(problem)
+    chosen = {choice.measure: choice for choice in outcome.choices}
+    for column in outcome.columns.columns:
+        if column.measure not in chosen:
+            continue
+        step = checker.evaluate(tuple({**chosen, column.measure: column.choice}.values()))
+        if not step.violations and step.duty <= outcome.duty and step.value >= outcome.floor:
+            assert step.own_money >= outcome.own_money, column.choice
+
+
+def test_fixed_work_beyond_the_budget_is_still_a_plan_with_its_overrun() -> None:
+    variant = a_variant(costs=(a_cost(amount=15_000_00),))
+    problem = a_problem(
+        measures=(a_fixed_measure(id="fixed", variants=(variant,)), a_measure(id="new", variants=(variant,))),
+        lines=(a_line(years=money_years(10_000_00, 0)),),
+    )
+    _, plan = _run(problem)
+    assert [choice.measure for choice in plan.choices] == ["fixed"]
+    assert [(o.rule, o.subject, o.period, o.excess) for o in plan.claims.overruns] == [
+        ("B-1", "line", "2027", 5_000_00)
+    ]
+    assert verify(problem, plan) == ()
+
+
+def test_duty_comes_before_value() -> None:
+    duty = a_measure(id="duty", benefit=0, duty=a_duty(deadline=2), variants=(a_variant(costs=(a_cost(),)),))
+    nice = a_measure(id="nice", benefit=100, variants=(a_variant(costs=(a_cost(),)),))
+    problem = a_problem(measures=(duty, nice), lines=(a_line(years=money_years(10_000_00, 0)),))
+    outcome, _ = _run(problem)
+    assert [choice.measure for choice in outcome.choices] == ["duty"]
+    assert (outcome.duty, outcome.duty_bound) == (0, 0)
+
+
+def test_problem_without_measures_is_an_empty_plan() -> None:
+    problem = a_problem(measures=())
+    _, plan = _run(problem)
+    assert (plan.choices, plan.gap) == ((), 0.0)
+    assert verify(problem, plan) == ()
+
+
+def test_replan_near_drops_what_no_longer_fits_and_stays_a_plan() -> None:
+    problem = random_problem(5, 20)
+    outcome, _ = _run(problem)
+    poorer = replace(
+        problem,
+        lines=tuple(
+            replace(line, years=tuple(replace(y, amount=(y.amount or 0) // 2) for y in line.years))
+            for line in problem.lines
+        ),
+    )
+    near: tuple[Choice, ...] = replan_near(poorer, outcome.choices, work=2)
+    evaluation = Checker(poorer).evaluate(near)
+    assert evaluation.violations == ()
+    assert near == replan_near(poorer, outcome.choices, work=2)
+    assert 0 < evaluation.value < outcome.value
