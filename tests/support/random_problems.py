@@ -457,7 +457,7 @@ def _city_unit(rng: random.Random, n: int, measures: tuple[Measure, ...], horizo
     work = sum(item.amount for m in measures for item in m.variants[0].staff if item.unit == f"u{n}")
     quarterly = max(80, work * 6 // 10 // horizon)
     unit = a_unit(id=f"u{n}", quarterly=quarterly, horizon=horizon)
-    return _with(unit, quarters=tuple((q, quarterly * 5 // 4) for q, _ in unit.quarters))  # type: ignore[arg-type]
+    return _with(unit, quarters=tuple((q, quarterly * 5 // 4) for q, _ in unit.quarters))
 
 
 def _city_links(rng: random.Random, count: int) -> tuple[object, ...]:

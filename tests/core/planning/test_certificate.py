@@ -25,7 +25,7 @@ def solved() -> tuple[Problem, Plan]:
 
 def _with(plan: Plan, **changes: object) -> Plan:
     assert plan.certificate is not None
-    return replace(plan, certificate=replace(plan.certificate, **changes))  # type: ignore[arg-type]
+    return replace(plan, certificate=replace(plan.certificate, **changes))
 
 
 def test_certificate_of_a_search_is_reproved(solved: tuple[Problem, Plan]) -> None:

@@ -11,7 +11,7 @@ import types
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from lindwurm.core.periods import Quarter
 
@@ -56,7 +56,7 @@ def decode(kind: type[T], data: object, place: str = "") -> T:
     Raises:
         FormatError: at the first place that has another form, including unknown and missing keys.
     """
-    return _decode(kind, data, place)  # type: ignore[no-any-return]
+    return cast("T", _decode(kind, data, place))
 
 
 def _decode(kind: Any, data: Any, place: str) -> Any:

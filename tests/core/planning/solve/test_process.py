@@ -26,7 +26,7 @@ PATIENCE = 30.0
 def _wait_until(true: object, seconds: float = PATIENCE) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if true():  # type: ignore[operator]
+        if true():
             return True
         time.sleep(0.05)
     return False
