@@ -25,11 +25,12 @@ from lindwurm.core.planning.solve.tidy import polish_value, remove_idle
 
 EXACT_COLUMNS = 3_000
 """Up to so many columns the whole model is solved exactly; above, by neighbourhoods."""
-TREE_COLUMNS = 12_000
-"""Up to so many columns the rest of stage 2 goes into the whole model, whose tree may better the bound."""
+TREE_COLUMNS = 7_000
+"""Up to so many columns half of stage 2 goes into the whole model, whose tree may better plan and bound;
+above, the tree finds nothing in time (measured on Musterstadt) and the neighbourhoods have it all."""
 IDLE_STEPS = 25
 """Stage 1 ends after so many steps without progress: its relaxation often cannot prove the last bit."""
-DUTY_SHARE, VALUE_SHARE, TREE_SHARE, SHIFT_SHARE = 0.25, 0.55, 0.8, 0.9
+DUTY_SHARE, HALF_SHARE, VALUE_SHARE, SHIFT_SHARE = 0.2, 0.4, 0.82, 0.92
 """Share of the time by which each stage ends; the last one has the rest."""
 
 
@@ -150,6 +151,10 @@ class Engine:
     def _choices(self, ledger: Ledger) -> tuple[Choice, ...]:
         return tuple(sorted(self.columns.columns[v].choice for v in ledger.chosen.values()))
 
+    @property
+    def _has_tree(self) -> bool:
+        return self.model.column_count <= TREE_COLUMNS
+
     def _outcome(
         self,
         ledger: Ledger,
@@ -230,12 +235,12 @@ class Engine:
         relaxation: Relaxation | None,
         certificate: Certificate,
     ) -> tuple[Ledger, int | None]:
-        polish_value(ledger, self._objectives, self._budget.part(VALUE_SHARE))
+        polish_value(ledger, self._objectives, self._budget.part(HALF_SHARE))
         if not self._exact:
             ledger = self._by_neighbourhoods(ledger, rows, relaxation, certificate)
         tree: int | None = None
-        part = self._budget.part(TREE_SHARE)
-        if self.model.column_count <= TREE_COLUMNS and not part.over:
+        part = self._budget.part(VALUE_SHARE)
+        if self._has_tree and not part.over:
             answer = self._integers.solve(self._value, part.rest(), extra=rows, hint=self._values(ledger))
             if answer is not None:
                 tree = answer.bound
@@ -252,7 +257,7 @@ class Engine:
         relaxation: Relaxation | None,
         certificate: Certificate,
     ) -> Ledger:
-        part = self._budget.part(VALUE_SHARE)
+        part = self._budget.part(HALF_SHARE if self._has_tree else VALUE_SHARE)
         values = self._values(ledger)
         while not part.over and not self._is_close(values, certificate):
             values = self._neighbourhoods.improve(
