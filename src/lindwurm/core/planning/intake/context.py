@@ -28,6 +28,8 @@ class Context:
     """Units whose capacity is known for at least one year."""
     lines: Mapping[str, Line]
     """Lines whose money is known for at least one year."""
+    applicants: Mapping[str, str]
+    """By unit the kind of its organisation (M-4)."""
     gaps: Mapping[str, Gap]
     """For the other units and lines (``unit:<id>``, ``line:<id>``) the figure that is missing."""
 
@@ -56,6 +58,7 @@ def context_of(city: City, law: Law, reading: Reading) -> Context:
     line_gaps = {line.id: line_gap(line, city.years) for line in city.lines}
     gaps = {f"unit:{key}": gap for key, gap in unit_gaps.items() if gap is not None}
     gaps |= {f"line:{key}": gap for key, gap in line_gaps.items() if gap is not None}
+    kinds = {organisation.id: organisation.kind.value for organisation in city.organisations}
     return Context(
         city=city,
         law=law,
@@ -64,5 +67,6 @@ def context_of(city: City, law: Law, reading: Reading) -> Context:
         horizon=city.horizon.quarters,
         units={unit.id: unit for unit in city.units if unit_gaps[unit.id] is None},
         lines={line.id: line for line in city.lines if line_gaps[line.id] is None},
+        applicants={unit.id: kinds[unit.organisation] for unit in city.units if unit.organisation in kinds},
         gaps=gaps,
     )

@@ -84,9 +84,7 @@ def applicant_of(context: Context, measure: CityMeasure) -> str:
     Raises:
         IntakeError: if the owner's unit or its organisation is not in the city.
     """
-    organisations = {unit.id: unit.organisation for unit in context.city.units}
-    kinds = {organisation.id: organisation.kind for organisation in context.city.organisations}
-    kind = kinds.get(organisations.get(measure.owner.unit, ""))
+    kind = context.applicants.get(measure.owner.unit)
     if kind is None:
         raise IntakeError(
             where=f"measures/{measure.id}/owner/unit",
@@ -94,7 +92,7 @@ def applicant_of(context: Context, measure: CityMeasure) -> str:
             got=repr(measure.owner.unit),
             do="check the city before it is planned",
         )
-    return kind.value
+    return kind
 
 
 def _duty(context: Context, measure: CityMeasure) -> Duty | None:
