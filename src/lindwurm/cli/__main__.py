@@ -1,0 +1,5 @@
+"""Runs the command by `python -m lindwurm.cli`."""
+
+from lindwurm.cli import main
+
+main()

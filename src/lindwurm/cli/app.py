@@ -1,0 +1,122 @@
+"""Puts the commands together, and turns whatever happens into a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from lindwurm.cli.exits import CommandError, Exit, Finished
+from lindwurm.cli.frame import Group, language_option, option
+from lindwurm.cli.help_words import HELP
+from lindwurm.cli.language import VARIABLE, language, wanted_language
+from lindwurm.cli.words import say
+from lindwurm.core.wording.language import LANGUAGES, Lang
+
+PROGRAM = "lindwurm"
+DEBUG = "LINDWURM_DEBUG"
+
+
+def build(lang: Lang) -> Group:
+    """Return the whole command in one language; no command's work is imported yet."""
+    from lindwurm.cli import check, demo, explain, gaps, plan, render, schema, verify
+
+    group = Group(
+        PROGRAM,
+        params=[_version_option(lang), language_option(lang)],
+        help=HELP.say("lindwurm", lang),
+        epilog=HELP.say("lindwurm-examples", lang),
+        options_metavar=HELP.say("options-metavar", lang),
+        subcommand_metavar=HELP.say("command-metavar", lang),
+        no_args_is_help=False,
+        invoke_without_command=True,
+        callback=_without_command,
+    )
+    group.lang = lang
+    for module in (check, plan, verify, explain, gaps, render, schema, demo):
+        group.add_command(module.build(lang))
+    return group
+
+
+def _without_command() -> None:
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _version_option(lang: Lang) -> click.Option:
+    def show(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 -- click's order
+        if value and not context.resilient_parsing:
+            from lindwurm import __version__
+
+            click.echo(f"lindwurm {__version__}")
+            context.exit()
+
+    return option(
+        lang, "--version", words="opt-version", is_flag=True, is_eager=True, expose_value=False, callback=show
+    )
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command and return its exit code; a mistake of the user never shows a traceback."""
+    wanted = wanted_language(arguments, os.environ)
+    lang = language(wanted)
+    try:
+        _check_variable(lang)
+        result = build(lang).main(arguments, prog_name=PROGRAM, standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else Exit.OK
+    except Finished as end:
+        return end.code
+    except CommandError as error:
+        return _complain(str(error), error.code, lang)
+    except click.ClickException as error:
+        return _complain(_usage_words(error, lang), Exit.INPUT, lang)
+    except BrokenPipeError:
+        return _reader_gone()
+    except (KeyboardInterrupt, click.Abort):
+        return _complain(say(lang, "interrupted"), Exit.INTERRUPTED, lang)
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        words = say(lang, "unexpected", error=f"{type(error).__name__}: {error}", variable=DEBUG)
+        return _complain(words, Exit.UNEXPECTED, lang)
+
+
+def _check_variable(lang: Lang) -> None:
+    value = os.environ.get(VARIABLE, "")
+    if value and value.lower() not in LANGUAGES:
+        expected = ", ".join(LANGUAGES)
+        raise CommandError(say(lang, "wrong-value", name=VARIABLE, expected=expected, got=value))
+
+
+def _reader_gone() -> int:
+    """Whoever read our output has had enough: say nothing more, also not when Python flushes at its end."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    return Exit.OK
+
+
+def _complain(words: str, code: Exit, lang: Lang) -> int:
+    click.echo(say(lang, "error", message=words), err=True)
+    return code
+
+
+def _usage_words(error: click.ClickException, lang: Lang) -> str:
+    """Say in our words what the parser did not like."""
+    if isinstance(error, click.NoSuchOption):
+        near = error.possibilities or ()
+        hint = say(lang, "did-you-mean", near=", ".join(sorted(near))) if near else say(lang, "see-help")
+        return say(lang, "no-option", name=error.option_name, hint=hint)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        context = error.ctx.command_path if error.ctx is not None else PROGRAM
+        name = error.param.make_metavar(error.ctx) if error.ctx is not None else error.param.name
+        return say(lang, "missing-argument", name=name, command=context)
+    if isinstance(error, click.BadOptionUsage):
+        return say(lang, "option-without-value", name=error.option_name)
+    message = error.format_message()
+    _, found, rest = message.partition("unexpected extra argument")
+    if found:
+        return say(lang, "extra-argument", name=rest.partition("(")[2].rstrip(")"))
+    return message

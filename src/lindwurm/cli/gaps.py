@@ -1,0 +1,90 @@
+"""`lindwurm gaps`: the figures that move the plan most, and who owes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from lindwurm.cli.frame import Number, argument, command, option
+from lindwurm.cli.load import Loaded, load_city, load_law, load_verified
+from lindwurm.cli.output import Column, paragraph, print_json, table
+from lindwurm.cli.plan import SECONDS
+from lindwurm.cli.searching import search
+from lindwurm.cli.words import say
+from lindwurm.core.wording.language import Lang
+
+if TYPE_CHECKING:
+    from lindwurm.core.planning.gaps import Gap
+
+DEFAULT_SECONDS = 60
+
+
+def build(lang: Lang) -> click.Command:
+    """Return the command."""
+    number = Number(lang, whole=False, least=1)
+    return command(
+        lang,
+        "gaps",
+        _gaps,
+        argument(lang, "folder"),
+        argument(lang, "plan_file", required=False),
+        option(lang, "--seconds", words="opt-gap-seconds", type=number, default=DEFAULT_SECONDS),
+    )
+
+
+def _gaps(*, lang: Lang, folder: str, plan_file: str | None, seconds: float, json: bool) -> None:
+    from lindwurm.core.planning.codec import encode
+    from lindwurm.core.planning.gaps import find_gaps
+
+    loaded = _planned(folder, lang) if plan_file is None else load_verified(folder, plan_file, lang)
+    found = find_gaps(loaded.city, loaded.ruleset, loaded.plan, seconds=seconds)
+    if json:
+        print_json([encode(gap) for gap in found])
+        return
+    paragraph(loaded.city.notice.into(lang))
+    click.echo()
+    if not found:
+        click.echo(say(lang, "no-gaps"))
+        return
+    paragraph(say(lang, "gaps-lead"))
+    from lindwurm.core.drawing.words import say as drawn
+
+    heads = (
+        say(lang, "col-figure"),
+        say(lang, "col-origin"),
+        say(lang, "col-moves"),
+        drawn(lang, "col-owed"),
+    )
+    columns = [Column(head=head, wide=n != 1) for n, head in enumerate(heads)]
+    rows = [
+        [
+            gap.path,
+            drawn(lang, f"origin-{gap.origin}"),
+            ", ".join(_moved(gap, loaded, lang)),
+            _owner(gap, loaded, lang),
+        ]
+        for gap in found
+    ]
+    table(columns, rows)
+
+
+def _moved(gap: Gap, loaded: Loaded, lang: Lang) -> list[str]:
+    titles = {measure.id: measure.title.into(lang) for measure in loaded.city.measures}
+    return sorted({titles[move.measure] for effect in gap.effects for move in effect.moves})
+
+
+def _owner(gap: Gap, loaded: Loaded, lang: Lang) -> str:
+    names = {role.id: role.name for role in loaded.city.roles}
+    names |= {unit.id: unit.name for unit in loaded.city.units}
+    names |= {organisation.id: organisation.name for organisation in loaded.city.organisations}
+    return names[gap.owner].into(lang) if gap.owner in names else gap.owner
+
+
+def _planned(folder: str, lang: Lang) -> Loaded:
+    from lindwurm.core.planning.solve import SolveOptions
+
+    city = load_city(folder, lang)
+    ruleset = load_law(city, lang)
+    found = search(city, ruleset, SolveOptions(seconds=SECONDS), lang, both=False, quiet=False)
+    return Loaded(city=city, ruleset=ruleset, problem=found.problem, plan=found.plan)

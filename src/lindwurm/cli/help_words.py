@@ -1,0 +1,191 @@
+"""Help texts of all commands, German and English; each ends with examples that can be typed as they stand."""
+
+from __future__ import annotations
+
+from lindwurm.core.wording.catalogue import Catalogue, Phrase
+
+
+def _same(text: str) -> Phrase:
+    return Phrase(text, text)
+
+
+HELP = Catalogue(
+    {
+        # frame
+        "usage": Phrase("Aufruf:", "Usage:"),
+        "options": Phrase("Optionen", "Options"),
+        "commands": Phrase("Befehle", "Commands"),
+        "examples": Phrase("Beispiele", "Examples"),
+        "options-metavar": Phrase("[OPTIONEN]", "[OPTIONS]"),
+        "command-metavar": Phrase("BEFEHL …", "COMMAND …"),
+        "help": Phrase("Diese Hilfe zeigen.", "Show this help."),
+        "arg-folder": Phrase("ORDNER", "FOLDER"),
+        "arg-plan_file": _same("PLAN.json"),
+        "arg-measure": Phrase("MASSNAHME", "MEASURE"),
+        "arg-name": _same("NAME"),
+        # options
+        "opt-lang": Phrase(
+            "Sprache: de oder en. Vorgabe: LINDWURM_LANG, sonst Deutsch.",
+            "Language: de or en. Default: LINDWURM_LANG, else German.",
+        ),
+        "opt-json": Phrase("Für Programme: das Ergebnis als JSON.", "For programs: the result as JSON."),
+        "opt-version": Phrase("Die Version zeigen.", "Show the version."),
+        "opt-plan-output": Phrase("Den Plan in diese Datei schreiben.", "Write the plan to this file."),
+        "opt-seconds": Phrase(
+            "So viele Sekunden suchen (Vorgabe {seconds:g}).",
+            "Search for so many seconds (default {seconds:g}).",
+        ),
+        "opt-work": Phrase(
+            "Statt Sekunden: so viele Suchschritte; jeder Lauf gibt denselben Plan.",
+            "Instead of seconds: so many search steps; every run gives the same plan.",
+        ),
+        "opt-seed": Phrase("Startwert des Zufalls (Vorgabe 1).", "Seed of chance (default 1)."),
+        "opt-strict-only": Phrase(
+            "Nur den Plan rechnen, nicht auch, was offene Regeln erlaubten.",
+            "Compute the plan only, not also what open rules would permit.",
+        ),
+        "opt-quiet": Phrase(
+            "Keinen Fortschritt zeigen, nur die Zusammenfassung.", "Show no progress, and the summary only."
+        ),
+        "opt-bound": Phrase(
+            "Auch die Güte nachrechnen: die Schranke aus dem Zertifikat, in exakten Brüchen.",
+            "Also prove the quality again: the bound from the certificate, in exact fractions.",
+        ),
+        "opt-plain": Phrase(
+            "In einfachen Worten, ohne Regelkürzel und Beträge.",
+            "In plain words, without rule ids and amounts.",
+        ),
+        "opt-gap-seconds": Phrase(
+            "Höchstens so lange rechnen (Vorgabe 60).", "Compute so long at most (default 60)."
+        ),
+        "opt-format": Phrase(
+            "html, svg, csv oder xlsx (Vorgabe html).", "html, svg, csv or xlsx (default html)."
+        ),
+        "opt-render-output": Phrase(
+            "Zieldatei, - für die Ausgabe. Vorgabe: Kennung der Stadt mit Endung.",
+            "Target file, - for the output. Default: id of the city with a suffix.",
+        ),
+        "opt-date": Phrase(
+            "Stand der Seite, JJJJ-MM-TT (Vorgabe heute).", "Date of the page, YYYY-MM-DD (default today)."
+        ),
+        "opt-schema-output": Phrase(
+            "In diesen Ordner schreiben, eine Datei je Schema.", "Write to this folder, one file per schema."
+        ),
+        "opt-demo-seconds": Phrase(
+            "So viele Sekunden je Stadt suchen (Vorgabe {seconds:g}).",
+            "Search for so many seconds per city (default {seconds:g}).",
+        ),
+        # commands
+        "lindwurm": Phrase(
+            "Plant den digitalen Fahrplan einer Stadt: aus einem Ordner mit Textdateien wird ein geprüfter Plan, "
+            "der jeden Beginn begründet.",
+            "Plans a city's digital roadmap: a folder of text files becomes a verified plan that gives a reason "
+            "for every start.",
+        ),
+        "lindwurm-examples": Phrase(
+            "lindwurm demo                          zwei Städte planen, zum Kennenlernen\n"
+            "lindwurm check cities/tutorial         einen Ordner prüfen\n"
+            "lindwurm plan --help                   Hilfe zu einem Befehl",
+            "lindwurm --lang en demo                plan two cities, to get to know it\n"
+            "lindwurm check cities/tutorial         check a folder\n"
+            "lindwurm plan --help                   help on a command",
+        ),
+        "check-short": Phrase("Den Ordner einer Stadt prüfen.", "Check the folder of a city."),
+        "check": Phrase(
+            "Prüft den Ordner einer Stadt und nennt alle Mängel auf einmal: wo, was erwartet wurde, was dasteht, was "
+            "zu tun ist. Warnungen sind auffällig, aber erlaubt.",
+            "Checks the folder of a city and names all problems at once: where, what was expected, what stands there, "
+            "what to do. Warnings are suspicious but allowed.",
+        ),
+        "check-examples": Phrase(
+            "lindwurm check cities/worms\nlindwurm check cities/worms --json | jq '.findings[].file'",
+            "lindwurm check cities/worms\nlindwurm check cities/worms --json | jq '.findings[].file'",
+        ),
+        "plan-short": Phrase("Einen Plan rechnen.", "Compute a plan."),
+        "plan": Phrase(
+            "Rechnet einen Plan: welche Maßnahmen, wie, ab wann und mit welchem Geld. Gezeigt wird er erst, wenn die "
+            "unabhängige Prüfung keine verletzte Regel findet. Strg-C beendet die Suche und behält den besten Plan.",
+            "Computes a plan: which measures, how, from when and with which money. It is shown only after the "
+            "independent check has found no broken rule. Ctrl-C ends the search and keeps the best plan.",
+        ),
+        "plan-examples": Phrase(
+            "lindwurm plan cities/worms -o plan.json\n"
+            "lindwurm plan cities/musterstadt -o plan.json --seconds 20\n"
+            "lindwurm plan cities/tutorial --work 50      bei jedem Lauf derselbe Plan",
+            "lindwurm plan cities/worms -o plan.json\n"
+            "lindwurm plan cities/musterstadt -o plan.json --seconds 20\n"
+            "lindwurm plan cities/tutorial --work 50      the same plan on every run",
+        ),
+        "verify-short": Phrase("Einen Plan gegen alle Regeln prüfen.", "Check a plan against all rules."),
+        "verify": Phrase(
+            "Prüft einen Plan allein aus den Regeln, auch einen von Hand geschriebenen. Vertraut wird nur den "
+            "Entscheidungen; alles andere wird nachgerechnet.",
+            "Checks a plan from the rules alone, also one written by hand. Only the choices are trusted; everything "
+            "else is computed again.",
+        ),
+        "verify-examples": _same(
+            "lindwurm verify cities/worms plan.json\nlindwurm verify cities/worms plan.json --bound"
+        ),
+        "explain-short": Phrase(
+            "Sagen, warum eine Maßnahme wann beginnt.", "Say why a measure starts when it does."
+        ),
+        "explain": Phrase(
+            "Sagt zu einer Maßnahme: warum jetzt, warum nicht früher, warum gar nicht. Ohne MASSNAHME eine Zeile für "
+            "jede.",
+            "Says of a measure: why now, why not earlier, why not at all. Without MEASURE one line for each.",
+        ),
+        "explain-examples": Phrase(
+            "lindwurm explain cities/worms plan.json                       alle, je eine Zeile\n"
+            "lindwurm explain cities/worms plan.json mob-traffic-computer\n"
+            "lindwurm explain cities/worms plan.json mob-traffic-computer --plain",
+            "lindwurm explain cities/worms plan.json                       all, one line each\n"
+            "lindwurm explain cities/worms plan.json mob-traffic-computer\n"
+            "lindwurm explain cities/worms plan.json mob-traffic-computer --plain",
+        ),
+        "gaps-short": Phrase(
+            "Zeigen, welche Angaben am meisten fehlen.", "Show which figures are missed most."
+        ),
+        "gaps": Phrase(
+            "Nennt die zehn fehlenden oder angenommenen Angaben, die den Plan am stärksten bewegen, und wer sie "
+            "liefert. Rechnet dazu den Plan mit jeder einmal niedrig, einmal hoch nach.",
+            "Names the ten missing or assumed figures that move the plan most, and who delivers them. For that it "
+            "plans again with each of them low and high.",
+        ),
+        "gaps-examples": _same(
+            "lindwurm gaps cities/worms\nlindwurm gaps cities/worms plan.json --seconds 30"
+        ),
+        "render-short": Phrase(
+            "Den Plan als Seite, Bild oder Tabelle schreiben.", "Write the plan as page, image or table."
+        ),
+        "render": Phrase(
+            "Schreibt den geprüften Plan als barrierefreie Seite (html), als Bild (svg) oder als Tabelle (csv, xlsx).",
+            "Writes the verified plan as an accessible page (html), as an image (svg) or as a table (csv, xlsx).",
+        ),
+        "render-examples": _same(
+            "lindwurm render cities/worms plan.json -o worms.html\n"
+            "lindwurm render cities/worms plan.json --format xlsx -o worms.xlsx\n"
+            "lindwurm --lang en render cities/worms plan.json --format csv -o - | head"
+        ),
+        "schema-short": Phrase("Die Formate als JSON Schema zeigen.", "Show the formats as JSON Schema."),
+        "schema": Phrase(
+            "Zeigt die JSON Schemas der Dateien einer Stadt und der Plandatei. Ohne NAME die Liste der Namen. Ein "
+            "Editor, der sie kennt, hilft beim Schreiben.",
+            "Shows the JSON Schemas of a city's files and of the plan file. Without NAME the list of names. An editor "
+            "that knows them helps with writing.",
+        ),
+        "schema-examples": _same(
+            "lindwurm schema\nlindwurm schema budget.yaml\nlindwurm schema -o build/schemas"
+        ),
+        "demo-short": Phrase(
+            "Worms und Musterstadt planen und zeichnen.", "Plan and draw Worms and Musterstadt."
+        ),
+        "demo": Phrase(
+            "Plant die Städte in cities/, begründet je drei Beginne und schreibt die Fahrpläne als Seiten nach "
+            "build/demo. Dauert weniger als eine Minute.",
+            "Plans the cities in cities/, gives the reasons for three starts each, and writes the roadmaps as pages "
+            "to build/demo. Takes less than a minute.",
+        ),
+        "demo-examples": _same("lindwurm demo\nlindwurm --lang en demo --seconds 10"),
+    }
+)
+"""Everything that `--help` says."""

@@ -1,0 +1,126 @@
+"""Loads what commands work on: a city, its law, its problem and a plan that keeps the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lindwurm.cli.exits import CommandError, Exit, Finished
+from lindwurm.cli.files import read_text
+from lindwurm.cli.words import say
+from lindwurm.core.wording.language import Lang
+
+if TYPE_CHECKING:
+    from lindwurm.core.city import City
+    from lindwurm.core.planning.plan import Plan
+    from lindwurm.core.planning.problem import Problem
+    from lindwurm.core.rulesets import RuleSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A city with a plan and the problem that the plan answers."""
+
+    city: City
+    ruleset: RuleSet
+    problem: Problem
+    plan: Plan
+
+
+def load_city(folder: str, lang: Lang) -> City:
+    """Read a city; with errors, name them on standard error and end with exit code 2."""
+    from lindwurm.core.cityfiles import Severity, check_city
+
+    findings, city = check_city(Path(folder))
+    if city is not None:
+        return city
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    for finding in errors:
+        click.echo(finding.render(lang), err=True)
+    if any(finding.file for finding in errors):
+        words = say(lang, "city-broken", folder=folder, errors=len(errors))
+        click.echo(say(lang, "error", message=words), err=True)
+    raise Finished(Exit.INPUT)
+
+
+def load_law(city: City, lang: Lang) -> RuleSet:
+    """Read the rule set that the city names."""
+    from lindwurm.core.rulesets import RuleSetError, load_ruleset
+
+    try:
+        return load_ruleset(city.ruleset.name)
+    except RuleSetError as error:
+        raise CommandError(say(lang, "not-ready", reason=error)) from error
+
+
+def load_plan(path: str, lang: Lang, *, folder: str) -> Plan:
+    """Read a plan file."""
+    from lindwurm.core.planning.codec import FormatError
+    from lindwurm.core.planning.plan_json import read_plan
+
+    text = read_text(Path(path), lang, folder=folder)
+    try:
+        return read_plan(text)
+    except FormatError as error:
+        place = error.place or say(lang, "document")
+        shown = " ".join(repr(error.got).split())
+        got = shown if len(shown) <= 60 else shown[:59] + "…"
+        words = say(lang, "wrong-plan", path=path, place=place, expected=error.expected, got=got)
+        raise CommandError(words) from error
+
+
+def problem_of(city: City, ruleset: RuleSet, reading: str, lang: Lang) -> Problem:
+    """Turn the city into the problem of a reading."""
+    from lindwurm.core.planning.intake import IntakeError, intake
+    from lindwurm.core.planning.problem import Reading
+
+    try:
+        return intake(city, ruleset, reading=Reading(reading))
+    except IntakeError as error:
+        raise CommandError(say(lang, "not-ready", reason=error)) from error
+
+
+def load(folder: str, plan_file: str, lang: Lang) -> Loaded:
+    """Read a city and a plan for it; a plan for other figures is taken, with a note on standard error."""
+    from lindwurm.core.planning.problem_json import problem_hash
+
+    city = load_city(folder, lang)
+    plan = load_plan(plan_file, lang, folder=folder)
+    ruleset = load_law(city, lang)
+    problem = problem_of(
+        city, ruleset, plan.reading if plan.reading in {"strict", "open"} else "strict", lang
+    )
+    if plan.city != problem.city:
+        raise CommandError(say(lang, "other-city", path=plan_file, found=plan.city, city=problem.city))
+    if plan.problem_hash != problem_hash(problem):
+        click.echo(say(lang, "warning", message=say(lang, "other-figures")), err=True)
+    return Loaded(city=city, ruleset=ruleset, problem=problem, plan=plan)
+
+
+def load_verified(folder: str, plan_file: str, lang: Lang) -> Loaded:
+    """Read a city and a plan that keeps the rules: no other plan is shown."""
+    from lindwurm.core.planning.verify import verify
+
+    loaded = load(folder, plan_file, lang)
+    violations = verify(loaded.problem, loaded.plan)
+    if violations:
+        raise CommandError(say(lang, "breaks-rules", count=len(violations)), Exit.RULES)
+    return loaded
+
+
+def check_measure(city: City, name: str, lang: Lang) -> None:
+    """Refuse an id that no measure has, and name the one that was probably meant."""
+    ids = [measure.id for measure in city.measures]
+    if name in ids:
+        return
+    near = get_close_matches(name, ids, n=3)
+    titles = {measure.title.into(lang).lower(): measure.id for measure in city.measures}
+    near += [
+        titles[title] for title in get_close_matches(name.lower(), titles, n=1) if titles[title] not in near
+    ]
+    hint = say(lang, "did-you-mean", near=", ".join(near)) if near else say(lang, "list-measures")
+    raise CommandError(say(lang, "unknown-measure", name=name, hint=hint))

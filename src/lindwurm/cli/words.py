@@ -1,0 +1,188 @@
+"""Messages and headings of the command line, German and English."""
+
+from __future__ import annotations
+
+from lindwurm.core.wording.catalogue import Catalogue, Phrase
+from lindwurm.core.wording.language import Lang
+
+CLI = Catalogue(
+    {
+        # mistakes
+        "error": Phrase("Fehler: {message}", "Error: {message}"),
+        "warning": Phrase("Hinweis: {message}", "Note: {message}"),
+        "unexpected": Phrase(
+            "Das hätte nicht geschehen dürfen: {error}. Mit {variable}=1 zeigt der Befehl, wo; bitte melden.",
+            "This should not have happened: {error}. With {variable}=1 the command shows where; please report it.",
+        ),
+        "interrupted": Phrase("Abgebrochen, es gibt noch keinen Plan.", "Stopped, there is no plan yet."),
+        "did-you-mean": Phrase("Gemeint: {near}?", "Did you mean {near}?"),
+        "see-help": Phrase("--help zeigt, was es gibt.", "--help shows what there is."),
+        "no-command": Phrase(
+            "Einen Befehl „{name}“ gibt es nicht. {hint}", "There is no command “{name}”. {hint}"
+        ),
+        "no-option": Phrase("Eine Option {name} gibt es nicht. {hint}", "There is no option {name}. {hint}"),
+        "wrong-value": Phrase(
+            "{name}: erwartet {expected}, bekommen „{got}“.", "{name}: expected {expected}, got “{got}”."
+        ),
+        "whole-number": Phrase("eine ganze Zahl ab {least}", "a whole number from {least}"),
+        "any-number": Phrase("eine Zahl ab {least}", "a number from {least}"),
+        "a-date": Phrase("ein Datum wie 2026-11-23", "a date such as 2026-11-23"),
+        "missing-argument": Phrase(
+            "{name} fehlt. „{command} --help“ zeigt Beispiele.",
+            "{name} is missing. “{command} --help” shows examples.",
+        ),
+        "option-without-value": Phrase("{name} braucht einen Wert.", "{name} needs a value."),
+        "extra-argument": Phrase("„{name}“ ist zu viel.", "“{name}” is one too many."),
+        "exclusive": Phrase("--seconds oder --work, nicht beide.", "--seconds or --work, not both."),
+        "city-broken": Phrase(
+            "Der Ordner {folder} hat {errors} Fehler. „lindwurm check {folder}“ zeigt alles, auch Warnungen.",
+            "The folder {folder} has {errors} errors. “lindwurm check {folder}” shows everything, warnings too.",
+        ),
+        "no-plan-file": Phrase(
+            "{path}: Plandatei erwartet, {got}. „lindwurm plan {folder} -o {path}“ schreibt eine.",
+            "{path}: expected a plan file, {got}. “lindwurm plan {folder} -o {path}” writes one.",
+        ),
+        "absent": Phrase("nichts gefunden", "found nothing"),
+        "is-folder": Phrase("einen Ordner gefunden", "found a folder"),
+        "not-text": Phrase("keinen Text in UTF-8 gefunden", "found no text in UTF-8"),
+        "not-readable": Phrase("nicht lesbar ({reason})", "not readable ({reason})"),
+        "wrong-plan": Phrase(
+            "{path}: {place}: erwartet {expected}, bekommen {got}. Erwartet wird das Format lindwurm-plan/1.",
+            "{path}: {place}: expected {expected}, got {got}. The format lindwurm-plan/1 is expected.",
+        ),
+        "document": Phrase("Datei", "file"),
+        "other-city": Phrase(
+            "{path}: Der Plan ist für „{found}“ gerechnet, nicht für „{city}“.",
+            "{path}: the plan was computed for “{found}”, not for “{city}”.",
+        ),
+        "other-figures": Phrase(
+            "Der Plan ist für einen anderen Stand der Angaben gerechnet; geprüft wird gegen den heutigen.",
+            "The plan was computed for another state of the figures; it is checked against today's.",
+        ),
+        "unknown-measure": Phrase(
+            "Eine Maßnahme „{name}“ gibt es nicht. {hint}", "There is no measure “{name}”. {hint}"
+        ),
+        "list-measures": Phrase(
+            "Ohne MASSNAHME zeigt der Befehl alle.", "Without MEASURE the command lists all."
+        ),
+        "unwritable": Phrase(
+            "{path}: kann nicht geschrieben werden ({reason}). Es wurde nichts geändert.",
+            "{path}: cannot be written ({reason}). Nothing was changed.",
+        ),
+        "no-such-folder": Phrase("den Ordner {folder} gibt es nicht", "there is no folder {folder}"),
+        "no-schema": Phrase(
+            "Ein Schema „{name}“ gibt es nicht. Es gibt: {names}.",
+            "There is no schema “{name}”. There are: {names}.",
+        ),
+        "solver-missing": Phrase(
+            "Zum Rechnen fehlt der Löser. Installieren: pip install 'lindwurm[planner]', im Quellbaum: make setup.",
+            "The solver is missing. Install it: pip install 'lindwurm[planner]', in the source tree: make setup.",
+        ),
+        "search-failed": Phrase("Die Suche gab keinen Plan: {reason}.", "The search gave no plan: {reason}."),
+        "rejected": Phrase(
+            "Der errechnete Plan verletzt Regeln und wird deshalb nicht gezeigt; bitte melden. {reason}",
+            "The computed plan breaks rules and is therefore not shown; please report it. {reason}",
+        ),
+        "not-ready": Phrase(
+            "Aus dieser Stadt lässt sich noch nicht planen: {reason}.",
+            "This city cannot be planned yet: {reason}.",
+        ),
+        "breaks-rules": Phrase(
+            "Der Plan verletzt Regeln ({count}) und wird deshalb nicht gezeigt. „lindwurm verify“ nennt sie.",
+            "The plan breaks rules ({count}) and is therefore not shown. “lindwurm verify” names them.",
+        ),
+        # check
+        "check-clean": Phrase(
+            "{name}: alles in Ordnung, {measures} Maßnahmen.", "{name}: all is well, {measures} measures."
+        ),
+        "check-warned": Phrase(
+            "{name}: brauchbar, {warnings}; {measures} Maßnahmen.",
+            "{name}: usable, {warnings}; {measures} measures.",
+        ),
+        "check-broken": Phrase("{errors}, {warnings}.", "{errors}, {warnings}."),
+        "errors-one": Phrase("1 Fehler", "1 error"),
+        "errors-many": Phrase("{count} Fehler", "{count} errors"),
+        "warnings-one": Phrase("1 Warnung", "1 warning"),
+        "warnings-many": Phrase("{count} Warnungen", "{count} warnings"),
+        # plan
+        "progress": Phrase("Suche", "Searching"),
+        "progress-both": Phrase("Suche (mit offenen Regeln)", "Searching (open rules)"),
+        "figures": Phrase(
+            "Wert {value} Schranke {bound} Abstand {gap}", "value {value} bound {bound} gap {gap}"
+        ),
+        "kept-best": Phrase(
+            "Abgebrochen; das ist der beste Plan bis dahin.", "Stopped; this is the best plan so far."
+        ),
+        "verified": Phrase("geprüft: keine Regel verletzt", "checked: no rule is broken"),
+        "written": Phrase("{path} geschrieben.", "Wrote {path}."),
+        "next-steps": Phrase(
+            "Weiter: lindwurm explain {folder} {plan} MASSNAHME · lindwurm render {folder} {plan} -o fahrplan.html",
+            "Next: lindwurm explain {folder} {plan} MEASURE · lindwurm render {folder} {plan} -o roadmap.html",
+        ),
+        "in-numbers": Phrase("{numbers}.", "{numbers}."),
+        "col-own": Phrase("Eigenes Geld", "Own money"),
+        "col-use": Phrase("Gebraucht / vorhanden", "Used / available"),
+        "staff-posts": Phrase(
+            "Personal (volle Stellen im Jahresmittel)", "Staff (full posts, average of the year)"
+        ),
+        "money-lines": Phrase("Geld (eigenes, nach Haushaltsstellen)", "Money (own, by budget line)"),
+        "inherited": Phrase("Schon vorher überschritten", "Exceeded before"),
+        "depends": Phrase("Hängt ab von Regeln, die noch offen sind", "Depends on rules that are still open"),
+        # verify
+        "verify-ok": Phrase(
+            "geprüft: keine Regel verletzt ({choices} Entscheidungen)",
+            "checked: no rule is broken ({choices} choices)",
+        ),
+        "verify-broken": Phrase("{count} verletzte Regeln:", "{count} broken rules:"),
+        "verify-one": Phrase("1 verletzte Regel:", "1 broken rule:"),
+        "bound-ok": Phrase(
+            "Schranke nachgerechnet: höchstens {value} erreichbar, der Plan hat {reached}; {gap} darunter.",
+            "Bound proved again: at most {value} can be reached, the plan has {reached}; {gap} below.",
+        ),
+        "bound-broken": Phrase(
+            "Das Zertifikat hält nicht: {reason}.", "The certificate does not hold: {reason}."
+        ),
+        "col-rule": Phrase("Regel", "Rule"),
+        "col-subject": Phrase("Woran", "Where"),
+        "col-period": Phrase("Wann", "When"),
+        "col-detail": Phrase("Was", "What"),
+        # explain and gaps
+        "no-gaps": Phrase(
+            "Keine fehlende oder angenommene Angabe bewegt den Plan.",
+            "No missing or assumed figure moves the plan.",
+        ),
+        "col-figure": Phrase("Angabe", "Figure"),
+        "col-origin": Phrase("Herkunft", "Origin"),
+        "col-moves": Phrase("Bewegt", "Moves"),
+        "gaps-lead": Phrase(
+            "Diese Angaben bewegen den Plan am stärksten; sie zuerst klären:",
+            "These figures move the plan most; settle them first:",
+        ),
+        # demo
+        "no-cities": Phrase(
+            "Der Ordner cities/ mit den Beispielstädten wurde nicht gefunden (gesucht: {places}). Er gehört zum "
+            "Quellbaum: dort „lindwurm demo“ aufrufen.",
+            "The folder cities/ with the example cities was not found (looked in: {places}). It belongs to the source "
+            "tree: run “lindwurm demo” there.",
+        ),
+        "three-reasons": Phrase("Warum wann? Drei Beispiele:", "Why when? Three examples:"),
+        "demo-page": Phrase("Fahrplan als Seite: {path}", "Roadmap as a page: {path}"),
+        "demo-done": Phrase(
+            "Fertig nach {seconds} Sekunden. Als Nächstes:", "Done after {seconds} seconds. Next:"
+        ),
+        "demo-try": Phrase(
+            "  {page} im Browser öffnen\n"
+            "  lindwurm explain {folder} {plan}\n"
+            "  cities/tutorial/README.md lesen und eine Zahl in budget.yaml ändern: lindwurm plan cities/tutorial",
+            "  open {page} in a browser\n"
+            "  lindwurm explain {folder} {plan}\n"
+            "  read cities/tutorial/README.md and change a number in budget.yaml: lindwurm plan cities/tutorial",
+        ),
+    }
+)
+"""Everything the command says, but for help and the words of the drawing."""
+
+
+def say(lang: Lang, key: str, **values: object) -> str:
+    """Return the text of a key in German or English, with the values filled in."""
+    return CLI.say(key, lang, **values)
