@@ -9,7 +9,7 @@ to the longest folder named there, so that `core` is judged apart from the rest.
 import json
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,6 +24,8 @@ class Area:
     least: float
     covered: int = 0
     total: int = 0
+    missing: list[tuple[int, str]] = field(default_factory=list)
+    """What each file lacks, with its name."""
 
     def percent(self) -> float:
         """Lines and branches reached, in per cent; an area without code has nothing to miss."""
@@ -52,20 +54,14 @@ def add_up(areas: list[Area], report: dict[str, Any]) -> list[str]:
         summary = entry["summary"]
         area.covered += summary["covered_lines"] + summary.get("covered_branches", 0)
         area.total += summary["num_statements"] + summary.get("num_branches", 0)
+        area.missing.append((summary["missing_lines"] + summary.get("missing_branches", 0), name))
     return strays
 
 
-def worst_files(report: dict[str, Any], folder: str, count: int = 10) -> list[str]:
-    """The files of a folder with the most to gain, as lines to print."""
-    found = []
-    for name, entry in report["files"].items():
-        summary = entry["summary"]
-        missing = summary["missing_lines"] + summary.get("missing_branches", 0)
-        if PurePosixPath(name).is_relative_to(folder) and missing:
-            found.append((missing, name, summary["percent_covered"]))
-    return [
-        f"    {missing:4} missing  {percent:5.1f} %  {name}" for missing, name, percent in sorted(found)[::-1]
-    ][:count]
+def worst_files(area: Area, count: int = 10) -> list[str]:
+    """The files of an area with the most to gain, as lines to print."""
+    worst = sorted((entry for entry in area.missing if entry[0]), reverse=True)
+    return [f"    {missing:4} missing  {name}" for missing, name in worst[:count]]
 
 
 def main(arguments: list[str]) -> int:
@@ -82,7 +78,7 @@ def main(arguments: list[str]) -> int:
         verdict = "ok" if area.passes() else "TOO LOW"
         print(f"coverage {area.folder:20} {area.percent():6.2f} %, at least {area.least} %: {verdict}")
         if not area.passes():
-            print("\n".join(worst_files(report, area.folder)))
+            print("\n".join(worst_files(area)))
     return 0 if all(area.passes() for area in areas) else 1
 
 

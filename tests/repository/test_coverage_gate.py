@@ -49,7 +49,14 @@ def test_gate_judges_the_core_apart_from_the_rest(run, capsys):
     assert run({"src/lindwurm/core/a.py": entry(94, 6), "src/lindwurm/cli/b.py": entry(100, 0)}) == 1
     output = capsys.readouterr().out
     assert "src/lindwurm/core     94.00 %, at least 95 %: TOO LOW" in output
-    assert "6 missing   94.0 %  src/lindwurm/core/a.py" in output
+    assert "6 missing  src/lindwurm/core/a.py" in output
+
+
+def test_gate_names_only_the_files_of_the_area_that_fails(run, capsys):
+    assert run({"src/lindwurm/core/a.py": entry(96, 4), "src/lindwurm/cli/b.py": entry(80, 20)}) == 1
+    output = capsys.readouterr().out
+    assert "20 missing  src/lindwurm/cli/b.py" in output
+    assert "core/a.py" not in output
 
 
 def test_gate_refuses_a_file_outside_all_areas(run, capsys):
