@@ -34,11 +34,11 @@ def test_quarter_in_both_languages():
     ("first", "last", "de", "en"),
     [
         ("2027-Q3", "2027-Q3", "im 3. Quartal 2027", "in Q3 2027"),
-        ("2027-Q1", "2027-Q3", "vom 1. bis zum 3. Quartal 2027", "from Q1 to Q3 2027"),
+        ("2027-Q1", "2027-Q3", "in der Zeit vom 1. bis zum 3. Quartal 2027", "from Q1 to Q3 2027"),
         (
             "2027-Q4",
             "2028-Q1",
-            "vom 4. Quartal 2027 bis zum 1. Quartal 2028",
+            "in der Zeit vom 4. Quartal 2027 bis zum 1. Quartal 2028",
             "from Q4 2027 to Q1 2028",
         ),
     ],

@@ -22,8 +22,8 @@ TIMES = Catalogue(
         "day": Phrase("{day}. {month} {year}", "{day} {month} {year}"),
         "month": Phrase("{month} {year}", "{month} {year}"),
         "in": Phrase("im {first}", "in {first}"),
-        "within-year": Phrase("vom {number}. bis zum {last}", "from Q{number} to {last}"),
-        "across-years": Phrase("vom {first} bis zum {last}", "from {first} to {last}"),
+        "within-year": Phrase("in der Zeit vom {number}. bis zum {last}", "from Q{number} to {last}"),
+        "across-years": Phrase("in der Zeit vom {first} bis zum {last}", "from {first} to {last}"),
     }
 )
 
@@ -34,7 +34,7 @@ def quarter(value: Quarter, lang: Lang) -> str:
 
 
 def during(first: Quarter, last: Quarter, lang: Lang) -> str:
-    """Say when: ``im 3. Quartal 2027`` or ``vom 1. bis zum 3. Quartal 2027``."""
+    """Say when: ``im 3. Quartal 2027`` or ``in der Zeit vom 1. bis zum 3. Quartal 2027``."""
     if first == last:
         return TIMES.say("in", lang, first=quarter(first, lang))
     if first.year == last.year:

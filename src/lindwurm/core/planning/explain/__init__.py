@@ -17,6 +17,7 @@ from lindwurm.core.planning.explain.explanation import (
     Verdict,
 )
 from lindwurm.core.planning.explain.reasons import Breach, Cause, CauseKind, RowKind
+from lindwurm.core.planning.explain.sentences import plain_sentences, sentences, why_now_short
 
 __all__ = [
     "Basis",
@@ -39,4 +40,7 @@ __all__ = [
     "Verdict",
     "check_explanation",
     "explain",
+    "plain_sentences",
+    "sentences",
+    "why_now_short",
 ]

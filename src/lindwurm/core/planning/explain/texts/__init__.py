@@ -1,0 +1,19 @@
+"""Every sentence that explanations are made of, in German and English side by side."""
+
+from lindwurm.core.planning.explain.texts.causes import CAUSES
+from lindwurm.core.planning.explain.texts.gaps import COUNTS, GAPS
+from lindwurm.core.planning.explain.texts.rows import COMPARISONS, ROWS
+from lindwurm.core.planning.explain.texts.starts import BASES, SHORT, STANDINGS
+
+CATALOGUES = {
+    "bases": BASES,
+    "causes": CAUSES,
+    "comparisons": COMPARISONS,
+    "counts": COUNTS,
+    "gaps": GAPS,
+    "rows": ROWS,
+    "short": SHORT,
+    "standings": STANDINGS,
+}
+
+__all__ = ["BASES", "CATALOGUES", "CAUSES", "COMPARISONS", "COUNTS", "GAPS", "ROWS", "SHORT", "STANDINGS"]

@@ -1,0 +1,179 @@
+"""What breaks when everything else of the plan stays; "sie" is the measure."""
+
+from __future__ import annotations
+
+from lindwurm.core.wording import Catalogue, Phrase
+
+ROWS = Catalogue(
+    {
+        "budget": Phrase(
+            "Im Haushaltsjahr {year} fehlen auf der Haushaltsstelle {line} {amount}{origin}",
+            "in the budget year {year} the budget line {line} is short of {amount}{origin}",
+        ),
+        "staff-year": Phrase(
+            "In der Organisationseinheit {unit} fehlen im Jahr {year} im Mittel {amount}{origin}",
+            "the unit {unit} is short of {amount} on average in {year}{origin}",
+        ),
+        "staff-year.one": Phrase(
+            "In der Organisationseinheit {unit} fehlt im Jahr {year} im Mittel {amount}{origin}",
+            "the unit {unit} is short of {amount} on average in {year}{origin}",
+        ),
+        "staff-peak": Phrase(
+            "In der Organisationseinheit {unit} fehlen {when} {amount}{origin}",
+            "the unit {unit} is short of {amount} {when}{origin}",
+        ),
+        "staff-peak.one": Phrase(
+            "In der Organisationseinheit {unit} fehlt {when} {amount}{origin}",
+            "the unit {unit} is short of {amount} {when}{origin}",
+        ),
+        "at-once": Phrase(
+            "Die Organisationseinheit {unit} kann {when} höchstens {limit} Maßnahmen zugleich betreuen{origin}",
+            "the unit {unit} can look after {limit} measures at once {when}{origin}, no more",
+        ),
+        "at-once.one": Phrase(
+            "Die Organisationseinheit {unit} kann {when} höchstens {limit} Maßnahme zugleich betreuen{origin}",
+            "the unit {unit} can look after {limit} measure at once {when}{origin}, no more",
+        ),
+        "commitment": Phrase(
+            "Die Verpflichtungsermächtigung {year} der Haushaltsstelle {line} wäre um {amount} überschritten{origin}",
+            "the commitment authority of {year} of the budget line {line} would be exceeded by {amount}{origin}",
+        ),
+        "liquidity": Phrase(
+            "Die vorgestreckten Zuwendungen lägen {when} um {amount} über der Grenze der Stadt{origin}",
+            "the grants paid in advance would exceed the city's limit {when} by {amount}{origin}",
+        ),
+        "total": Phrase(
+            "Die Zuwendungen aus dem Förderprogramm {programme} lägen um {amount} über der Summe, die der Stadt "
+            "zusteht{origin}",
+            "the grants of the programme {programme} would exceed the city's total by {amount}{origin}",
+        ),
+        "applications": Phrase(
+            "Im Förderprogramm {programme} sind je Aufruf höchstens {limit} Anträge zulässig, und so viele sind "
+            "schon eingeplant",
+            "the programme {programme} accepts at most {limit} applications per call, and as many are planned already",
+        ),
+        "applications.one": Phrase(
+            "Im Förderprogramm {programme} ist je Aufruf nur {limit} Antrag zulässig, und der ist schon eingeplant",
+            "the programme {programme} accepts only {limit} application per call, and that is planned already",
+        ),
+        "exclusion": Phrase(
+            "Neben {others} ist sie ausgeschlossen; nur eine dieser Maßnahmen ist möglich",
+            "it is excluded beside {others}; only one of these measures is possible",
+        ),
+        "precedence.missing": Phrase(
+            "Die Maßnahme {before}, auf die sie aufbaut, ist nicht im Plan",
+            "the measure {before}, on which it builds, is not in the plan",
+        ),
+        "precedence.before": Phrase(
+            "Sie baut auf der Maßnahme {before} auf und kann deshalb im Plan erst ab dem {quarter} beginnen",
+            "it builds on the measure {before} and can therefore start in the plan from {quarter} on",
+        ),
+        "precedence.after": Phrase(
+            "Die Maßnahme {after} baut auf ihr auf und könnte erst ab dem {quarter} statt im {begin} beginnen",
+            "the measure {after} builds on it and could start from {quarter} on only, not in {begin}",
+        ),
+        "precondition.missing": Phrase(
+            "Das Förderprogramm {programme} setzt die Maßnahme {before} voraus, und diese ist nicht im Plan",
+            "the programme {programme} presupposes the measure {before}, which is not in the plan",
+        ),
+        "precondition.late": Phrase(
+            "Das Förderprogramm {programme} verlangt, dass die Maßnahme {before} bei der Antragstellung in Betrieb "
+            "ist; im Plan ist sie es erst {count} später",
+            "the programme {programme} asks that the measure {before} is in use when one applies; in the plan it is "
+            "so {count} later",
+        ),
+        "precondition.other": Phrase(
+            "Die Maßnahme {after} könnte ihren Antrag im Förderprogramm {programme} nicht mehr rechtzeitig stellen",
+            "the measure {after} could no longer apply to the programme {programme} in time",
+        ),
+        "users": Phrase(
+            "am meisten beanspruchen dort {others}",
+            "most of it is used by {others}",
+        ),
+        # In public: the same in plain words, without amounts.
+        "plain.budget": Phrase(
+            "Das Geld, das dafür im Jahr {year} vorgesehen ist, reicht dann nicht aus",
+            "the money set aside for it in {year} would not suffice",
+        ),
+        "plain.staff-year": Phrase(
+            "Im Jahr {year} hat die Stelle {unit} dafür noch nicht genug Personal frei",
+            "in {year} the office {unit} does not have enough staff free for it",
+        ),
+        "plain.staff-peak": Phrase(
+            "{When} hat die Stelle {unit} dafür noch nicht genug Personal frei",
+            "{When} the office {unit} does not have enough staff free for it",
+        ),
+        "plain.commitment": Phrase(
+            "Im Jahr {year} dürfen dafür noch keine Verträge geschlossen werden, die spätere Jahre binden",
+            "in {year} no contracts that bind later years may be signed for it yet",
+        ),
+        "plain.liquidity": Phrase(
+            "Die Stadt müsste zu viel Fördergeld vorstrecken",
+            "the city would have to pay too much grant money in advance",
+        ),
+        "plain.total": Phrase(
+            "Das Fördergeld aus dem Programm {programme} ist dann schon verplant",
+            "the grant money of the programme {programme} is planned for other measures",
+        ),
+    }
+)
+COMPARISONS = Catalogue(
+    {
+        "duty": Phrase(
+            "{lead} wäre möglich, eine gesetzliche Pflicht würde damit aber später erfüllt",
+            "{lead} would be possible, but a legal duty would be met later",
+        ),
+        "demand": Phrase(
+            "{lead} wäre möglich, widerspräche aber einer Vorgabe ({body}, {date})",
+            "{lead} would be possible, but against a directive ({body}, {date})",
+        ),
+        "value.variant": Phrase(
+            "{lead} wäre nur in der Umsetzungsvariante {variant} möglich, und die bewirkt nach Rechnung weniger",
+            "{lead} would be possible in the variant {variant} only, which by calculation achieves less",
+        ),
+        "value.financing": Phrase(
+            "{lead} wäre nur {financing} möglich, und das bringt nach Rechnung weniger",
+            "{lead} would be possible only {financing}, which by calculation achieves less",
+        ),
+        "value.later": Phrase(
+            "{lead} wäre möglich, die Maßnahme wäre dann aber erst ab dem {finish} nutzbar",
+            "{lead} would be possible, but the measure would be in use from {finish} on only",
+        ),
+        "value": Phrase(
+            "{lead} wäre möglich, brächte aber nach Rechnung weniger",
+            "{lead} would be possible, but by calculation it would achieve less",
+        ),
+        "no-value": Phrase(
+            "Sie bringt nach Rechnung selbst keinen Nutzen, und keine Maßnahme im Plan braucht sie",
+            "by calculation it has no benefit of its own, and no measure of the plan needs it",
+        ),
+        "shift": Phrase(
+            "{lead} wäre möglich, der Plan wiche damit aber stärker vom veröffentlichten Plan ab",
+            "{lead} would be possible, but the plan would differ more from the published one",
+        ),
+        "own-money": Phrase(
+            "{lead} wäre möglich, würde aber {amount} mehr eigenes Geld kosten{origin}",
+            "{lead} would be possible, but would cost {amount} more of the city's own money{origin}",
+        ),
+        "equal": Phrase(
+            "{lead} wäre möglich, brächte aber keinen Vorteil",
+            "{lead} would be possible, but without advantage",
+        ),
+        "better": Phrase(
+            "{lead} wäre möglich und nach Rechnung besser; der Plan lässt sich hier noch verbessern",
+            "{lead} would be possible and by calculation better; here the plan can still be improved",
+        ),
+        "plain": Phrase(
+            "{lead} wäre möglich, der Zeitpunkt im Plan passt aber besser zu den übrigen Maßnahmen",
+            "{lead} would be possible, but the time in the plan suits the other measures better",
+        ),
+        "plain.left-out": Phrase(
+            "Andere Maßnahmen gehen derzeit vor",
+            "other measures come first at present",
+        ),
+        "start": Phrase("Ein Beginn {when}", "a start {when}"),
+        "adding": Phrase("Die Aufnahme in den Plan", "taking it into the plan"),
+        "own": Phrase("mit eigenem Geld", "with the city's own money"),
+        "funded": Phrase("mit Förderung aus {programmes}", "with a grant of {programmes}"),
+    }
+)
