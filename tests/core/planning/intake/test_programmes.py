@@ -246,6 +246,13 @@ def test_filed_call_of_a_rolling_intake_stays():
     ]
 
 
+def test_application_to_a_call_without_a_date_keeps_no_call():
+    # `grant@allocation` is no call of a rolling intake.
+    state = applied(an_application(call="grant@allocation"))
+
+    assert calls(intake=ROLLING, now=quarter("2032-Q4"), state=state) == [("grant@2032-Q4", 23, 25)]
+
+
 @pytest.mark.parametrize(("first", "apply"), [("2026-Q1", 0), ("2027-Q3", 2)])
 def test_allocation_has_one_certain_call(first, apply):
     found = programme(intake=AllocationIntake(first=quarter(first)), chance=None)

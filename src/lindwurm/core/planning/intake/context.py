@@ -37,10 +37,6 @@ class Context:
         """Return the quarter's index; negative before the horizon."""
         return self.city.horizon.first.until(quarter)
 
-    def year_of(self, index: int) -> int:
-        """Return the calendar year of a quarter index."""
-        return self.city.horizon.first.plus(index).year
-
     def quarters_of(self, year: int) -> tuple[int, ...]:
         """Return the indices of the year's quarters from now to the horizon's end."""
         first = self.index(Quarter(year, 1))
