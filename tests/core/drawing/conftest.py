@@ -1,7 +1,8 @@
 import pytest
 from drawing_builders import TODAY, a_drawn_city
 
-from lindwurm.core.drawing.roadmap import Reasons, build_roadmap
+from lindwurm.core.drawing.reasons import Reasons
+from lindwurm.core.drawing.roadmap import build_roadmap
 
 REASONS = Reasons(
     chosen={"daten": "Frühester Beginn: Der Haushalt 2027 gilt ab dem 3. Quartal."},

@@ -97,7 +97,7 @@ def test_reasons_stand_at_their_measures(draw):
 def test_idea_says_what_is_missing_and_who_owes_it(draw):
     [entry] = draw().not_plannable
 
-    assert entry.reason == "Kosten, Personal, Dauer, zuständige Stelle und Haushaltsstelle"
+    assert entry.reason == "Eine Grobplanung mit Kosten, Personal und Dauer."
     assert entry.owed_by == "Leitung IT"
 
 

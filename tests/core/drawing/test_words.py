@@ -26,7 +26,6 @@ def test_every_text_is_used(repository):
         "count-",
         "origin-",
         "nav-",
-        "miss-",
         "state-",
         "sheet-",
         "mark-",

@@ -26,6 +26,8 @@ class Column:
     width: float
     y: float
     height: float
+    carried: float
+    """Height of the part that earlier years left, on top of the column."""
     limit_y: float | None
     label: str
     over: bool
@@ -85,9 +87,10 @@ def _column(entry: YearUse, left: float, step: float, top: int, text: str) -> Co
         width=round(step * 0.64, 2),
         y=round(HEIGHT - BOTTOM - height, 2),
         height=round(height, 2),
+        carried=round(room * entry.carried / top, 2),
         limit_y=None if limit is None else round(limit, 2),
         label=text,
-        over=entry.limit is not None and entry.used > entry.limit,
+        over=entry.over,
     )
 
 
@@ -102,4 +105,5 @@ def _label(used: int, kind: str, lang: Lang, *, millions: bool) -> str:
 def _words(entry: YearUse, kind: str, lang: Lang) -> str:
     write = fmt.posts if kind == POSTS else fmt.money
     limit = say(lang, "no-limit-short") if entry.limit is None else write(entry.limit, lang)
-    return say(lang, "of-limit", used=write(entry.used, lang), limit=limit)
+    words = say(lang, "of-limit", used=write(entry.used, lang), limit=limit)
+    return words + say(lang, "and-carried", carried=write(entry.carried, lang)) if entry.carried else words

@@ -9,7 +9,7 @@ from lindwurm.core.drawing.labels import label
 from lindwurm.core.drawing.page import Costs, OverrunLine, Use, YearUse
 from lindwurm.core.drawing.words import say
 from lindwurm.core.periods import Quarter
-from lindwurm.core.planning.plan import Overrun, Plan, PlannedMeasure, StaffClaim
+from lindwurm.core.planning.plan import MoneyClaim, Overrun, Plan, PlannedMeasure, StaffClaim
 from lindwurm.core.planning.problem import Problem
 from lindwurm.core.planning.rules import Rule
 from lindwurm.core.wording import Lang
@@ -58,9 +58,14 @@ def money_uses(city: City, plan: Plan, lang: Lang) -> tuple[Use, ...]:
         if not claims:
             continue
         title = label(line.title, lang)
-        years = tuple(YearUse(year=claim.year, used=claim.own, limit=claim.limit) for claim in claims)
+        years = tuple(_money(claim) for claim in claims)
         found.append(Use(id=line.id, title=title, years=years, note=_money_note(title.text, years, lang)))
     return tuple(found)
+
+
+def _money(claim: MoneyClaim) -> YearUse:
+    carried = sum(source.amount for source in claim.sources if source.vintage < claim.year)
+    return YearUse(year=claim.year, used=claim.own, limit=claim.limit, carried=carried)
 
 
 def _money_note(title: str, years: tuple[YearUse, ...], lang: Lang) -> str:
@@ -76,13 +81,13 @@ def _money_note(title: str, years: tuple[YearUse, ...], lang: Lang) -> str:
     tight = _tightest(years)
     if tight is None or tight.limit is None:
         return say(lang, "note-money-free", **values)
-    used, limit = fmt.money(tight.used, lang), fmt.money(tight.limit, lang)
+    used, limit = fmt.money(tight.used, lang), fmt.money(tight.limit + tight.carried, lang)
     return say(lang, "note-money", **values, year=tight.year, used=used, limit=limit)
 
 
 def _tightest(years: tuple[YearUse, ...]) -> YearUse | None:
     limited = [entry for entry in years if entry.limit]
-    return max(limited, key=lambda entry: entry.used / (entry.limit or 1), default=None)
+    return max(limited, key=lambda entry: entry.used / ((entry.limit or 0) + entry.carried), default=None)
 
 
 def staff_uses(city: City, problem: Problem, plan: Plan, lang: Lang) -> tuple[Use, ...]:

@@ -134,8 +134,15 @@ class YearUse:
     used: int
     limit: int | None
     """None = unlimited."""
+    carried: int = 0
+    """Money only: part of `used` that earlier years left; it comes on top of the limit."""
     peak: str = ""
     """Staff: the busiest quarter in words."""
+
+    @property
+    def over(self) -> bool:
+        """Tell whether more is used than there is."""
+        return self.limit is not None and self.used > self.limit + self.carried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from lindwurm.core.city import City, Documented, Measure, Series
@@ -33,6 +32,7 @@ from lindwurm.core.drawing.places import (
     period_words,
     places,
 )
+from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.words import say
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.problem import Problem
@@ -58,14 +58,6 @@ _LEGEND = (
     "today",
 )
 _ORIGINS = ("documented", "estimated", "assumed", "missing")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reasons:
-    """Sentences by measure, in the language of the page."""
-
-    chosen: Mapping[str, str] = field(default_factory=dict)
-    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,8 +113,12 @@ def other_sheets(page: RoadmapPage) -> tuple[Sheet, ...]:
 
 
 def _money(page: RoadmapPage) -> Sheet:
-    rows = [(use.title.text, y.year, euros(y.used), euros(y.limit)) for use in page.money for y in use.years]
-    heads = _heads(page, "line", "year", "used-eur", "limit-eur")
+    rows = [
+        (use.title.text, year.year, euros(year.used), euros(year.carried), euros(year.limit))
+        for use in page.money
+        for year in use.years
+    ]
+    heads = _heads(page, "line", "year", "used-eur", "carried-eur", "limit-eur")
     return Sheet(name=say(page.lang, "sheet-money"), heads=heads, rows=tuple(rows))
 
 

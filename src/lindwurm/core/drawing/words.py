@@ -155,11 +155,9 @@ DRAWING = Catalogue(
             "The figures for these measures do not suffice yet. As soon as they are there, the plan counts on them.",
         ),
         "missing-idea": Phrase(
-            "Kosten, Personal, Dauer, zuständige Stelle und Haushaltsstelle",
-            "cost, staff, duration, unit and budget line",
+            "eine Grobplanung mit Kosten, Personal und Dauer",
+            "an outline with cost, staff and duration",
         ),
-        "missing-unknown": Phrase("Stand der Umsetzung", "state of the work"),
-        "missing-some": Phrase("{things}", "{things}"),
         "money": Phrase("Geld nach Jahren", "Money by year"),
         "money-lead": Phrase(
             "Eigenes Geld der Stadt und ihrer Partner, das der Plan in jedem Jahr braucht, gegen das, was da ist.",
@@ -170,6 +168,7 @@ DRAWING = Catalogue(
             "Volle Stellen im Mittel des Jahres, die der Plan bindet, gegen die, die für den Fahrplan da sind.",
             "Full posts bound by the plan on the year's average, against those there are for the roadmap.",
         ),
+        "and-carried": Phrase(" und {carried} aus Vorjahren", " and {carried} left from earlier years"),
         "of-limit": Phrase("{used} von {limit}", "{used} of {limit}"),
         "note-money": Phrase(
             "{title}: {total} von {first} bis {last}; am engsten {year} mit {used} von {limit}.",
@@ -221,6 +220,9 @@ DRAWING = Catalogue(
             "{title}: {measures} from {first} to {last}. {standing}. {notice}",
         ),
         "chart": Phrase("Balken: gebraucht; Linie: vorhanden", "Bars: used; line: available"),
+        "chart-carried": Phrase(
+            "heller Teil: aus Vorjahren übertragen", "light part: left from earlier years"
+        ),
         "table": Phrase("Zahlen als Tabelle", "Figures as a table"),
         "plan": Phrase("Fahrplan", "Roadmap"),
         "col-start": Phrase("Beginn", "Start"),
@@ -238,6 +240,7 @@ DRAWING = Catalogue(
         "col-used-eur": Phrase("Gebraucht (EUR)", "Used (EUR)"),
         "col-limit-eur": Phrase("Vorhanden (EUR)", "Available (EUR)"),
         "col-used-posts": Phrase("Gebraucht (Stellen)", "Used (posts)"),
+        "col-carried-eur": Phrase("Davon aus Vorjahren (EUR)", "Of it from earlier years (EUR)"),
         "col-limit-posts": Phrase("Vorhanden (Stellen)", "Available (posts)"),
         "col-peak": Phrase("Engstes Quartal", "Tightest quarter"),
         "col-amount-eur": Phrase("Betrag (EUR)", "Amount (EUR)"),
@@ -251,15 +254,6 @@ DRAWING = Catalogue(
         "sheet-sources": Phrase("Quellen", "Sources"),
         "state-not-chosen": Phrase("Nicht gewählt", "Not chosen"),
         "state-not-plannable": Phrase("Noch nicht planbar", "Not yet plannable"),
-        # what a programme's or measure's missing figure is called
-        "miss-cost": Phrase("Kosten", "cost"),
-        "miss-staff": Phrase("Personal", "staff"),
-        "miss-duration": Phrase("Dauer", "duration"),
-        "miss-unit": Phrase("zuständige Stelle", "unit"),
-        "miss-line": Phrase("Haushaltsstelle", "budget line"),
-        "miss-lines": Phrase("Haushaltsstelle", "budget line"),
-        "miss-variants": Phrase("Kosten, Personal und Dauer", "cost, staff and duration"),
-        "miss-outline": Phrase("Kosten, Personal und Dauer", "cost, staff and duration"),
     }
 )
 """Every text of the drawing by its key."""
