@@ -1,93 +1,121 @@
-"""`lindwurm demo`: plans and draws the example cities of the source tree."""
+"""`lindwurm demo`: plans the example cities, gives reasons, writes their roadmaps."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+import lindwurm
 from lindwurm.cli.exits import CommandError
-from lindwurm.cli.explain import told
 from lindwurm.cli.files import make_folder, write_whole
 from lindwurm.cli.frame import Number, command
 from lindwurm.cli.help_words import HELP
 from lindwurm.cli.load import Loaded, load_city, load_law
 from lindwurm.cli.output import heading, paragraph, print_json
-from lindwurm.cli.render import rendered
-from lindwurm.cli.searching import search
-from lindwurm.cli.view import page_of, show, today
+from lindwurm.cli.progress import run_plan
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
-CITIES = {"worms": 2.5, "musterstadt": 14.0}
-"""Seconds of search by default."""
-OUTPUT = Path("build/demo")
-EXPLAINED = 3
+if TYPE_CHECKING:
+    from lindwurm.core.drawing.page import RoadmapPage
+
+CITIES = ("worms", "musterstadt")
+SECONDS = 8.0
+EXAMPLES = 3
 
 
 def build(lang: Lang) -> click.Command:
-    """Return the command."""
-    words = HELP.say("opt-demo-seconds", lang, seconds=max(CITIES.values()))
-    seconds = click.Option(["--seconds"], type=Number(lang, whole=False, least=0.1), help=words)
+    """Return the command in a language."""
+    seconds = click.Option(
+        ["--seconds"],
+        type=Number(lang, whole=False, least=0.1),
+        default=SECONDS,
+        metavar="S",
+        help=HELP.say("opt-demo-seconds", lang, seconds=SECONDS),
+    )
     return command(lang, "demo", _demo, seconds)
 
 
-def _demo(*, lang: Lang, seconds: float | None, json: bool) -> None:
-    from lindwurm.core.planning.plan_json import write_plan
-
-    started = time.monotonic()
-    root = _cities(lang)
-    make_folder(OUTPUT, lang)
-    written: list[dict[str, object]] = []
-    for name, usual in CITIES.items():
-        loaded = _planned(root / name, seconds or usual, lang, quiet=json)
-        page = page_of(loaded, lang, today())
-        plan_path, page_path = OUTPUT / f"{name}.json", OUTPUT / f"{name}.html"
-        write_whole(plan_path, write_plan(loaded.plan).encode("utf-8"), lang)
-        write_whole(page_path, rendered(page, "html"), lang)
-        written.append({"city": name, "plan": str(plan_path), "page": str(page_path), "gap": loaded.plan.gap})
-        if not json:
-            show(page, lang)
-            _explain_three(loaded, lang)
-            click.echo()
-            click.echo(say(lang, "demo-page", path=page_path))
-            click.echo()
+def _demo(*, lang: Lang, seconds: float, json: bool) -> None:
+    began = time.monotonic()
+    root = _root(lang)
+    target = root / "build" / "demo"
+    make_folder(target, lang)
+    shown = [_city(root, name, target, lang, seconds=seconds, json=json) for name in CITIES]
     if json:
-        print_json(written)
+        print_json({"command": "demo", "cities": shown})
         return
-    heading(say(lang, "demo-done", seconds=round(time.monotonic() - started)))
-    first = next(iter(CITIES))
-    page_name, plan_name = OUTPUT / f"{first}.html", OUTPUT / f"{first}.json"
-    click.echo(say(lang, "demo-try", page=page_name, folder=f"cities/{first}", plan=plan_name))
+    heading(say(lang, "demo-done", seconds=round(time.monotonic() - began)))
+    first = target / CITIES[0]
+    values = {"page": _near(first.with_suffix(".html")), "folder": _near(root / "cities" / CITIES[0])}
+    click.echo(say(lang, "demo-try", plan=_near(first.with_suffix(".json")), **values))
 
 
-def _cities(lang: Lang) -> Path:
-    places = [Path.cwd() / "cities", Path(__file__).parents[3] / "cities"]
+def _root(lang: Lang) -> Path:
+    """Find the folder that holds cities/: here, above, or where the source tree of this package stands."""
+    here = Path.cwd()
+    places = [here, *here.parents, Path(lindwurm.__file__).resolve().parents[2]]
     for place in places:
-        if all((place / name / "city.yaml").is_file() for name in CITIES):
+        if all((place / "cities" / name / "city.yaml").is_file() for name in CITIES):
             return place
-    raise CommandError(say(lang, "no-cities", places=", ".join(map(str, places))))
+    raise CommandError(say(lang, "no-cities", places=f"{here}, {places[-1]}"))
 
 
-def _planned(folder: Path, seconds: float, lang: Lang, *, quiet: bool) -> Loaded:
+def _near(path: Path) -> str:
+    """Write a path as one would type it here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _city(
+    root: Path, name: str, target: Path, lang: Lang, *, seconds: float, json: bool
+) -> dict[str, object]:
+    from lindwurm.cli.render import draw, written
+    from lindwurm.core.planning.plan_json import write_plan
     from lindwurm.core.planning.solve import SolveOptions
 
-    city = load_city(str(folder), lang)
+    city = load_city(str(root / "cities" / name), lang)
     ruleset = load_law(city, lang)
-    found = search(city, ruleset, SolveOptions(seconds=seconds), lang, both=True, quiet=quiet)
-    return Loaded(city=city, ruleset=ruleset, problem=found.problem, plan=found.plan)
+    if not json:
+        heading(city.name.into(lang))
+        paragraph(city.notice.into(lang))
+    found = run_plan(city, ruleset, SolveOptions(seconds=seconds), lang, both=True, quiet=json)
+    plan_file, page_file = target / f"{name}.json", target / f"{name}.html"
+    write_whole(plan_file, write_plan(found.plan).encode(), lang)
+    page = draw(city, found.problem, found.plan, lang)
+    write_whole(page_file, written(page, "html"), lang)
+    if not json:
+        from lindwurm.cli.report import show_plan
+
+        show_plan(page, lang, brief=True)
+        _reasons(Loaded(city=city, ruleset=ruleset, problem=found.problem, plan=found.plan), page, lang)
+        click.echo(say(lang, "demo-page", path=_near(page_file)))
+    return {"city": city.id, "gap": round(found.plan.gap, 6), "plan": str(plan_file), "page": str(page_file)}
 
 
-def _explain_three(loaded: Loaded, lang: Lang) -> None:
-    """Explain starts that waited for something: those with the most to tell."""
+def _reasons(loaded: Loaded, page: RoadmapPage, lang: Lang) -> None:
+    from lindwurm.cli.explain import INDENT, blocks
     from lindwurm.core.planning.explain import Explainer
 
     explainer = Explainer(loaded.problem, loaded.plan)
-    explanations = [explainer.explain(choice.measure) for choice in loaded.plan.choices if not choice.fixed]
-    waited = sorted(explanations, key=lambda each: (-len(each.why_now), each.measure))[:EXPLAINED]
-    heading(say(lang, "three-reasons"))
-    for explanation in waited:
-        for sentence in told(explanation, loaded, lang, plain=False)[:6]:
-            paragraph("  " + sentence)
-        click.echo()
+    click.echo()
+    click.echo(say(lang, "three-reasons"))
+    for name in _telling(page):
+        for lead, reasons in blocks(explainer.explain(name), loaded, lang, plain=True)[:2]:
+            paragraph(lead)
+            for reason in reasons[:2]:
+                paragraph(INDENT + reason)
+
+
+def _telling(page: RoadmapPage) -> list[str]:
+    """Choose starts with reasons that differ, those with a grant first."""
+    rows = [row for row in page.rows if row.in_plan and not row.fixed and row.reason]
+    rows.sort(
+        key=lambda row: (not (row.costs and row.costs.grant), not row.after, row.start or page.rows[0].start)
+    )
+    found: dict[str, str] = {}
+    for row in rows:
+        found.setdefault(row.reason, row.id)
+    return list(found.values())[:EXAMPLES]

@@ -10,17 +10,17 @@ import click
 from lindwurm.cli.frame import argument, command, option
 from lindwurm.cli.load import Loaded, check_measure, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
+from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
-    from lindwurm.core.planning.explain import Explanation
+    from lindwurm.core.planning.explain import Explainer, Explanation
 
-NEAREST_SPANS = 3
-"""Spans before the start that are told; `--json` has them all."""
+INDENT = "  – "
 
 
 def build(lang: Lang) -> click.Command:
-    """Return the command."""
+    """Return the command in a language."""
     return command(
         lang,
         "explain",
@@ -41,49 +41,78 @@ def _explain(
     if measure is not None:
         check_measure(loaded.city, measure, lang)
     explainer = Explainer(loaded.problem, loaded.plan)
-    known = {m.id for m in loaded.problem.measures} | {m.measure for m in loaded.problem.not_planned}
-    names = [m.id for m in loaded.city.measures if m.id in known and measure in {None, m.id}]
-    explanations = [explainer.explain(name) for name in names]
+    if measure is None:
+        _all(loaded, explainer, lang, json=json)
+        return
+    explanation = explainer.explain(measure)
     if json:
-        print_json([_data(each, loaded, lang, plain=plain) for each in explanations])
-    elif measure is None:
-        _show_all(explanations, loaded, lang)
-    else:
-        paragraph(loaded.city.notice.into(lang))
-        click.echo()
-        for explanation in explanations:
-            for sentence in told(explanation, loaded, lang, plain=plain):
-                paragraph(sentence)
+        print_json(_one_data(explanation, loaded, lang, plain=plain))
+        return
+    click.echo(loaded.city.notice.into(lang))
+    click.echo()
+    for lead, reasons in blocks(explanation, loaded, lang, plain=plain):
+        paragraph(lead)
+        for reason in reasons:
+            paragraph(INDENT + reason)
 
 
-def told(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> list[str]:
-    """Say an explanation, of the time before the start only the nearest spans."""
+def blocks(
+    explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool
+) -> list[tuple[str, list[str]]]:
+    """Group an explanation: what the plan does and why, then each span of earlier starts with its reasons."""
+    bare = replace(explanation, why_now=(), why_not_earlier=(), why_not_at_all=None)
+    known = len(_said(bare, loaded, lang, plain=plain))
+    first = _said(replace(explanation, why_not_earlier=(), why_not_at_all=None), loaded, lang, plain=plain)
+    found: list[tuple[str, list[str]]] = [(first[0], first[1:])] if first else []
+    parts = [replace(bare, why_not_earlier=(span,)) for span in explanation.why_not_earlier]
+    if explanation.why_not_at_all is not None:
+        parts.append(replace(bare, why_not_at_all=explanation.why_not_at_all))
+    for part in parts:
+        said = _said(part, loaded, lang, plain=plain)[known:]
+        found += [(said[0], said[1:])] if said else []
+    return found
+
+
+def _said(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> list[str]:
     from lindwurm.core.planning.explain import plain_sentences, sentences
 
-    near = replace(explanation, why_not_earlier=explanation.why_not_earlier[:NEAREST_SPANS])
     if plain:
-        return plain_sentences(near, loaded.city, lang)
-    return sentences(near, loaded.city, loaded.ruleset, lang)
+        return plain_sentences(explanation, loaded.city, lang)
+    return sentences(explanation, loaded.city, loaded.ruleset, lang)
 
 
-def _data(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> dict[str, object]:
+def _one_data(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> dict[str, object]:
     from lindwurm.core.planning.codec import encode
 
-    return {**encode(explanation), "sentences": told(explanation, loaded, lang, plain=plain)}
+    return {
+        "command": "explain",
+        "city": loaded.city.id,
+        "measure": explanation.measure,
+        "standing": explanation.standing.value,
+        "sentences": _said(explanation, loaded, lang, plain=plain),
+        "explanation": encode(explanation),
+    }
 
 
-def _show_all(explanations: list[Explanation], loaded: Loaded, lang: Lang) -> None:
-    from lindwurm.core.drawing.words import say as drawn
-    from lindwurm.core.planning.explain import plain_sentences, why_now_short
+def _all(loaded: Loaded, explainer: Explainer, lang: Lang, *, json: bool) -> None:
+    rows = [
+        (measure.id, short(explainer.explain(measure.id), loaded, lang)) for measure in loaded.city.measures
+    ]
+    if json:
+        entries = [{"measure": name, "sentence": words} for name, words in rows]
+        print_json({"command": "explain", "city": loaded.city.id, "measures": entries})
+        return
+    click.echo(loaded.city.notice.into(lang))
+    click.echo()
+    table([Column(head=say(lang, "col-measure")), Column(head=say(lang, "col-reason"), wide=True)], rows)
 
-    titles = {measure.id: measure.title.into(lang) for measure in loaded.city.measures}
-    rows = []
-    for explanation in explanations:
-        short = why_now_short(explanation, loaded.city, lang)
-        reason = short or plain_sentences(explanation, loaded.city, lang)[-1]
-        start = "" if explanation.start is None else str(explanation.start)
-        rows.append([explanation.measure, titles[explanation.measure], start, reason])
-    heads = ("col-id", "col-measure", "col-start", "col-reason")
-    table(
-        [Column(head=drawn(lang, head), wide=head in {"col-measure", "col-reason"}) for head in heads], rows
-    )
+
+def short(explanation: Explanation, loaded: Loaded, lang: Lang) -> str:
+    """Say in one line what the plan does with a measure, and why."""
+    from lindwurm.core.drawing.reasons import left_out_short
+    from lindwurm.core.planning.explain import Standing, plain_sentences
+
+    said = plain_sentences(explanation, loaded.city, lang)
+    if explanation.standing is Standing.LEFT_OUT:
+        return f"{said[0]} {left_out_short(explanation, loaded.city, lang)}"
+    return " ".join(said[:2]) if explanation.standing in {Standing.CHOSEN, Standing.FIXED} else " ".join(said)

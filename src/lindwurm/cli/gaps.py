@@ -1,4 +1,4 @@
-"""`lindwurm gaps`: the figures that move the plan most, and who owes them."""
+"""`lindwurm gaps`: the missing and assumed figures that move the plan most, and who owes them."""
 
 from __future__ import annotations
 
@@ -9,27 +9,33 @@ import click
 from lindwurm.cli.frame import Number, argument, command, option
 from lindwurm.cli.load import Loaded, load_city, load_law, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
-from lindwurm.cli.plan import SECONDS
-from lindwurm.cli.searching import search
+from lindwurm.cli.plan import SECONDS as PLAN_SECONDS
+from lindwurm.cli.progress import guarded, run_plan
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
     from lindwurm.core.planning.gaps import Gap
 
-DEFAULT_SECONDS = 60
+SECONDS = 60.0
 
 
 def build(lang: Lang) -> click.Command:
-    """Return the command."""
-    number = Number(lang, whole=False, least=1)
+    """Return the command in a language."""
     return command(
         lang,
         "gaps",
         _gaps,
         argument(lang, "folder"),
         argument(lang, "plan_file", required=False),
-        option(lang, "--seconds", words="opt-gap-seconds", type=number, default=DEFAULT_SECONDS),
+        option(
+            lang,
+            "--seconds",
+            words="opt-gap-seconds",
+            type=Number(lang, whole=False, least=1),
+            default=SECONDS,
+            metavar="S",
+        ),
     )
 
 
@@ -38,35 +44,41 @@ def _gaps(*, lang: Lang, folder: str, plan_file: str | None, seconds: float, jso
     from lindwurm.core.planning.gaps import find_gaps
 
     loaded = _planned(folder, lang) if plan_file is None else load_verified(folder, plan_file, lang)
-    found = find_gaps(loaded.city, loaded.ruleset, loaded.plan, seconds=seconds)
+    with guarded(lang):
+        found = find_gaps(loaded.city, loaded.ruleset, loaded.plan, seconds=seconds)
     if json:
-        print_json([encode(gap) for gap in found])
-        return
+        print_json({"city": loaded.city.id, "gaps": [encode(gap) for gap in found]})
+    else:
+        _show(found, loaded, lang)
+
+
+def _show(found: tuple[Gap, ...], loaded: Loaded, lang: Lang) -> None:
+    from lindwurm.core.drawing.words import say as drawn
+
     paragraph(loaded.city.notice.into(lang))
     click.echo()
     if not found:
         click.echo(say(lang, "no-gaps"))
         return
     paragraph(say(lang, "gaps-lead"))
-    from lindwurm.core.drawing.words import say as drawn
-
     heads = (
         say(lang, "col-figure"),
         say(lang, "col-origin"),
         say(lang, "col-moves"),
         drawn(lang, "col-owed"),
     )
-    columns = [Column(head=head, wide=n != 1) for n, head in enumerate(heads)]
-    rows = [
+    table(
+        [Column(head=head, wide=n != 1) for n, head in enumerate(heads)],
         [
-            gap.path,
-            drawn(lang, f"origin-{gap.origin}"),
-            ", ".join(_moved(gap, loaded, lang)),
-            _owner(gap, loaded, lang),
-        ]
-        for gap in found
-    ]
-    table(columns, rows)
+            [
+                gap.path,
+                drawn(lang, f"origin-{gap.origin}"),
+                ", ".join(_moved(gap, loaded, lang)),
+                _owner(gap, loaded, lang),
+            ]
+            for gap in found
+        ],
+    )
 
 
 def _moved(gap: Gap, loaded: Loaded, lang: Lang) -> list[str]:
@@ -86,5 +98,5 @@ def _planned(folder: str, lang: Lang) -> Loaded:
 
     city = load_city(folder, lang)
     ruleset = load_law(city, lang)
-    found = search(city, ruleset, SolveOptions(seconds=SECONDS), lang, both=False, quiet=False)
+    found = run_plan(city, ruleset, SolveOptions(seconds=PLAN_SECONDS), lang, both=False, quiet=False)
     return Loaded(city=city, ruleset=ruleset, problem=found.problem, plan=found.plan)

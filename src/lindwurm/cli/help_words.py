@@ -20,6 +20,15 @@ HELP = Catalogue(
         "command-metavar": Phrase("BEFEHL …", "COMMAND …"),
         "help": Phrase("Diese Hilfe zeigen.", "Show this help."),
         "arg-folder": Phrase("ORDNER", "FOLDER"),
+        "arguments": Phrase("Angaben", "Arguments"),
+        "arg-folder-help": Phrase(
+            "Ordner einer Stadt, siehe docs/city-format.md.", "Folder of a city, see docs/city-format.md."
+        ),
+        "arg-plan_file-help": Phrase(
+            "Datei, die „lindwurm plan -o“ geschrieben hat.", "File written by “lindwurm plan -o”."
+        ),
+        "arg-measure-help": Phrase("Kennung einer Maßnahme.", "Id of a measure."),
+        "arg-name-help": Phrase("Name eines Schemas.", "Name of a schema."),
         "arg-plan_file": _same("PLAN.json"),
         "arg-measure": Phrase("MASSNAHME", "MEASURE"),
         "arg-name": _same("NAME"),

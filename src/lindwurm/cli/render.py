@@ -1,9 +1,9 @@
-"""`lindwurm render`: the plan as page, image or table."""
+"""`lindwurm render`: the verified plan as page, image or table."""
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +14,20 @@ from lindwurm.cli.files import STANDARD_OUTPUT, write_whole
 from lindwurm.cli.frame import OneOf, argument, command, option
 from lindwurm.cli.load import load_verified
 from lindwurm.cli.output import print_json
-from lindwurm.cli.view import page_of, today
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
+    from lindwurm.core.city import City
     from lindwurm.core.drawing.page import RoadmapPage
+    from lindwurm.core.planning.plan import Plan
+    from lindwurm.core.planning.problem import Problem
 
 FORMATS = ("html", "svg", "csv", "xlsx")
 
 
 def build(lang: Lang) -> click.Command:
-    """Return the command."""
+    """Return the command in a language."""
     return command(
         lang,
         "render",
@@ -35,11 +37,11 @@ def build(lang: Lang) -> click.Command:
         option(
             lang,
             "--format",
-            "kind",
+            "form",
             words="opt-format",
             type=OneOf(lang, FORMATS),
             default="html",
-            metavar="FORMAT",
+            metavar="|".join(FORMATS),
         ),
         option(lang, "-o", "--output", words="opt-render-output", metavar="FILE"),
         option(lang, "--date", "day", words="opt-date", metavar="YYYY-MM-DD"),
@@ -47,46 +49,57 @@ def build(lang: Lang) -> click.Command:
 
 
 def _render(
-    *, lang: Lang, folder: str, plan_file: str, kind: str, output: str | None, day: str | None, json: bool
+    *, lang: Lang, folder: str, plan_file: str, form: str, output: str | None, day: str | None, json: bool
 ) -> None:
+    today = _day(day, lang)
     loaded = load_verified(folder, plan_file, lang)
-    content = rendered(page_of(loaded, lang, _day(day, lang)), kind)
-    target = output or f"{loaded.city.id}.{kind}"
-    if target == STANDARD_OUTPUT:
+    content = written(draw(loaded.city, loaded.problem, loaded.plan, lang, today=today), form)
+    if output == STANDARD_OUTPUT:
         sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
         return
-    write_whole(Path(target), content, lang)
+    path = Path(output or f"{loaded.city.id}.{form}")
+    write_whole(path, content, lang)
     if json:
-        print_json({"path": target, "format": kind, "bytes": len(content)})
+        print_json({"command": "render", "city": loaded.city.id, "format": form, "file": str(path)})
     else:
-        click.echo(say(lang, "written", path=target))
+        click.echo(say(lang, "written", path=path))
 
 
-def rendered(page: RoadmapPage, kind: str) -> bytes:
-    """Return the page in a format, as bytes to write."""
-    if kind == "svg":
+def _day(text: str | None, lang: Lang) -> dt.date:
+    if text is None:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        words = say(lang, "wrong-value", name="--date", expected=say(lang, "a-date"), got=text)
+        raise CommandError(words) from error
+
+
+def draw(
+    city: City, problem: Problem, plan: Plan, lang: Lang, *, today: dt.date | None = None
+) -> RoadmapPage:
+    """Build the roadmap of a verified plan with a reason for every measure."""
+    from lindwurm.core.drawing.reasons import reasons_of
+    from lindwurm.core.drawing.roadmap import build_roadmap
+
+    reasons = reasons_of(city, problem, plan, lang)
+    return build_roadmap(city, problem, plan, lang=lang, today=today or _day(None, lang), reasons=reasons)
+
+
+def written(page: RoadmapPage, form: str) -> bytes:
+    """Write a roadmap in a format."""
+    if form == "svg":
         from lindwurm.core.drawing.svg import roadmap_svg
 
-        return roadmap_svg(page).encode("utf-8")
-    if kind == "csv":
+        return roadmap_svg(page).encode()
+    if form == "csv":
         from lindwurm.core.drawing.csvfile import roadmap_csv
 
-        return roadmap_csv(page).encode("utf-8")
-    if kind == "xlsx":
+        return roadmap_csv(page).encode()
+    if form == "xlsx":
         from lindwurm.core.drawing.xlsx import roadmap_xlsx
 
         return roadmap_xlsx(page)
     from lindwurm.core.drawing.html import roadmap_html
 
-    return roadmap_html(page).encode("utf-8")
-
-
-def _day(text: str | None, lang: Lang) -> date:
-    if text is None:
-        return today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        expected = say(lang, "a-date")
-        raise CommandError(say(lang, "wrong-value", name="--date", expected=expected, got=text)) from error
+    return roadmap_html(page).encode()

@@ -1,4 +1,4 @@
-"""`lindwurm schema`: the published formats for editors and other programs."""
+"""`lindwurm schema`: the formats as JSON Schema."""
 
 from __future__ import annotations
 
@@ -15,43 +15,51 @@ from lindwurm.cli.output import print_json
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
-PLAN_NAME = "plan.json"
+PLAN = "lindwurm-plan/1"
 
 
 def build(lang: Lang) -> click.Command:
-    """Return the command."""
-    return command(
-        lang,
-        "schema",
-        _schema,
-        argument(lang, "name", required=False),
-        option(lang, "-o", "--output", words="opt-schema-output", metavar="DIR"),
-    )
+    """Return the command in a language."""
+    output = option(lang, "-o", "--output", words="opt-schema-output", metavar="DIR")
+    return command(lang, "schema", _schema, argument(lang, "name", required=False), output)
 
 
-def _schemas() -> dict[str, Any]:
+def schemas() -> dict[str, Any]:
+    """Return every schema by name: the city's files, and the plan file."""
     from lindwurm.core.cityfiles import json_schemas
     from lindwurm.core.planning.plan_json import plan_schema
 
-    return {**json_schemas(), PLAN_NAME: plan_schema()}
+    return {**json_schemas(), PLAN: plan_schema()}
 
 
 def _schema(*, lang: Lang, name: str | None, output: str | None, json: bool) -> None:
-    schemas = _schemas()
-    if name is not None and name not in schemas:
-        raise CommandError(say(lang, "no-schema", name=name, names=", ".join(schemas)))
-    chosen = schemas if name is None else {name: schemas[name]}
+    found = schemas()
+    if name is not None:
+        found = {_known(name, found, lang): found[_known(name, found, lang)]}
     if output is not None:
-        folder = Path(output)
-        make_folder(folder, lang)
-        for key, schema in chosen.items():
-            path = folder / (key.replace("/", "-").replace("*", "each") + ".schema.json")
-            write_whole(path, (jsonlib.dumps(schema, indent=1, ensure_ascii=False) + "\n").encode(), lang)
-            click.echo(say(lang, "written", path=path))
+        _write(found, Path(output), lang)
     elif name is not None:
-        print_json(schemas[name])
+        print_json(next(iter(found.values())))
     elif json:
-        print_json(schemas)
+        print_json({"command": "schema", "names": list(found)})
     else:
-        for key in schemas:
-            click.echo(key)
+        click.echo("\n".join(found))
+
+
+def _known(name: str, found: dict[str, Any], lang: Lang) -> str:
+    for known in (name, f"{name}.yaml"):
+        if known in found:
+            return known
+    raise CommandError(say(lang, "no-schema", name=name, names=", ".join(found)))
+
+
+def _write(found: dict[str, Any], folder: Path, lang: Lang) -> None:
+    make_folder(folder, lang)
+    for name, schema in found.items():
+        stem = (
+            name.removesuffix(".yaml").replace("/", "-").replace("*", "one").replace("<", "").replace(">", "")
+        )
+        path = folder / f"{stem}.schema.json"
+        text = jsonlib.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        write_whole(path, text.encode(), lang)
+        click.echo(say(lang, "written", path=path))

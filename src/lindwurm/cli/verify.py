@@ -1,4 +1,4 @@
-"""`lindwurm verify`: a plan against all rules, and its bound against exact arithmetic."""
+"""`lindwurm verify`: a plan against all rules, and its certificate in exact fractions."""
 
 from __future__ import annotations
 
@@ -19,58 +19,82 @@ if TYPE_CHECKING:
 
 
 def build(lang: Lang) -> click.Command:
-    """Return the command."""
+    """Return the command in a language."""
     bound = option(lang, "--bound", words="opt-bound", is_flag=True, default=False)
     return command(lang, "verify", _verify, argument(lang, "folder"), argument(lang, "plan_file"), bound)
 
 
 def _verify(*, lang: Lang, folder: str, plan_file: str, bound: bool, json: bool) -> None:
-    from lindwurm.core.planning.certificate import check_certificate
     from lindwurm.core.planning.verify import verify
 
     loaded = load(folder, plan_file, lang)
     violations = verify(loaded.problem, loaded.plan)
-    proof = check_certificate(loaded.problem, loaded.plan) if bound else None
+    proof = _prove(loaded) if bound else None
     if json:
-        print_json(_data(violations, proof))
+        print_json(_data(loaded, violations, proof))
     else:
         _show(loaded, violations, proof, lang)
     if violations or (proof is not None and not proof.ok):
         raise Finished(Exit.RULES)
 
 
-def _data(violations: tuple[Violation, ...], proof: CertificateResult | None) -> dict[str, object]:
-    from lindwurm.core.planning.codec import encode
+def _prove(loaded: Loaded) -> CertificateResult:
+    from lindwurm.core.planning.certificate import check_certificate
 
-    broken = proof is not None and not proof.ok
-    return {
-        "ok": not violations and not broken,
-        "violations": [encode(violation) for violation in violations],
-        "bound": None if proof is None else encode(proof),
-    }
+    return check_certificate(loaded.problem, loaded.plan)
 
 
 def _show(
     loaded: Loaded, violations: tuple[Violation, ...], proof: CertificateResult | None, lang: Lang
 ) -> None:
-    if not violations:
-        click.echo(say(lang, "verify-ok", choices=len(loaded.plan.choices)))
-    else:
-        one = len(violations) == 1
-        click.echo(say(lang, "verify-one") if one else say(lang, "verify-broken", count=len(violations)))
+    from lindwurm.core.drawing.say import number, percent_up
+
+    if violations:
+        click.echo(
+            say(lang, "verify-one" if len(violations) == 1 else "verify-broken", count=len(violations))
+        )
         heads = ("col-rule", "col-subject", "col-period", "col-detail")
         columns = [Column(head=say(lang, head), wide=head == "col-detail") for head in heads]
-        table(columns, [[v.rule.value, v.subject, v.period, v.detail] for v in violations])
-    if proof is not None and proof.ok and proof.recomputed is not None:
-        reached = loaded.plan.objective.value
-        share = (proof.recomputed - reached) / proof.recomputed if proof.recomputed else 0.0
-        words = say(lang, "bound-ok", value=proof.recomputed, reached=reached, gap=_per_cent(share, lang))
-        click.echo(words)
-    elif proof is not None:
+        table(
+            columns, [(found.rule.value, found.subject, found.period, found.detail) for found in violations]
+        )
+    else:
+        click.echo(say(lang, "verify-ok", choices=len(loaded.plan.choices)))
+    if proof is None:
+        return
+    if not proof.ok or proof.recomputed is None:
         click.echo(say(lang, "bound-broken", reason=proof.message))
+        return
+    reached, bound = loaded.plan.objective.value, proof.recomputed
+    gap = max(0.0, (bound - reached) / bound) if bound > 0 else 0.0
+    values = {"value": number(bound, lang), "reached": number(reached, lang)}
+    click.echo(say(lang, "bound-ok", gap=percent_up(gap, lang), **values))
 
 
-def _per_cent(share: float, lang: Lang) -> str:
-    from lindwurm.core.drawing.say import percent_up
-
-    return percent_up(max(0.0, share), lang)
+def _data(
+    loaded: Loaded, violations: tuple[Violation, ...], proof: CertificateResult | None
+) -> dict[str, object]:
+    return {
+        "command": "verify",
+        "city": loaded.city.id,
+        "ok": not violations and (proof is None or proof.ok),
+        "choices": len(loaded.plan.choices),
+        "violations": [
+            {
+                "rule": found.rule.value,
+                "subject": found.subject,
+                "period": found.period,
+                "detail": found.detail,
+                "amount": found.amount,
+            }
+            for found in violations
+        ],
+        "bound": None
+        if proof is None
+        else {
+            "ok": proof.ok,
+            "recomputed": proof.recomputed,
+            "stated": proof.stated,
+            "message": proof.message,
+        },
+    }

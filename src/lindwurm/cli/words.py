@@ -120,12 +120,18 @@ CLI = Catalogue(
             "Next: lindwurm explain {folder} {plan} MEASURE · lindwurm render {folder} {plan} -o roadmap.html",
         ),
         "in-numbers": Phrase("{numbers}.", "{numbers}."),
+        "col-measure": Phrase("Maßnahme", "Measure"),
+        "col-reason": Phrase("Grund", "Reason"),
+        "col-grant": Phrase("Förderung", "Grant"),
         "col-own": Phrase("Eigenes Geld", "Own money"),
-        "col-use": Phrase("Gebraucht / vorhanden", "Used / available"),
+        "col-use": Phrase("gebraucht / vorhanden", "used / available"),
         "staff-posts": Phrase(
             "Personal (volle Stellen im Jahresmittel)", "Staff (full posts, average of the year)"
         ),
-        "money-lines": Phrase("Geld (eigenes, nach Haushaltsstellen)", "Money (own, by budget line)"),
+        "money-lines": Phrase(
+            "Eigenes Geld nach Haushaltsstellen, + aus Vorjahren",
+            "Own money by budget line, + left from earlier years",
+        ),
         "inherited": Phrase("Schon vorher überschritten", "Exceeded before"),
         "depends": Phrase("Hängt ab von Regeln, die noch offen sind", "Depends on rules that are still open"),
         # verify
