@@ -228,6 +228,36 @@ def a_drawn_line():
     )
 
 
+def a_listed_programme(source):
+    return Programme(
+        id="programme",
+        name=text("Landesprogramm", "State programme"),
+        giver="Land",
+        level=Level.STATE,
+        status=ProgrammeStatus.OPEN,
+        sources=(source,),
+        note=None,
+        not_usable=None,
+        purposes=("purpose",),
+        applicants=("municipality",),
+        precondition=None,
+        rate=None,
+        caps=Caps(),
+        total=None,
+        applications_per_call=None,
+        intake=None,
+        early_start=None,
+        payments_until=None,
+        payout_lag=None,
+        pairs=(),
+        binding_years=None,
+        application_staff=(),
+        proof_staff=(),
+        chance=None,
+        open=(),
+    )
+
+
 def a_city(**overrides):
     """Musterstadt with two fields, one line, one unit and one programme."""
     half = Figure(kind=FigureKind.NUMBER, likely=Decimal(2), origin=Assumed(basis="Stellenplan"))
@@ -272,35 +302,7 @@ def a_city(**overrides):
         measures=city_measures(),
         frame=(),
         lines=(a_drawn_line(),),
-        programmes=(
-            Programme(
-                id="programme",
-                name=text("Landesprogramm", "State programme"),
-                giver="Land",
-                level=Level.STATE,
-                status=ProgrammeStatus.OPEN,
-                sources=(source,),
-                note=None,
-                not_usable=None,
-                purposes=("purpose",),
-                applicants=("municipality",),
-                precondition=None,
-                rate=None,
-                caps=Caps(),
-                total=None,
-                applications_per_call=None,
-                intake=None,
-                early_start=None,
-                payments_until=None,
-                payout_lag=None,
-                pairs=(),
-                binding_years=None,
-                application_staff=(),
-                proof_staff=(),
-                chance=None,
-                open=(),
-            ),
-        ),
+        programmes=(a_listed_programme(source),),
         events=(),
         sites=(),
         state=State(
