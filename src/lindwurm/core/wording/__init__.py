@@ -6,7 +6,7 @@ from lindwurm.core.wording.lists import listed, quoted, sentence
 from lindwurm.core.wording.money import exact_money, money
 from lindwurm.core.wording.numbers import ESTIMATE_DIGITS, number, percent, posts, significant
 from lindwurm.core.wording.origins import ORIGINS, assumed, documented, estimated, missing
-from lindwurm.core.wording.times import TIMES, date, during, quarter
+from lindwurm.core.wording.times import TIMES, date, during, quarter, quarters
 
 CATALOGUES = {"origins": ORIGINS, "times": TIMES}
 """The catalogues of this package, for the test that compares the languages."""
@@ -31,6 +31,7 @@ __all__ = [
     "percent",
     "posts",
     "quarter",
+    "quarters",
     "quoted",
     "sentence",
     "significant",

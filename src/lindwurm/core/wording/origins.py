@@ -22,10 +22,12 @@ ORIGINS = Catalogue(
         "other": Phrase("der Stelle {name}", "{name}"),
     }
 )
+_REPEATED: dict[Lang, str] = {"de": "; angenommen", "en": "; assumed"}
+"""End of a basis that would say twice that it is assumed."""
 MOST_NAMED = 2
 """More offices than this are not named one by one."""
 _FEMININE = (
-    *("ung", "stelle", "erei", "ämmerei", "schule", "schaft", "direktion", "stadt", "gruppe"),
+    *("ion", "abt.", "ung", "stelle", "erei", "ämmerei", "schule", "schaft", "stadt", "gruppe"),
     *("bibliothek", "werke", "akademie", "kanzlei", "zentrale"),
 )
 
@@ -44,7 +46,7 @@ def assumed(lang: Lang, basis: str | None = None) -> str:
     """Say ``nach Annahme``, or with its basis ``angenommen: …``."""
     if basis is None:
         return ORIGINS.say("assumed", lang)
-    return ORIGINS.say("assumed-on", lang, basis=basis.rstrip("."))
+    return ORIGINS.say("assumed-on", lang, basis=basis.rstrip(".").removesuffix(_REPEATED[lang]))
 
 
 def documented(source: str, as_of: str, lang: Lang) -> str:

@@ -19,6 +19,8 @@ _MONTHS: dict[Lang, tuple[str, ...]] = {
 TIMES = Catalogue(
     {
         "quarter": Phrase("{number}. Quartal {year}", "Q{number} {year}"),
+        "one-quarter": Phrase("ein Quartal", "one quarter"),
+        "quarters": Phrase("{count} Quartale", "{count} quarters"),
         "day": Phrase("{day}. {month} {year}", "{day} {month} {year}"),
         "month": Phrase("{month} {year}", "{month} {year}"),
         "in": Phrase("im {first}", "in {first}"),
@@ -31,6 +33,11 @@ TIMES = Catalogue(
 def quarter(value: Quarter, lang: Lang) -> str:
     """Write ``3. Quartal 2027`` or ``Q3 2027``."""
     return TIMES.say("quarter", lang, number=value.number, year=value.year)
+
+
+def quarters(count: int, lang: Lang) -> str:
+    """Write a length: ``ein Quartal`` or ``3 Quartale``."""
+    return TIMES.say("one-quarter" if count == 1 else "quarters", lang, count=count)
 
 
 def during(first: Quarter, last: Quarter, lang: Lang) -> str:

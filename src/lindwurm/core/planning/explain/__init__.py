@@ -17,7 +17,7 @@ from lindwurm.core.planning.explain.explanation import (
     Verdict,
 )
 from lindwurm.core.planning.explain.reasons import Breach, Cause, CauseKind, RowKind
-from lindwurm.core.planning.explain.sentences import plain_sentences, sentences, why_now_short
+from lindwurm.core.planning.explain.sentences import plain_sentences, sentences, why_not_short, why_now_short
 
 __all__ = [
     "Basis",
@@ -42,5 +42,6 @@ __all__ = [
     "explain",
     "plain_sentences",
     "sentences",
+    "why_not_short",
     "why_now_short",
 ]

@@ -44,7 +44,10 @@ class Bases:
         ]
         if measure.duty is not None:
             found.append(self._basis(BasisKind.DUTY, quarter=measure.duty.deadline))
-        distinct = dict.fromkeys(found) if found else {Basis(kind=BasisKind.BEST): None}
+        if not found:
+            would_do = before is not None and before.verdict in {Verdict.EQUAL, Verdict.BETTER}
+            found.append(self._basis(BasisKind.FITS if would_do else BasisKind.BEST))
+        distinct = dict.fromkeys(found)
         return tuple(sorted(distinct, key=lambda basis: _ORDER[basis.kind]))
 
     def _basis(self, kind: BasisKind, subject: str = "", quarter: int | None = None) -> Basis:

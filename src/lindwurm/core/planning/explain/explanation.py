@@ -121,6 +121,8 @@ class BasisKind(StrEnum):
     OWN_MONEY = "own-money"
     DUTY = "duty"
     BEST = "best"
+    FITS = "fits"
+    """An earlier start would do as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

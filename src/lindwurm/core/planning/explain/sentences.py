@@ -6,136 +6,83 @@ from collections.abc import Iterator, Sequence
 
 from lindwurm.core.city import City
 from lindwurm.core.planning.explain.explanation import (
-    Basis,
-    BasisKind,
     Case,
+    Change,
     Explanation,
     Refusal,
     Span,
     Standing,
     Verdict,
 )
-from lindwurm.core.planning.explain.load import LIQUIDITY
-from lindwurm.core.planning.explain.outside import open_points
+from lindwurm.core.planning.explain.opening import basis_text, standing_texts
+from lindwurm.core.planning.explain.plain import PlainSpeech
 from lindwurm.core.planning.explain.reasons import Breach, RowKind
 from lindwurm.core.planning.explain.saying import Sayer
-from lindwurm.core.planning.explain.texts import BASES, COMPARISONS, COUNTS, ROWS, SHORT, STANDINGS
+from lindwurm.core.planning.explain.short import why_not, why_now
+from lindwurm.core.planning.explain.texts import COMPARISONS, COUNTS, STANDINGS
 from lindwurm.core.planning.rules import Rule
 from lindwurm.core.rulesets import RuleSet
-from lindwurm.core.wording import Lang, during, quarter, sentence
-
-_PLAIN_ROWS = {
-    RowKind.BUDGET,
-    RowKind.STAFF_YEAR,
-    RowKind.STAFF_PEAK,
-    RowKind.COMMITMENT,
-    RowKind.LIQUIDITY,
-    RowKind.TOTAL,
-}
+from lindwurm.core.wording import Lang, during, sentence
 
 
 def sentences(explanation: Explanation, city: City, ruleset: RuleSet, lang: Lang = "de") -> list[str]:
     """Say an explanation with law, rule ids and amounts, no finer than the weakest figure behind each."""
-    return [sentence(text) for text in _Speech(explanation, city, ruleset, lang).texts() if text]
+    speech = _Speech(explanation, Sayer(city, lang), ruleset)
+    return [sentence(text) for text in speech.texts()]
 
 
 def plain_sentences(explanation: Explanation, city: City, lang: Lang = "de") -> list[str]:
     """Say an explanation in plain words for everybody: dates and reasons, no ids, amounts or points."""
-    return [sentence(text) for text in _Speech(explanation, city, None, lang).texts() if text]
+    return [sentence(text) for text in PlainSpeech(explanation, Sayer(city, lang)).texts()]
 
 
 def why_now_short(explanation: Explanation, city: City, lang: Lang = "de") -> str:
     """Say in a few words for a table what a planned measure's start rests on; empty if it is not planned."""
-    if explanation.standing in {Standing.FIXED, Standing.RUNNING}:
-        return SHORT.say(explanation.standing.value, lang)
-    if not explanation.why_now:
-        return ""
-    return _Speech(explanation, city, None, lang).basis(explanation.why_now[0], short=True)
+    return why_now(explanation, Sayer(city, lang))
+
+
+def why_not_short(explanation: Explanation, city: City, lang: Lang = "de") -> str:
+    """Say in a few words for a table why a plannable measure is left out; empty for every other one."""
+    return why_not(explanation, Sayer(city, lang))
 
 
 class _Speech:
-    """The texts of one explanation; without a rule set they are plain."""
+    """The texts of one explanation for the treasury."""
 
-    def __init__(self, explanation: Explanation, city: City, ruleset: RuleSet | None, lang: Lang) -> None:
+    def __init__(self, explanation: Explanation, sayer: Sayer, ruleset: RuleSet) -> None:
         self._explanation = explanation
-        self._sayer = Sayer(city, lang)
-        self._names = self._sayer.names
-        self._city = city
-        self._ruleset = ruleset
-        self._lang: Lang = lang
+        self._sayer = sayer
+        self._lang: Lang = sayer.lang
+        self._laws = {rule.id: rule for rule in ruleset.rules}
+        self._told: set[tuple[RowKind, str, str]] = set()
 
     def texts(self) -> Iterator[str]:
         """Yield sentences, not yet with capital and full stop."""
         explanation = self._explanation
-        yield self._standing()
-        if explanation.standing is Standing.NOT_PLANNED:
-            for what, who in open_points(explanation.missing, self._names):
-                yield STANDINGS.say("open", self._lang, what=what, who=who)
+        yield from standing_texts(explanation, self._sayer)
         if explanation.standing is Standing.CHOSEN and explanation.choice is not None:
-            if self._ruleset is not None:
-                yield self._way("way", explanation.choice.variant, explanation.choice.calls)
-            for basis in explanation.why_now if self._ruleset is not None else explanation.why_now[:1]:
-                yield self.basis(basis)
+            yield self._way("way", explanation.choice.variant, explanation.choice.calls)
+            bases = (basis_text(explanation, basis, self._sayer) for basis in explanation.why_now)
+            yield from dict.fromkeys(bases)
             for span in explanation.why_not_earlier:
                 yield from self._span(span)
         if explanation.why_not_at_all is not None:
             yield from self._refusal(explanation.why_not_at_all)
 
-    def _standing(self) -> str:
-        explanation, lang = self._explanation, self._lang
-        key = explanation.standing.value
-        if explanation.standing is Standing.NOT_PLANNED:
-            key = explanation.reason or "missing"
-        elif explanation.standing is Standing.RUNNING and explanation.finish is not None:
-            key = "running.until"
-        return STANDINGS.say(
-            key,
-            lang,
-            title=self._names.measure(explanation.measure),
-            start="" if explanation.start is None else quarter(explanation.start, lang),
-            finish="" if explanation.finish is None else quarter(explanation.finish, lang),
-        )
-
     def _way(self, key: str, variant: str, calls: tuple[str, ...]) -> str:
-        name = self._names.variant(self._explanation.measure, variant)
+        name = self._sayer.names.variant(self._explanation.measure, variant)
         return STANDINGS.say(key, self._lang, variant=name, financing=self._sayer.financing(calls))
-
-    def basis(self, basis: Basis, *, short: bool = False) -> str:
-        """Say what a start rests on."""
-        names, key = self._names, basis.kind.value
-        if basis.kind is BasisKind.MONEY and basis.subject == LIQUIDITY:
-            key = "money.liquidity"
-        if basis.kind is BasisKind.BEST and self._ruleset is None and not short:
-            key = "plain.best"
-        choice, start = self._explanation.choice, self._explanation.start
-        values: dict[str, object] = {
-            "programme": names.programme(basis.subject),
-            "before": names.measure(basis.subject),
-            "event": names.event(basis.subject),
-            "unit": names.unit(basis.subject),
-            "line": names.line(basis.subject),
-            "variant": "" if choice is None else names.variant(choice.measure, choice.variant),
-            "year": "" if start is None else start.year,
-            "quarter": "" if basis.quarter is None else quarter(basis.quarter, self._lang),
-        }
-        values |= names.directive(basis.subject)
-        return (SHORT if short else BASES).say(key, self._lang, **values)
 
     def _span(self, span: Span) -> Iterator[str]:
         when = during(span.first, span.last, self._lang)
         first = span.cases[0]
         if first.comparison is not None:
-            yield self._possible(first, COMPARISONS.say("start", self._lang, when=when))
+            lead = COMPARISONS.say("start", self._lang, when=when)
+            yield self._sayer.comparison(first, first.comparison, lead)
             return
         key = "excluded" if first.verdict is Verdict.RULES else "unfit"
         yield STANDINGS.say(key, self._lang, when=when)
         yield from self._reasons(span.cases)
-
-    def _possible(self, case: Case, lead: str) -> str:
-        if self._ruleset is None and case.verdict is Verdict.WORSE:
-            return COMPARISONS.say("plain", self._lang, lead=lead)
-        assert case.comparison is not None  # noqa: S101 -- the verdict says so; kept for the type checker
-        return self._sayer.comparison(case, case.comparison, lead)
 
     def _refusal(self, refusal: Refusal) -> Iterator[str]:
         case = refusal.case
@@ -143,7 +90,8 @@ class _Speech:
             yield STANDINGS.say("no-way", self._lang)
             return
         if case.comparison is not None:
-            yield self._left_out(case)
+            lead = COMPARISONS.say("adding", self._lang)
+            yield self._sayer.comparison(case, case.comparison, lead, is_added=True)
             return
         when = during(case.start, case.start, self._lang)
         if refusal.rules:
@@ -151,15 +99,8 @@ class _Speech:
         key = "nearest.excluded" if refusal.rules else "nearest"
         yield STANDINGS.say(key, self._lang, when=when)
         yield from self._reasons([case])
-        if refusal.rules and self._ruleset is not None:
+        if refusal.rules:
             yield self._shares(refusal)
-
-    def _left_out(self, case: Case) -> str:
-        if self._ruleset is None:
-            return COMPARISONS.say("plain.left-out", self._lang)
-        if case.verdict is Verdict.EQUAL or (case.comparison and case.comparison.value == 0):
-            return COMPARISONS.say("no-value", self._lang)
-        return self._possible(case, COMPARISONS.say("adding", self._lang))
 
     def _shares(self, refusal: Refusal) -> str:
         every = STANDINGS.say("all", self._lang)
@@ -186,44 +127,38 @@ class _Speech:
         waited = {
             cause.subject for cause in case.causes if cause.rule in {Rule.PROPAGATION, Rule.ELIGIBILITY}
         }
-        for breach, text in self._sayer.rows(cases):
-            if breach.kind in {RowKind.PRECEDENCE, RowKind.PRECONDITION} and waited & set(breach.others):
-                continue
-            yield self._row(breach, text)
-        if case.changes and self._ruleset is not None:
+        rows = [
+            self._row(breach, text)
+            for breach, text in self._sayer.limits.rows(cases)
+            if breach.kind not in {RowKind.PRECEDENCE, RowKind.PRECONDITION}
+            or not waited & set(breach.others)
+        ]
+        if rows and case.causes:
+            yield STANDINGS.say("even-then", self._lang)
+        yield from rows
+        if {Change.VARIANT, Change.FINANCING} & set(case.changes):
             yield self._way("tried", case.choice.variant, case.choice.calls)
 
     def _row(self, breach: Breach, text: str) -> str:
-        if self._ruleset is None:
-            return self._plain_row(breach, text)
-        users = self._sayer.users(breach)
-        return self._ruled(breach.rule, f"{text}; {users}" if users else text)
-
-    def _plain_row(self, breach: Breach, text: str) -> str:
-        if breach.kind not in _PLAIN_ROWS:
-            return text
-        when = self._sayer.when([breach])
-        return ROWS.say(
-            f"plain.{breach.kind.value}",
-            self._lang,
-            year=breach.period,
-            unit=self._names.unit(breach.subject),
-            programme=self._names.programme(breach.subject),
-            When=when[:1].upper() + when[1:],
-        )
+        """Add the law, and where a limit is named first who uses it most."""
+        place = (breach.kind, breach.subject, breach.period)
+        if place not in self._told:
+            self._told.add(place)
+            text = self._sayer.limits.with_users(breach, text)
+        return self._ruled(breach.rule, text)
 
     def _ruled(self, rule: Rule, text: str) -> str:
-        """Put the law before a text, or the rule's id behind it; in plain words neither."""
-        if self._ruleset is None:
-            return text
+        """Put the law before a text, or the rule's id behind it."""
         law = self._law(rule)
-        if law is None:
-            return COUNTS.say("beside", self._lang, text=text, rule=rule.value)
-        return COUNTS.say("law", self._lang, law=law, rule=rule.value, text=text)
+        if law is not None:
+            return COUNTS.say("law", self._lang, law=law, rule=rule.value, text=text)
+        if text.endswith(")"):
+            return COUNTS.say("beside.bracket", self._lang, text=text[:-1], rule=rule.value)
+        return COUNTS.say("beside", self._lang, text=text, rule=rule.value)
 
     def _law(self, rule: Rule) -> str | None:
         """Name the law as the rule set's own sentence does, before its colon."""
-        found = None if self._ruleset is None else {each.id: each for each in self._ruleset.rules}.get(rule)
+        found = self._laws.get(rule)
         if found is None:
             return None
         name, colon, _ = found.sentence.into(self._lang).partition(": ")

@@ -2,6 +2,7 @@
 
 from lindwurm.core.planning.explain.texts.causes import CAUSES
 from lindwurm.core.planning.explain.texts.gaps import COUNTS, GAPS
+from lindwurm.core.planning.explain.texts.plain import NOT_SHORT, PLAIN
 from lindwurm.core.planning.explain.texts.rows import COMPARISONS, ROWS
 from lindwurm.core.planning.explain.texts.starts import BASES, SHORT, STANDINGS
 
@@ -11,9 +12,23 @@ CATALOGUES = {
     "comparisons": COMPARISONS,
     "counts": COUNTS,
     "gaps": GAPS,
+    "not-short": NOT_SHORT,
+    "plain": PLAIN,
     "rows": ROWS,
     "short": SHORT,
     "standings": STANDINGS,
 }
 
-__all__ = ["BASES", "CATALOGUES", "CAUSES", "COMPARISONS", "COUNTS", "GAPS", "ROWS", "SHORT", "STANDINGS"]
+__all__ = [
+    "BASES",
+    "CATALOGUES",
+    "CAUSES",
+    "COMPARISONS",
+    "COUNTS",
+    "GAPS",
+    "NOT_SHORT",
+    "PLAIN",
+    "ROWS",
+    "SHORT",
+    "STANDINGS",
+]

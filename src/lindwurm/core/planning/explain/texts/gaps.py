@@ -26,12 +26,12 @@ GAPS = Catalogue(
 )
 COUNTS = Catalogue(
     {
-        "quarter": Phrase("ein Quartal", "one quarter"),
-        "quarters": Phrase("{count} Quartale", "{count} quarters"),
         "about": Phrase("rund {amount}", "about {amount}"),
-        "at-least": Phrase("mindestens {amount}", "at least {amount}"),
+        "between": Phrase("je nach Beginn {least} bis {most}", "{least} to {most}"),
+        "less-than": Phrase("weniger als {amount}", "less than {amount}"),
         "up-to": Phrase("bis zu {amount}", "up to {amount}"),
         "beside": Phrase("{text} ({rule})", "{text} ({rule})"),
+        "beside.bracket": Phrase("{text}; {rule})", "{text}; {rule})"),
         "law": Phrase("{law} ({rule}): {text}", "{law} ({rule}): {text}"),
         "bracket": Phrase(" ({text})", " ({text})"),
     }

@@ -31,8 +31,8 @@ ROWS = Catalogue(
             "the unit {unit} can look after {limit} measures at once {when}{origin}, no more",
         ),
         "at-once.one": Phrase(
-            "Die Organisationseinheit {unit} kann {when} höchstens {limit} Maßnahme zugleich betreuen{origin}",
-            "the unit {unit} can look after {limit} measure at once {when}{origin}, no more",
+            "Die Organisationseinheit {unit} kann {when} nur eine Maßnahme zugleich betreuen{origin}",
+            "the unit {unit} can look after only one measure at once {when}{origin}",
         ),
         "commitment": Phrase(
             "Die Verpflichtungsermächtigung {year} der Haushaltsstelle {line} wäre um {amount} überschritten{origin}",
@@ -53,8 +53,8 @@ ROWS = Catalogue(
             "the programme {programme} accepts at most {limit} applications per call, and as many are planned already",
         ),
         "applications.one": Phrase(
-            "Im Förderprogramm {programme} ist je Aufruf nur {limit} Antrag zulässig, und der ist schon eingeplant",
-            "the programme {programme} accepts only {limit} application per call, and that is planned already",
+            "Im Förderprogramm {programme} ist je Aufruf nur ein Antrag zulässig, und der ist schon eingeplant",
+            "the programme {programme} accepts only one application per call, and that is planned already",
         ),
         "exclusion": Phrase(
             "Neben {others} ist sie ausgeschlossen; nur eine dieser Maßnahmen ist möglich",
@@ -87,34 +87,12 @@ ROWS = Catalogue(
             "the measure {after} could no longer apply to the programme {programme} in time",
         ),
         "users": Phrase(
-            "am meisten beanspruchen dort {others}",
-            "most of it is used by {others}",
+            "{text}; am meisten beanspruchen dort {others}", "{text}; most of it is used by {others}"
         ),
-        # In public: the same in plain words, without amounts.
-        "plain.budget": Phrase(
-            "Das Geld, das dafür im Jahr {year} vorgesehen ist, reicht dann nicht aus",
-            "the money set aside for it in {year} would not suffice",
+        "users.one": Phrase(
+            "{text}; am meisten beansprucht dort {others}", "{text}; most of it is used by {others}"
         ),
-        "plain.staff-year": Phrase(
-            "Im Jahr {year} hat die Stelle {unit} dafür noch nicht genug Personal frei",
-            "in {year} the office {unit} does not have enough staff free for it",
-        ),
-        "plain.staff-peak": Phrase(
-            "{When} hat die Stelle {unit} dafür noch nicht genug Personal frei",
-            "{When} the office {unit} does not have enough staff free for it",
-        ),
-        "plain.commitment": Phrase(
-            "Im Jahr {year} dürfen dafür noch keine Verträge geschlossen werden, die spätere Jahre binden",
-            "in {year} no contracts that bind later years may be signed for it yet",
-        ),
-        "plain.liquidity": Phrase(
-            "Die Stadt müsste zu viel Fördergeld vorstrecken",
-            "the city would have to pay too much grant money in advance",
-        ),
-        "plain.total": Phrase(
-            "Das Fördergeld aus dem Programm {programme} ist dann schon verplant",
-            "the grant money of the programme {programme} is planned for other measures",
-        ),
+        "users.applications": Phrase("{text}, und zwar für {others}", "{text}, for {others}"),
     }
 )
 COMPARISONS = Catalogue(
@@ -162,14 +140,6 @@ COMPARISONS = Catalogue(
         "better": Phrase(
             "{lead} wäre möglich und nach Rechnung besser; der Plan lässt sich hier noch verbessern",
             "{lead} would be possible and by calculation better; here the plan can still be improved",
-        ),
-        "plain": Phrase(
-            "{lead} wäre möglich, der Zeitpunkt im Plan passt aber besser zu den übrigen Maßnahmen",
-            "{lead} would be possible, but the time in the plan suits the other measures better",
-        ),
-        "plain.left-out": Phrase(
-            "Andere Maßnahmen gehen derzeit vor",
-            "other measures come first at present",
         ),
         "start": Phrase("Ein Beginn {when}", "a start {when}"),
         "adding": Phrase("Die Aufnahme in den Plan", "taking it into the plan"),

@@ -11,7 +11,7 @@ STANDINGS = Catalogue(
             "{title} starts in {start} and is in use from {finish} on",
         ),
         "way": Phrase(
-            "Gerechnet ist mit der Umsetzungsvariante {variant} {financing}",
+            "Geplant ist die Umsetzungsvariante {variant} {financing}",
             "it is planned in the variant {variant} {financing}",
         ),
         "fixed": Phrase(
@@ -59,8 +59,12 @@ STANDINGS = Catalogue(
         ),
         "no-way": Phrase("Es gibt keine Umsetzungsvariante", "there is no variant"),
         "tried": Phrase(
-            "Gerechnet ist das mit der Umsetzungsvariante {variant} {financing}",
-            "this is calculated in the variant {variant} {financing}",
+            "Betrachtet ist dabei die Umsetzungsvariante {variant} {financing}",
+            "this looks at the variant {variant} {financing}",
+        ),
+        "even-then": Phrase(
+            "Auch sonst passte er nicht, solange alles andere bleibt",
+            "even otherwise it would not fit while everything else stays",
         ),
         "shares": Phrase(
             "Von {total} geprüften Wegen schließen aus: {shares}",
@@ -134,9 +138,7 @@ BASES = Catalogue(
             "a legal duty asks that it is in use from {quarter} on",
         ),
         "best": Phrase("Nach Rechnung ist dies der beste Beginn", "by calculation this is the best start"),
-        "plain.best": Phrase(
-            "So passt sie am besten zu den übrigen Maßnahmen", "this suits the other measures best"
-        ),
+        "fits": Phrase("Zu diesem Zeitpunkt passt sie in den Plan", "at this time it fits the plan"),
     }
 )
 SHORT = Catalogue(
@@ -163,6 +165,7 @@ SHORT = Catalogue(
         "own-money": Phrase("mit weniger eigenem Geld als früher", "at less own money than earlier"),
         "duty": Phrase("gesetzliche Pflicht bis {quarter}", "legal duty by {quarter}"),
         "best": Phrase("passt so am besten zum übrigen Plan", "suits the rest of the plan best"),
+        "fits": Phrase("passt so in den Plan", "fits the plan so"),
         "fixed": Phrase("bereits fest eingeplant", "already fixed"),
         "running": Phrase("läuft bereits", "already running"),
     }
