@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from drawing_builders import DOCUMENTED, a_city, a_drawn_line, a_drawn_plan, planned
+from drawing_builders import DOCUMENTED, TODAY, a_city, a_drawn_line, a_drawn_plan, a_drawn_problem, planned
 
-from lindwurm.core.city import Figure, FigureKind
-from lindwurm.core.drawing.roadmap import certificate_words
+from lindwurm.core.city import Figure, FigureKind, Remaining
+from lindwurm.core.drawing.reasons import Reasons
+from lindwurm.core.drawing.roadmap import build_roadmap, certificate_words
 from lindwurm.core.periods import Quarter
-from lindwurm.core.planning.plan import Bound
+from lindwurm.core.planning.plan import Bound, MoneyClaim, VintageClaim
 
 
 def row(page, name):
@@ -162,3 +163,67 @@ def test_legend_lists_the_signs_that_occur(draw):
     page = draw(plan=a_drawn_plan(choices=(planned("hostile", "2027-Q2", "2027-Q4"),)))
 
     assert [swatch.key for swatch in page.legend] == ["planned", "running", "done", "ended", "open", "today"]
+
+
+def test_reason_that_names_a_predecessor_becomes_a_link(draw):
+    city = a_city()
+    reasons = Reasons(chosen={"bau-app": "Nach Abschluss von „Offene Daten für alle“."})
+    page = build_roadmap(city, a_drawn_problem(), a_drawn_plan(), lang="de", today=TODAY, reasons=reasons)
+
+    entry = row(page, "bau-app")
+
+    assert [(piece.text, piece.measure) for piece in entry.why] == [
+        ("Nach Abschluss von „", ""),
+        ("Offene Daten für alle", "daten"),
+        ("“.", ""),
+    ]
+    assert entry.after_unsaid == ()
+    assert [other.id for other in row(draw(), "bau-app").after_unsaid] == ["daten"]
+
+
+def test_running_work_whose_end_is_over_goes_on(draw):
+    ended = Figure(kind=FigureKind.QUARTER, likely=Quarter(2027, 1), origin=DOCUMENTED)
+    problem = a_drawn_problem()
+    measures = tuple(
+        replace(measure, finish=0) if measure.id == "laufend" else measure for measure in problem.measures
+    )
+    city = a_city()
+    running = tuple(
+        replace(measure, remaining=Remaining(finish=ended)) if measure.id == "laufend" else measure
+        for measure in city.measures
+    )
+
+    page = draw(city=replace(city, measures=running), problem=replace(problem, measures=measures))
+
+    assert row(page, "laufend").period == "seit 1. Quartal 2026"
+    assert row(page, "laufend").bar.open_right
+
+
+def test_money_left_from_earlier_years_does_not_count_as_excess(draw):
+    claim = MoneyClaim(
+        line="line",
+        year=2028,
+        own=500_000_00,
+        limit=400_000_00,
+        sources=(
+            VintageClaim(vintage=2027, amount=100_000_00),
+            VintageClaim(vintage=2028, amount=400_000_00),
+        ),
+    )
+    plan = a_drawn_plan()
+
+    page = draw(plan=replace(plan, claims=replace(plan.claims, money=(claim,))))
+
+    [use] = page.money
+    assert [(year.year, year.used, year.carried, year.over) for year in use.years[:2]] == [
+        (2027, 0, 0, False),
+        (2028, 500_000_00, 100_000_00, False),
+    ]
+    assert len(use.years) == 6
+
+
+def test_units_without_use_are_left_out(draw):
+    plan = a_drawn_plan()
+    idle = tuple(replace(claim, used=0) for claim in plan.claims.staff)
+
+    assert draw(plan=replace(plan, claims=replace(plan.claims, staff=idle))).staff == ()

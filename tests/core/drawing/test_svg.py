@@ -1,7 +1,8 @@
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
-from drawing_builders import a_drawn_plan, planned
+from drawing_builders import a_city, a_drawn_plan, planned, text
 
 from lindwurm.core.drawing.svg import roadmap_svg
 
@@ -33,3 +34,16 @@ def test_image_is_drawn_as_agreed(draw):
     page = draw("en", plan=a_drawn_plan(choices=(planned("daten", "2027-Q3", "2028-Q1"),)))
 
     assert roadmap_svg(page) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_long_title_is_cut_and_kept_whole_beside(draw):
+    title = "Sehr lange Überschrift " * 6
+    city = a_city()
+    measures = tuple(
+        replace(measure, title=text(title)) if measure.id == "daten" else measure for measure in city.measures
+    )
+
+    drawn = roadmap_svg(draw(city=replace(city, measures=measures)))
+
+    assert "Sehr lange Überschrift Sehr lange Überschrift Sehr la…" in drawn
+    assert f"<title>{title}: Geplant" in drawn

@@ -11,7 +11,7 @@ from lindwurm.core.drawing.words import say
 from lindwurm.core.wording import Lang
 
 WIDTH, HEIGHT = 340, 128
-TOP, BOTTOM = 18, 20
+TOP, BOTTOM, LABEL = 20, 20, 20
 MONEY, POSTS = "money", "posts"
 _MILLIONS_FROM = 1_000_000_000
 """Cents: from ten million euros on a chart counts in millions."""
@@ -30,6 +30,7 @@ class Column:
     """Height of the part that earlier years left, on top of the column."""
     limit_y: float | None
     label: str
+    label_y: float
     over: bool
     """More is used than there is."""
 
@@ -81,15 +82,18 @@ def _column(entry: YearUse, left: float, step: float, top: int, text: str) -> Co
     room = HEIGHT - TOP - BOTTOM
     height = room * max(0, entry.used) / top
     limit = None if entry.limit is None else HEIGHT - BOTTOM - room * max(0, entry.limit) / top
+    top_y = HEIGHT - BOTTOM - height
+    crossed = limit is not None and top_y - LABEL < limit < top_y + 3
     return Column(
         year=entry.year,
         x=round(left + step * 0.18, 2),
         width=round(step * 0.64, 2),
-        y=round(HEIGHT - BOTTOM - height, 2),
+        y=round(top_y, 2),
         height=round(height, 2),
         carried=round(room * entry.carried / top, 2),
         limit_y=None if limit is None else round(limit, 2),
         label=text,
+        label_y=round((limit if limit is not None and crossed else top_y) - 5, 2),
         over=entry.over,
     )
 

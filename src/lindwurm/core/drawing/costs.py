@@ -49,16 +49,21 @@ def _weakest(city: City, choice: PlannedMeasure) -> str:
     return max((origin_name(figure.origin) for figure in figures), key=_STRENGTH.index, default="documented")
 
 
-def money_uses(city: City, plan: Plan, lang: Lang) -> tuple[Use, ...]:
-    """List what each budget line gives and pays by year; result lines come after finance lines."""
-    lines = sorted(city.lines, key=lambda line: line.series is Series.RESULT)
+def money_uses(city: City, problem: Problem, plan: Plan, lang: Lang) -> tuple[Use, ...]:
+    """List what each budget line gives and pays in every year; result lines come after finance lines."""
+    limits = {(line.id, year.year): year.amount for line in problem.lines for year in line.years}
+    claims = {(claim.line, claim.year): claim for claim in plan.claims.money}
     found = []
-    for line in lines:
-        claims = [claim for claim in plan.claims.money if claim.line == line.id]
-        if not claims:
+    for line in sorted(city.lines, key=lambda line: line.series is Series.RESULT):
+        if not any(claim.line == line.id and claim.own for claim in plan.claims.money):
             continue
         title = label(line.title, lang)
-        years = tuple(_money(claim) for claim in claims)
+        years = tuple(
+            _money(claims[line.id, year])
+            if (line.id, year) in claims
+            else YearUse(year=year, used=0, limit=limits.get((line.id, year)))
+            for year in city.years
+        )
         found.append(Use(id=line.id, title=title, years=years, note=_money_note(title.text, years, lang)))
     return tuple(found)
 
@@ -99,13 +104,13 @@ def staff_uses(city: City, problem: Problem, plan: Plan, lang: Lang) -> tuple[Us
     found = []
     for unit in city.units:
         claims = [claim for claim in plan.claims.staff if claim.unit == unit.id]
-        if not claims:
+        if not any(claim.used for claim in claims):
             continue
         title = label(unit.name, lang)
         years = tuple(_posts(claim, counts.get(claim.year, QUARTERS), lang) for claim in claims)
         tight = _tightest(years)
         note = say(lang, "note-none", title=title.text)
-        if tight is not None and tight.used:
+        if tight is not None:
             used, limit = fmt.posts(tight.used, lang), fmt.posts(tight.limit or 0, lang)
             note = say(lang, "note-staff", title=title.text, year=tight.year, used=used, limit=limit)
         found.append(Use(id=unit.id, title=title, years=years, note=note))

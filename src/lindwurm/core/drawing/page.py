@@ -41,6 +41,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of a sentence; `measure` is set where it is the title of another measure."""
+
+    text: str
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
     """Where something was read; `href` is empty unless the source is a web address."""
 
@@ -84,11 +92,33 @@ class Row:
     costs: Costs | None
     owner: str
     after: tuple[Reference, ...]
+    """Measures it waits for."""
     in_plan: bool
     fixed: bool
     editorial: str
     """Basis of an entry that no source names."""
     sources: tuple[SourceLine, ...]
+
+    @property
+    def why(self) -> tuple[Piece, ...]:
+        """Return the reason with the measures it names set apart, so that they can be links."""
+        pieces: tuple[Piece, ...] = (Piece(text=self.reason),) if self.reason else ()
+        for other in self.after:
+            pieces = tuple(part for piece in pieces for part in _parted(piece, other))
+        return pieces
+
+    @property
+    def after_unsaid(self) -> tuple[Reference, ...]:
+        """Return the measures it waits for that its reason does not name."""
+        return tuple(other for other in self.after if other.title.text not in self.reason)
+
+
+def _parted(piece: Piece, other: Reference) -> tuple[Piece, ...]:
+    before, found, rest = piece.text.partition(other.title.text)
+    if piece.measure or not found:
+        return (piece,)
+    parts = (Piece(text=before), Piece(text=found, measure=other.id), Piece(text=rest))
+    return tuple(part for part in parts if part.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,8 @@ def places(city: City, problem: Problem, plan: Plan) -> dict[str, Place]:
         running = seen.finish if seen and seen.kind is Kind.RUNNING else None
         has_finish = measure.remaining is not None and measure.remaining.finish is not None
         finish = problem.first_quarter.plus(running) if running is not None and has_finish else None
+        if finish is not None and finish <= city.now:
+            finish = None  # goes on: an end that is over only says that others need not wait
         found[measure.id] = Place(
             status=status,
             start=choice.start if choice else started.get(measure.id),

@@ -121,7 +121,7 @@ def build_roadmap(
         not_chosen=left,
         not_plannable=vague,
         depends=tuple(Reference(id=name, title=titles[name]) for name in plan.depends if name in titles),
-        money=money_uses(city, plan, lang),
+        money=money_uses(city, problem, plan, lang),
         staff=staff_uses(city, problem, plan, lang),
         applications=_applications(scene, titles),
         overruns=overrun_lines(city, plan, lang),

@@ -56,7 +56,7 @@ DRAWING = Catalogue(
         "status-pilot": Phrase("Läuft (Pilot)", "Running (pilot)"),
         "legend-idea": Phrase("Idee, grob geschätzt", "Idea, roughly estimated"),
         "legend-planned": Phrase("Geplant", "Planned"),
-        "legend-running": Phrase("Läuft; gefüllt: vergangene Zeit", "Running; filled: time passed"),
+        "legend-running": Phrase("Läuft, gefüllt bis heute", "Running, filled up to today"),
         "legend-paused": Phrase("Ruht", "Paused"),
         "legend-done": Phrase("Fertig, in Betrieb", "Done, in use"),
         "legend-ended": Phrase("Beendet", "Ended"),
