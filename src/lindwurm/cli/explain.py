@@ -109,10 +109,10 @@ def _all(loaded: Loaded, explainer: Explainer, lang: Lang, *, json: bool) -> Non
 
 def short(explanation: Explanation, loaded: Loaded, lang: Lang) -> str:
     """Say in one line what the plan does with a measure, and why."""
-    from lindwurm.core.drawing.reasons import left_out_short
-    from lindwurm.core.planning.explain import Standing, plain_sentences
+    from lindwurm.core.planning.explain import Standing, plain_sentences, why_not_short
+    from lindwurm.core.wording import sentence
 
     said = plain_sentences(explanation, loaded.city, lang)
     if explanation.standing is Standing.LEFT_OUT:
-        return f"{said[0]} {left_out_short(explanation, loaded.city, lang)}"
+        return f"{said[0]} {sentence(why_not_short(explanation, loaded.city, lang))}"
     return " ".join(said[:2]) if explanation.standing in {Standing.CHOSEN, Standing.FIXED} else " ".join(said)
