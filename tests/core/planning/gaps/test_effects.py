@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from city_builders import (
     a_contribution,
     a_cost,
@@ -84,8 +85,8 @@ def test_plan_that_breaks_a_rule_is_settled_too():
     assert [move.before.start for move in gap.effects[0].moves] == [0]
 
 
-def test_gain_within_the_noise_is_no_move():
-    # The search finds a start one quarter earlier only when the cost is low: 1/7 more value is no noise …
+def test_better_plan_that_needs_no_change_is_no_move():
+    # The search finds the start a quarter earlier only when the cost is low, though nothing forbade it before.
     city = town(measures=(measure(cost=money(50_00, low=40_00, high=45_00)),))
 
     def earlier(problem, choices):
@@ -93,22 +94,28 @@ def test_gain_within_the_noise_is_no_move():
         return (at("a", 0),) if cheap else choices
 
     (gap,) = rank(city, at("a", 1), solve=earlier)
-    assert [len(effect.moves) for effect in gap.effects] == [1, 0]
 
-    # … but beside a measure worth more than a thousand times as much it would be.
+    assert [(effect.moves, effect.value, effect.own_money) for effect in gap.effects] == [
+        ((), 0, -10_00),
+        ((), 0, -5_00),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("benefit", "moved"),
+    # The plan is worth 87,500; beside it 0.05 points are worth 44, less than a thousandth, and 1 point 875.
+    [("0.05", 0), ("1", 1)],
+)
+def test_gain_below_a_thousandth_of_the_value_is_no_move(benefit, moved):
+    contributions = (a_contribution("ease", benefit, **KNOWN),)
+    small = measure("s", contributions, money(25_00, **KNOWN))
+    line = documented_line(assumed_amount())
+    tight = replace(line, years=(line.years[0], a_line_year(2028, amount=money(0, **KNOWN))))
+
+    gap = next(gap for gap in rank(town(measures=(measure(), small), lines=(tight,)), at("a")) if gap.effects)
+
     assert NOISE == 1_000
-    small = measure("s", 0, contributions=(a_contribution("ease", "0.01", **KNOWN),))
-    big = measure("a", cost=money(50_00, low=40_00, high=45_00))
-    wide = replace(
-        documented_line(), years=tuple(a_line_year(y, amount=money(999_00, **KNOWN)) for y in (2027, 2028))
-    )
-
-    def tidier(problem, choices):
-        cheap = problem.measures[0].variants[0].costs[0].amount == 40_00
-        return (at("a", 0), at("s", 0 if cheap else 1)) if cheap else choices
-
-    gaps = rank(town(measures=(big, small), lines=(wide,)), at("a"), at("s", 1), solve=tidier)
-    assert [len(effect.moves) for effect in gaps[0].effects] == [0, 0]
+    assert len(gap.effects[1].moves) == moved
 
 
 def test_search_that_returns_a_broken_plan_moves_nothing():

@@ -54,6 +54,21 @@ def _with(figure: AnyFigure, likely: Any) -> AnyFigure:
     return replace(figure, likely=likely)
 
 
+def tightens(path: str, end: str) -> bool:
+    """Tell whether a figure at this end only takes away: less money or staff, or a later date.
+
+    Of all other figures nothing is known beforehand.
+    """
+    part, *rest = path.split("/")
+    if part == "events":
+        return end == "high"
+    if part == "lines":
+        return end == ("high" if rest[-1] == "effective" else "low")
+    if part == "units":
+        return end == ("high" if "retirements" in rest else "low")
+    return False
+
+
 def missing_gaps(city: City, problem: Problem) -> tuple[Gap, ...]:
     """Return the missing figures: those that keep measures out of the problem, then those it does without.
 

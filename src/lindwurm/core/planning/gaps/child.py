@@ -1,0 +1,30 @@
+"""The child process of a ranking: plans again near given choices, task after task; dies with its parent."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+
+from lindwurm.core.planning.codec import decode, encode
+from lindwurm.core.planning.problem import Choice
+from lindwurm.core.planning.problem_json import problem_from_json
+from lindwurm.core.planning.solve.child import Channel, die_with_parent
+
+
+def main() -> None:
+    """Answer every line with a problem, choices and work by a line with better choices, until the input ends."""
+    die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    channel = Channel()
+    from lindwurm.core.planning.solve.near import replan_near
+
+    for line in sys.stdin:
+        task = json.loads(line)
+        choices = decode(tuple[Choice, ...], task["choices"])
+        found = replan_near(problem_from_json(task["problem"]), choices, work=task["work"])
+        channel.send("choices", encode(found))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Warm child processes that plan again, one task each at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import subprocess
+import sys
+from importlib.util import find_spec
+from typing import Self
+
+from lindwurm.core.planning.codec import decode, encode
+from lindwurm.core.planning.problem import Choice, Problem
+from lindwurm.core.planning.problem_json import problem_to_json
+from lindwurm.core.planning.solve import SearchFailedError, SolverMissingError
+
+CHILD = "lindwurm.core.planning.gaps.child"
+
+
+class Workers:
+    """A number of children; `solve` may be called from as many threads."""
+
+    def __init__(self, count: int, work: int) -> None:
+        """Start the children, which load the solver meanwhile.
+
+        Raises:
+            SolverMissingError: if OR-Tools is not installed.
+        """
+        if find_spec("ortools") is None:
+            raise SolverMissingError
+        self._work = work
+        self._idle: queue.SimpleQueue[subprocess.Popen[str]] = queue.SimpleQueue()
+        self._children = [_start() for _ in range(count)]
+        for child in self._children:
+            self._idle.put(child)
+
+    def __enter__(self) -> Self:
+        """Keep the children for the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the children whatever happened."""
+        for child in self._children:
+            child.kill()
+            child.wait()
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(BrokenPipeError):
+                        pipe.close()
+
+    def solve(self, problem: Problem, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Plan again near the choices in an idle child; wait for one if all are busy.
+
+        Raises:
+            SearchFailedError: if the child ended.
+        """
+        task = {"problem": problem_to_json(problem), "choices": encode(choices), "work": self._work}
+        child = self._idle.get()
+        try:
+            return _ask(child, json.dumps(task))
+        finally:
+            self._idle.put(child)
+
+
+def _start() -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 - our own module, no shell
+        [sys.executable, "-m", CHILD],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def _ask(child: subprocess.Popen[str], task: str) -> tuple[Choice, ...]:
+    assert child.stdin is not None  # noqa: S101 - opened as pipes above
+    assert child.stdout is not None  # noqa: S101 - as above
+    with contextlib.suppress(BrokenPipeError):  # the child is gone: the empty answer says so
+        child.stdin.write(task + "\n")
+        child.stdin.flush()
+    answer = child.stdout.readline()
+    if not answer:
+        raise SearchFailedError(f"a re-planning ended with code {child.wait()}")
+    return decode(tuple[Choice, ...], json.loads(answer)["body"])
