@@ -73,7 +73,7 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), error.code, lang)
     except click.ClickException as error:
         return _complain(_usage_words(error, lang), Exit.INPUT, lang)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
         return _reader_gone()
     except (KeyboardInterrupt, click.Abort):
         return _complain(say(lang, "interrupted"), Exit.INTERRUPTED, lang)
@@ -92,7 +92,10 @@ def _check_variable(lang: Lang) -> None:
 
 
 def _reader_gone() -> int:
-    """Whoever read our output has had enough: say nothing more, also not when Python flushes at its end."""
+    """Whoever read our output has had enough: say nothing more, also not when Python flushes at its end.
+
+    click ends the process when it finds a broken pipe; nothing else here does.
+    """
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
     return Exit.OK

@@ -13,14 +13,24 @@ from lindwurm.core.wording.language import Lang
 STANDARD_OUTPUT = "-"
 
 
-def write_whole(path: Path, content: bytes, lang: Lang) -> None:
-    """Write beside the target and rename, so that no reader ever sees half a file."""
+def check_target(path: Path, lang: Lang) -> None:
+    """Refuse a target that cannot be written, before the work for it is done."""
     folder = path.parent
     if not folder.is_dir():
         reason = say(lang, "no-such-folder", folder=folder)
-        raise CommandError(say(lang, "unwritable", path=path, reason=reason))
-    if path.is_dir():
-        raise CommandError(say(lang, "unwritable", path=path, reason=say(lang, "is-folder")))
+    elif path.is_dir():
+        reason = say(lang, "target-is-folder")
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        reason = say(lang, "folder-locked", folder=folder)
+    else:
+        return
+    raise CommandError(say(lang, "unwritable", path=path, reason=reason))
+
+
+def write_whole(path: Path, content: bytes, lang: Lang) -> None:
+    """Write beside the target and rename, so that no reader ever sees half a file."""
+    check_target(path, lang)
+    folder = path.parent
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lindwurm.cli.frame import Number, argument, command, option
+from lindwurm.cli.gap_words import figure_words, moved_words, owner_words, value_words
 from lindwurm.cli.load import Loaded, load_city, load_law, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
 from lindwurm.cli.plan import SECONDS as PLAN_SECONDS
@@ -53,44 +54,25 @@ def _gaps(*, lang: Lang, folder: str, plan_file: str | None, seconds: float, jso
 
 
 def _show(found: tuple[Gap, ...], loaded: Loaded, lang: Lang) -> None:
-    from lindwurm.core.drawing.words import say as drawn
-
     paragraph(loaded.city.notice.into(lang))
     click.echo()
     if not found:
         click.echo(say(lang, "no-gaps"))
         return
     paragraph(say(lang, "gaps-lead"))
-    heads = (
-        say(lang, "col-figure"),
-        say(lang, "col-origin"),
-        say(lang, "col-moves"),
-        drawn(lang, "col-owed"),
-    )
+    heads = ("col-figure", "col-value", "col-moves", "col-owed")
     table(
-        [Column(head=head, wide=n != 1) for n, head in enumerate(heads)],
+        [Column(head=say(lang, head), wide=True) for head in heads],
         [
-            [
-                gap.path,
-                drawn(lang, f"origin-{gap.origin}"),
-                ", ".join(_moved(gap, loaded, lang)),
-                _owner(gap, loaded, lang),
-            ]
+            (
+                figure_words(gap, loaded.city, lang),
+                value_words(gap, lang),
+                moved_words(gap, loaded.city, lang),
+                owner_words(gap, loaded.city, lang),
+            )
             for gap in found
         ],
     )
-
-
-def _moved(gap: Gap, loaded: Loaded, lang: Lang) -> list[str]:
-    titles = {measure.id: measure.title.into(lang) for measure in loaded.city.measures}
-    return sorted({titles[move.measure] for effect in gap.effects for move in effect.moves})
-
-
-def _owner(gap: Gap, loaded: Loaded, lang: Lang) -> str:
-    names = {role.id: role.name for role in loaded.city.roles}
-    names |= {unit.id: unit.name for unit in loaded.city.units}
-    names |= {organisation.id: organisation.name for organisation in loaded.city.organisations}
-    return names[gap.owner].into(lang) if gap.owner in names else gap.owner
 
 
 def _planned(folder: str, lang: Lang) -> Loaded:

@@ -11,7 +11,7 @@ import click
 
 from lindwurm.cli.exits import CommandError, Exit, Finished
 from lindwurm.cli.files import read_text
-from lindwurm.cli.words import say
+from lindwurm.cli.words import CLI, say
 from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def load_plan(path: str, lang: Lang, *, folder: str) -> Plan:
         place = error.place or say(lang, "document")
         shown = " ".join(repr(error.got).split())
         got = shown if len(shown) <= 60 else shown[:59] + "…"
-        words = say(lang, "wrong-plan", path=path, place=place, expected=error.expected, got=got)
+        expected = say(lang, error.expected) if error.expected in CLI else error.expected
+        words = say(lang, "wrong-plan", path=path, place=place, expected=expected, got=got)
         raise CommandError(words) from error
 
 

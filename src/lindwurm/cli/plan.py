@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lindwurm.cli.exits import CommandError
-from lindwurm.cli.files import write_whole
+from lindwurm.cli.files import check_target, write_whole
 from lindwurm.cli.frame import Number, argument, command, option
 from lindwurm.cli.help_words import HELP
 from lindwurm.cli.load import load_city, load_law
@@ -58,6 +58,8 @@ def _plan(
 ) -> None:
     if seconds is not None and work is not None:
         raise CommandError(say(lang, "exclusive"))
+    if output is not None:
+        check_target(Path(output), lang)
     city = load_city(folder, lang)
     ruleset = load_law(city, lang)
     if not json:

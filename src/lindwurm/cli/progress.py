@@ -66,50 +66,7 @@ def _shown(lang: Lang, seconds: float | None, *, quiet: bool) -> Iterator[Callab
     if quiet or not visible:
         yield None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
+    from lindwurm.cli.bars import Reporter, new_bars
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(24),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[figures]}"),
-    )
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        yield _Reporter(bars, lang, seconds)
-
-
-class _Reporter:
-    """Draws one bar per reading; the search calls it from its own threads."""
-
-    def __init__(self, bars: object, lang: Lang, seconds: float | None) -> None:
-        from rich.progress import Progress as Bars
-
-        assert isinstance(bars, Bars)  # noqa: S101 -- rich is imported late, so the signature cannot name it
-        self._bars, self._lang, self._seconds = bars, lang, seconds
-        self._tasks: dict[str, int] = {}
-        self._lock = threading.Lock()
-
-    def __call__(self, progress: Progress) -> None:
-        from rich.progress import TaskID
-
-        with self._lock:
-            if progress.reading not in self._tasks:
-                key = "progress-both" if progress.reading == "open" else "progress"
-                self._tasks[progress.reading] = self._bars.add_task(
-                    say(self._lang, key), total=self._seconds, figures=""
-                )
-            task = TaskID(self._tasks[progress.reading])
-            done = self._seconds if progress.stage == "done" else progress.seconds
-            self._bars.update(task, completed=done, figures=figures_words(progress, self._lang))
-
-
-def figures_words(progress: Progress, lang: Lang) -> str:
-    """Write value, bound and gap as far as they are known."""
-    from lindwurm.core.drawing.say import number, percent_up
-
-    value = "–" if progress.value is None else number(progress.value, lang)
-    bound = "–" if progress.bound is None else number(progress.bound, lang)
-    gap = "–" if progress.gap is None else percent_up(max(0.0, progress.gap), lang)
-    return say(lang, "figures", value=value, bound=bound, gap=gap)
+    with new_bars() as bars:
+        yield Reporter(bars, lang, seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import click
@@ -23,7 +24,7 @@ def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool) -> None:
     if not brief:
         for field in page.fields:
             _field(field.title.text, [row for row in field.rows if row.in_plan], lang)
-        _use(say(lang, "money-lines"), page.money, fmt.money, lang)
+        _use(say(lang, "money-lines"), page.money, _thousands, lang)
         _use(say(lang, "staff-posts"), page.staff, fmt.posts, lang)
         _applications(page, lang)
         _overruns(page, lang)
@@ -76,10 +77,14 @@ def _use(title: str, uses: Sequence[Use], write: Any, lang: Lang) -> None:
         for year in years:
             entry = by_year.get(year)
             limit = "∞" if entry is None or entry.limit is None else write(entry.limit, lang)
-            carried = f" + {write(entry.carried, lang)}" if entry is not None and entry.carried else ""
+            carried = f" +{write(entry.carried, lang)}" if entry is not None and entry.carried else ""
             cells.append("" if entry is None else f"{write(entry.used, lang)} / {limit}{carried}")
         rows.append((use.title.text, *cells))
     table(columns, rows)
+
+
+def _thousands(cents: int, lang: Lang) -> str:
+    return fmt.number(Fraction(cents, 100_000), lang) if not 0 < cents < 50_000 else "<1"
 
 
 def _applications(page: RoadmapPage, lang: Lang) -> None:
