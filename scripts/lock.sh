@@ -9,7 +9,7 @@ compile() {
     local output="$1"
     shift
     .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-annotate --no-header --extra planner --output-file "$output" "$@"
+        --no-emit-index-url --no-annotate --no-header --extra planner --extra postgresql --extra paper --output-file "$output" "$@"
 }
 
 compile requirements/runtime.txt "$@" pyproject.toml requirements/runtime.in

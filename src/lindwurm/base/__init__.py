@@ -1,0 +1,1 @@
+"""Django apps that know nothing of a city's work."""

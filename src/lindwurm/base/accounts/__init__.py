@@ -1,0 +1,1 @@
+"""People who log in: identity for the installation, roles per municipality."""

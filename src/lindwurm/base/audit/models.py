@@ -1,0 +1,38 @@
+"""The log: one entry per business act."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from lindwurm.base.municipalities.models import Municipality
+
+
+class Entry(models.Model):
+    """Who did what to which thing, when; kept when the thing or the person is gone."""
+
+    municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """None for a command at the machine or a job."""
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    action = models.CharField(max_length=80)
+    """``app.verb``, unique in the code."""
+    target_type = models.CharField(max_length=80)
+    target_id = models.CharField(max_length=80)
+    data = models.JSONField(default=dict, blank=True)
+    """What changed: names of fields, ids, figures; never personal values."""
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["municipality", "target_type", "target_id"], name="audit_target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.target_type} {self.target_id}"

@@ -1,0 +1,1 @@
+"""Municipalities: everything belongs to one, and no query goes without it."""

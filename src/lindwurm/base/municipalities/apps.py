@@ -1,0 +1,10 @@
+"""The app `municipalities`."""
+
+from django.apps import AppConfig
+
+
+class MunicipalitiesConfig(AppConfig):
+    """See the package."""
+
+    name = "lindwurm.base.municipalities"
+    label = "municipalities"

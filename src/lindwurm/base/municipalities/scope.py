@@ -1,0 +1,28 @@
+"""Rows that belong to a municipality, and the only way to ask for them."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self
+
+from django.db import models
+
+from lindwurm.base.municipalities.models import Municipality
+
+
+class OwnedQuerySet(models.QuerySet[models.Model]):
+    """A query that names its municipality first."""
+
+    def of(self, municipality: Municipality) -> Self:
+        """Return the rows of one municipality."""
+        return self.filter(municipality=municipality)
+
+
+class OwnedModel(models.Model):
+    """A row that belongs to a municipality; ask by ``Model.objects.of(municipality)``."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+
+    objects: ClassVar = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,1 @@
+"""Settings and root addresses: what an installation may choose, and nothing else."""

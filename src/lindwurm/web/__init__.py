@@ -1,0 +1,1 @@
+"""Pages: public and office, over one kit."""
