@@ -106,6 +106,13 @@ def _complain(words: str, code: Exit, lang: Lang) -> int:
     return code
 
 
+def _usage(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return PROGRAM
+    return " ".join([context.command_path, *context.command.collect_usage_pieces(context)])
+
+
 def _usage_words(error: click.ClickException, lang: Lang) -> str:
     """Say in our words what the parser did not like."""
     if isinstance(error, click.NoSuchOption):
@@ -121,5 +128,6 @@ def _usage_words(error: click.ClickException, lang: Lang) -> str:
     message = error.format_message()
     _, found, rest = message.partition("unexpected extra argument")
     if found:
-        return say(lang, "extra-argument", name=rest.partition("(")[2].rstrip(")"))
+        name = rest.partition("(")[2].rstrip(")")
+        return say(lang, "extra-argument", name=name, usage=_usage(error))
     return message

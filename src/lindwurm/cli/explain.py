@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 INDENT = "  – "
 
+MOST = 5
+"""About so many reasons against other starts are told at first; more would hide the telling ones."""
+
+Block = tuple[str, list[str]]
+"""What is said of one span of starts, and its reasons."""
+
 
 def build(lang: Lang) -> click.Command:
     """Return the command in a language."""
@@ -29,11 +37,12 @@ def build(lang: Lang) -> click.Command:
         argument(lang, "plan_file"),
         argument(lang, "measure", required=False),
         option(lang, "--plain", words="opt-plain", is_flag=True, default=False),
+        option(lang, "--all", "whole", words="opt-all", is_flag=True, default=False),
     )
 
 
 def _explain(
-    *, lang: Lang, folder: str, plan_file: str, measure: str | None, plain: bool, json: bool
+    *, lang: Lang, folder: str, plan_file: str, measure: str | None, plain: bool, whole: bool, json: bool
 ) -> None:
     from lindwurm.core.planning.explain import Explainer
 
@@ -50,35 +59,53 @@ def _explain(
         return
     click.echo(loaded.city.notice.into(lang))
     click.echo()
-    for lead, reasons in blocks(explanation, loaded, lang, plain=plain):
+    said = blocks(explanation, loaded, lang, plain=plain)
+    shown = said if whole else nearest(said)
+    for lead, reasons in shown:
         paragraph(lead)
         for reason in reasons:
             paragraph(INDENT + reason)
+    if left := len(said) - len(shown):
+        click.echo(say(lang, "more-one" if left == 1 else "more-many", count=left))
 
 
-def blocks(
-    explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool
-) -> list[tuple[str, list[str]]]:
+def nearest(said: Sequence[Block], most: int = MOST) -> Sequence[Block]:
+    """Keep what the plan does and why, and of what speaks against other starts the nearest `most` reasons or so.
+
+    A span of starts is never cut in two, and the nearest is always kept.
+    """
+    reasons = 0
+    for place, (_, sentences) in enumerate(said[1:], start=1):
+        reasons += max(1, len(sentences))
+        if place > 1 and reasons > most:
+            return said[:place]
+    return said
+
+
+def blocks(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> list[Block]:
     """Group an explanation: what the plan does and why, then each span of earlier starts with its reasons."""
     bare = replace(explanation, why_now=(), why_not_earlier=(), why_not_at_all=None)
     known = len(_said(bare, loaded, lang, plain=plain))
     first = _said(replace(explanation, why_not_earlier=(), why_not_at_all=None), loaded, lang, plain=plain)
-    found: list[tuple[str, list[str]]] = [(first[0], first[1:])] if first else []
+    found: list[Block] = [(first[0], first[1:])] if first else []
     parts = [replace(bare, why_not_earlier=(span,)) for span in explanation.why_not_earlier]
     if explanation.why_not_at_all is not None:
         parts.append(replace(bare, why_not_at_all=explanation.why_not_at_all))
     for part in parts:
         said = _said(part, loaded, lang, plain=plain)[known:]
         found += [(said[0], said[1:])] if said else []
-    return found
+    return [block for block, _ in groupby(found)]
 
 
 def _said(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> list[str]:
     from lindwurm.core.planning.explain import plain_sentences, sentences
 
-    if plain:
-        return plain_sentences(explanation, loaded.city, lang)
-    return sentences(explanation, loaded.city, loaded.ruleset, lang)
+    said = (
+        plain_sentences(explanation, loaded.city, lang)
+        if plain
+        else sentences(explanation, loaded.city, loaded.ruleset, lang)
+    )
+    return [words for words, _ in groupby(said)]
 
 
 def _one_data(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -12,38 +13,65 @@ from lindwurm.core.wording.language import Lang
 
 STANDARD_OUTPUT = "-"
 
+_REASONS = {
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "forbidden",
+    errno.ENOENT: "forbidden",
+    errno.EEXIST: "target-is-file",
+    errno.ENOTDIR: "target-is-file",
+    errno.ENOSPC: "disk-full",
+    errno.ENAMETOOLONG: "name-too-long",
+}
+
 
 def check_target(path: Path, lang: Lang) -> None:
     """Refuse a target that cannot be written, before the work for it is done."""
     folder = path.parent
+    if path.is_dir():
+        raise _unwritable(path, say(lang, "target-is-folder"), lang)
     if not folder.is_dir():
-        reason = say(lang, "no-such-folder", folder=folder)
-    elif path.is_dir():
-        reason = say(lang, "target-is-folder")
-    elif not os.access(folder, os.W_OK | os.X_OK):
-        reason = say(lang, "folder-locked", folder=folder)
-    else:
+        raise _unwritable(path, say(lang, "no-such-folder", folder=folder), lang)
+    if _is_special(path):
         return
-    raise CommandError(say(lang, "unwritable", path=path, reason=reason))
+    try:
+        with tempfile.TemporaryFile(dir=path.resolve().parent):
+            pass
+    except OSError as error:
+        raise _unwritable(path, _reason(error, lang), lang) from error
 
 
 def write_whole(path: Path, content: bytes, lang: Lang) -> None:
-    """Write beside the target and rename, so that no reader ever sees half a file."""
+    """Write beside the target and rename, so that no reader ever sees half a file.
+
+    A link stays a link, and a pipe or device is written to, never replaced.
+    """
     check_target(path, lang)
-    folder = path.parent
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
+        if _is_special(path):
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        raise _unwritable(path, _reason(error, lang), lang) from error
+
+
+def _is_special(path: Path) -> bool:
+    return path.exists() and not path.is_file()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".lindwurm-")
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(_mode())
         Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise CommandError(say(lang, "unwritable", path=path, reason=error.strerror or error)) from error
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _mode() -> int:
@@ -53,24 +81,33 @@ def _mode() -> int:
     return 0o666 & ~mask
 
 
+def _reason(error: OSError, lang: Lang) -> str:
+    key = _REASONS.get(error.errno or 0)
+    return error.strerror or str(error) if key is None else say(lang, key)
+
+
+def _unwritable(path: Path, reason: str, lang: Lang) -> CommandError:
+    return CommandError(say(lang, "unwritable", path=path, reason=reason))
+
+
 def make_folder(path: Path, lang: Lang) -> None:
     """Create a folder with those above it."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CommandError(say(lang, "unwritable", path=path, reason=error.strerror or error)) from error
+        raise _unwritable(path, _reason(error, lang), lang) from error
 
 
 def read_text(path: Path, lang: Lang, *, folder: str) -> str:
     """Return the text of a plan file, or say what stands in its place."""
     try:
         return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         got = say(lang, "absent")
     except IsADirectoryError:
         got = say(lang, "is-folder")
     except UnicodeDecodeError:
         got = say(lang, "not-text")
-    except (OSError, ValueError) as error:
-        got = say(lang, "not-readable", reason=getattr(error, "strerror", None) or error)
+    except OSError as error:
+        got = say(lang, "not-readable", reason=_reason(error, lang))
     raise CommandError(say(lang, "no-plan-file", path=path, folder=folder, got=got))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,6 +13,7 @@ from lindwurm.cli.exits import CommandError
 from lindwurm.cli.help_words import HELP
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import LANGUAGES, Lang
+from lindwurm.core.wording.numbers import number as number_words
 
 Callback = Callable[..., None]
 
@@ -132,7 +134,11 @@ class Number(click.ParamType[float]):
             number = float("nan")
         if self._least <= number < float("inf"):
             return number
-        expected = say(self._lang, "whole-number" if self._whole else "any-number", least=f"{self._least:g}")
+        expected = say(
+            self._lang,
+            "whole-number" if self._whole else "any-number",
+            least=number_words(Decimal(str(self._least)), self._lang, decimals=1),
+        )
         raise _wrong(self._lang, param, expected, value)
 
 

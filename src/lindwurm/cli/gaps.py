@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from lindwurm.cli.frame import Number, argument, command, option
-from lindwurm.cli.gap_words import figure_words, moved_words, owner_words, value_words
 from lindwurm.cli.load import Loaded, load_city, load_law, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
 from lindwurm.cli.plan import SECONDS as PLAN_SECONDS
@@ -48,12 +47,14 @@ def _gaps(*, lang: Lang, folder: str, plan_file: str | None, seconds: float, jso
     with guarded(lang):
         found = find_gaps(loaded.city, loaded.ruleset, loaded.plan, seconds=seconds)
     if json:
-        print_json({"city": loaded.city.id, "gaps": [encode(gap) for gap in found]})
+        print_json({"command": "gaps", "city": loaded.city.id, "gaps": [encode(gap) for gap in found]})
     else:
         _show(found, loaded, lang)
 
 
 def _show(found: tuple[Gap, ...], loaded: Loaded, lang: Lang) -> None:
+    from lindwurm.cli.gap_words import figure_words, moved_words, owner_words, value_words
+
     paragraph(loaded.city.notice.into(lang))
     click.echo()
     if not found:

@@ -39,7 +39,10 @@ HELP = Catalogue(
         ),
         "opt-json": Phrase("Für Programme: das Ergebnis als JSON.", "For programs: the result as JSON."),
         "opt-version": Phrase("Die Version zeigen.", "Show the version."),
-        "opt-plan-output": Phrase("Den Plan in diese Datei schreiben.", "Write the plan to this file."),
+        "opt-plan-output": Phrase(
+            "Den Plan in diese Datei schreiben, - für die Ausgabe.",
+            "Write the plan to this file, - for the output.",
+        ),
         "opt-seconds": Phrase(
             "So viele Sekunden suchen (Vorgabe {seconds:g}).",
             "Search for so many seconds (default {seconds:g}).",
@@ -63,6 +66,10 @@ HELP = Catalogue(
         "opt-plain": Phrase(
             "In einfachen Worten, ohne Regelkürzel und Beträge.",
             "In plain words, without rule ids and amounts.",
+        ),
+        "opt-all": Phrase(
+            "Alle Gründe nennen, auch gegen weit frühere Zeitpunkte.",
+            "Give all reasons, also against much earlier starts.",
         ),
         "opt-gap-seconds": Phrase(
             "Höchstens so lange rechnen (Vorgabe 60).", "Compute so long at most (default 60)."

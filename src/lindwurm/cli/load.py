@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,9 +17,16 @@ from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
     from lindwurm.core.city import City
+    from lindwurm.core.planning.codec import FormatError
     from lindwurm.core.planning.plan import Plan
     from lindwurm.core.planning.problem import Problem
     from lindwurm.core.rulesets import RuleSet
+
+NEAR = 3
+"""So many measures are proposed for an unknown id."""
+
+SHOWN = 40
+"""So many characters of what came are repeated in a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +74,28 @@ def load_plan(path: str, lang: Lang, *, folder: str) -> Plan:
     try:
         return read_plan(text)
     except FormatError as error:
-        place = error.place or say(lang, "document")
-        shown = " ".join(repr(error.got).split())
-        got = shown if len(shown) <= 60 else shown[:59] + "…"
-        expected = say(lang, error.expected) if error.expected in CLI else error.expected
-        words = say(lang, "wrong-plan", path=path, place=place, expected=expected, got=got)
-        raise CommandError(words) from error
+        values = {"path": path, "folder": folder, **_found(text, error, lang)}
+        raise CommandError(say(lang, "wrong-plan", **values)) from error
+
+
+def _found(text: str, error: FormatError, lang: Lang) -> dict[str, str]:
+    """Say where a plan file is wrong, what should stand there and what does."""
+    expected = say(lang, error.expected) if error.expected in CLI else error.expected
+    place, got = error.place or say(lang, "document"), _shortened(repr(error.got))
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as mistake:
+        place = say(lang, "line", line=mistake.lineno, column=mistake.colno)
+        rest = text[mistake.pos :].strip()
+        got = _shortened(repr(rest)) if rest else say(lang, "file-end")
+    except RecursionError:
+        got = say(lang, "too-deep")
+    return {"place": place, "expected": expected, "got": got}
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
 
 
 def problem_of(city: City, ruleset: RuleSet, reading: str, lang: Lang) -> Problem:
@@ -96,7 +120,9 @@ def load(folder: str, plan_file: str, lang: Lang) -> Loaded:
         city, ruleset, plan.reading if plan.reading in {"strict", "open"} else "strict", lang
     )
     if plan.city != problem.city:
-        raise CommandError(say(lang, "other-city", path=plan_file, found=plan.city, city=problem.city))
+        raise CommandError(
+            say(lang, "other-city", path=plan_file, found=plan.city, city=problem.city, folder=folder)
+        )
     if plan.problem_hash != problem_hash(problem):
         click.echo(say(lang, "warning", message=say(lang, "other-figures")), err=True)
     return Loaded(city=city, ruleset=ruleset, problem=problem, plan=plan)
@@ -118,10 +144,10 @@ def check_measure(city: City, name: str, lang: Lang) -> None:
     ids = [measure.id for measure in city.measures]
     if name in ids:
         return
-    near = get_close_matches(name, ids, n=3)
+    near = get_close_matches(name.lower(), ids, n=NEAR)
     titles = {measure.title.into(lang).lower(): measure.id for measure in city.measures}
-    near += [
-        titles[title] for title in get_close_matches(name.lower(), titles, n=1) if titles[title] not in near
-    ]
-    hint = say(lang, "did-you-mean", near=", ".join(near)) if near else say(lang, "list-measures")
+    inside = [title for title in titles if name.lower() in title]
+    near += [titles[title] for title in [*get_close_matches(name.lower(), titles, n=1), *inside]]
+    hint = say(lang, "did-you-mean", near=", ".join(list(dict.fromkeys(near))[:NEAR]))
+    hint = hint if near else say(lang, "list-measures")
     raise CommandError(say(lang, "unknown-measure", name=name, hint=hint))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from lindwurm.cli.exits import CommandError
-from lindwurm.cli.files import check_target, write_whole
+from lindwurm.cli.files import STANDARD_OUTPUT, check_target, write_whole
 from lindwurm.cli.frame import Number, argument, command, option
 from lindwurm.cli.help_words import HELP
 from lindwurm.cli.load import load_city, load_law
@@ -58,11 +58,14 @@ def _plan(
 ) -> None:
     if seconds is not None and work is not None:
         raise CommandError(say(lang, "exclusive"))
-    if output is not None:
+    piped = output == STANDARD_OUTPUT
+    if piped and json:
+        raise CommandError(say(lang, "one-output"))
+    if output is not None and not piped:
         check_target(Path(output), lang)
     city = load_city(folder, lang)
     ruleset = load_law(city, lang)
-    if not json:
+    if not json and not piped:
         paragraph(city.notice.into(lang))
     from lindwurm.cli.render import draw
     from lindwurm.cli.report import plan_data, show_plan
@@ -71,6 +74,9 @@ def _plan(
 
     options = SolveOptions(seconds=None if work else seconds or SECONDS, work=work, seed=seed)
     found = run_plan(city, ruleset, options, lang, both=not strict_only, quiet=quiet or json)
+    if piped:
+        click.echo(write_plan(found.plan), nl=False)
+        return
     if output is not None:
         write_whole(Path(output), write_plan(found.plan).encode(), lang)
     page = draw(city, found.problem, found.plan, lang)

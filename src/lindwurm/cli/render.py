@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lindwurm.cli.exits import CommandError
-from lindwurm.cli.files import STANDARD_OUTPUT, write_whole
+from lindwurm.cli.files import STANDARD_OUTPUT, check_target, write_whole
 from lindwurm.cli.frame import OneOf, argument, command, option
 from lindwurm.cli.load import load_verified
 from lindwurm.cli.output import print_json
@@ -52,6 +52,10 @@ def _render(
     *, lang: Lang, folder: str, plan_file: str, form: str, output: str | None, day: str | None, json: bool
 ) -> None:
     today = _day(day, lang)
+    if output == STANDARD_OUTPUT and json:
+        raise CommandError(say(lang, "one-output"))
+    if output not in {None, STANDARD_OUTPUT}:
+        check_target(Path(str(output)), lang)
     loaded = load_verified(folder, plan_file, lang)
     content = written(draw(loaded.city, loaded.problem, loaded.plan, lang, today=today), form)
     if output == STANDARD_OUTPUT:

@@ -32,7 +32,13 @@ CLI = Catalogue(
             "{name} is missing. “{command} --help” shows examples.",
         ),
         "option-without-value": Phrase("{name} braucht einen Wert.", "{name} needs a value."),
-        "extra-argument": Phrase("„{name}“ ist zu viel.", "“{name}” is one too many."),
+        "extra-argument": Phrase(
+            "„{name}“ ist zu viel. Erwartet: {usage}", "“{name}” is too much. Expected: {usage}"
+        ),
+        "one-output": Phrase(
+            "--json und „-o -“ schreiben beide in die Standardausgabe; nur eines von beiden angeben.",
+            "--json and “-o -” both write to standard output; give only one of them.",
+        ),
         "exclusive": Phrase("--seconds oder --work, nicht beide.", "--seconds or --work, not both."),
         "city-broken": Phrase(
             "Der Ordner {folder} hat {errors} Fehler. „lindwurm check {folder}“ zeigt alles, auch Warnungen.",
@@ -47,9 +53,14 @@ CLI = Catalogue(
         "not-text": Phrase("keinen Text in UTF-8 gefunden", "found no text in UTF-8"),
         "not-readable": Phrase("nicht lesbar ({reason})", "not readable ({reason})"),
         "wrong-plan": Phrase(
-            "{path}: {place}: erwartet {expected}, bekommen {got}. Erwartet wird das Format lindwurm-plan/1.",
-            "{path}: {place}: expected {expected}, got {got}. The format lindwurm-plan/1 is expected.",
+            "{path}: {place}: erwartet {expected}, bekommen {got}. „lindwurm schema lindwurm-plan/1“ beschreibt das "
+            "Format, „lindwurm plan {folder} -o {path}“ schreibt die Datei neu.",
+            "{path}: {place}: expected {expected}, got {got}. “lindwurm schema lindwurm-plan/1” describes the format, "
+            "“lindwurm plan {folder} -o {path}” writes the file anew.",
         ),
+        "line": Phrase("Zeile {line}, Spalte {column}", "line {line}, column {column}"),
+        "file-end": Phrase("das Ende der Datei", "the end of the file"),
+        "too-deep": Phrase("zu tief verschachtelte Klammern", "brackets that are nested too deeply"),
         "a JSON document": Phrase("ein JSON-Dokument", "a JSON document"),
         "an object": Phrase("ein Objekt", "an object"),
         "a list": Phrase("eine Liste", "a list"),
@@ -61,8 +72,10 @@ CLI = Catalogue(
         "a quarter such as 2027-Q1": Phrase("ein Quartal wie 2027-Q1", "a quarter such as 2027-Q1"),
         "document": Phrase("Datei", "file"),
         "other-city": Phrase(
-            "{path}: Der Plan ist für „{found}“ gerechnet, nicht für „{city}“.",
-            "{path}: the plan was computed for “{found}”, not for “{city}”.",
+            "{path}: erwartet einen Plan für „{city}“ (Ordner {folder}), bekommen einen für „{found}“. Den Ordner "
+            "von „{found}“ nennen oder neu rechnen: lindwurm plan {folder} -o PLAN.json",
+            "{path}: expected a plan for “{city}” (folder {folder}), got one for “{found}”. Name the folder of "
+            "“{found}”, or compute anew: lindwurm plan {folder} -o PLAN.json",
         ),
         "other-figures": Phrase(
             "Der Plan ist für einen anderen Stand der Angaben gerechnet; geprüft wird gegen den heutigen.",
@@ -78,11 +91,24 @@ CLI = Catalogue(
             "{path}: kann nicht geschrieben werden ({reason}). Es wurde nichts geändert.",
             "{path}: cannot be written ({reason}). Nothing was changed.",
         ),
-        "target-is-folder": Phrase("dort liegt ein Ordner", "there is a folder"),
-        "folder-locked": Phrase(
-            "in {folder} darf nicht geschrieben werden", "{folder} must not be written to"
+        "target-is-folder": Phrase(
+            "erwartet eine Datei, dort liegt ein Ordner; einen Dateinamen anhängen",
+            "expected a file, there is a folder; add a file name",
         ),
-        "no-such-folder": Phrase("den Ordner {folder} gibt es nicht", "there is no folder {folder}"),
+        "target-is-file": Phrase(
+            "erwartet einen Ordner, dort liegt eine Datei; einen anderen Namen nennen",
+            "expected a folder, there is a file; give another name",
+        ),
+        "forbidden": Phrase(
+            "dort ist es nicht erlaubt; einen anderen Ort nennen",
+            "it is not permitted there; name another place",
+        ),
+        "disk-full": Phrase("dort ist kein Platz mehr", "no space is left there"),
+        "name-too-long": Phrase("der Name ist zu lang", "the name is too long"),
+        "no-such-folder": Phrase(
+            "den Ordner {folder} gibt es nicht; erst anlegen: mkdir -p {folder}",
+            "there is no folder {folder}; create it first: mkdir -p {folder}",
+        ),
         "no-schema": Phrase(
             "Ein Schema „{name}“ gibt es nicht. Es gibt: {names}.",
             "There is no schema “{name}”. There are: {names}.",
@@ -166,6 +192,14 @@ CLI = Catalogue(
         "col-period": Phrase("Wann", "When"),
         "col-detail": Phrase("Was", "What"),
         # explain and gaps
+        "more-one": Phrase(
+            "Und ein weiterer Zeitraum davor; --all nennt auch dessen Gründe.",
+            "And one more span before; --all gives its reasons, too.",
+        ),
+        "more-many": Phrase(
+            "Und {count} weitere Zeiträume davor; --all nennt auch deren Gründe.",
+            "And {count} more spans before; --all gives their reasons, too.",
+        ),
         "no-gaps": Phrase(
             "Keine fehlende oder angenommene Angabe bewegt den Plan.",
             "No missing or assumed figure moves the plan.",
