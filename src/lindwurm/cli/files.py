@@ -28,15 +28,14 @@ _REASONS = {
 def check_target(path: Path, lang: Lang) -> None:
     """Refuse a target that cannot be written, before the work for it is done."""
     folder = path.parent
-    if path.is_dir():
-        raise _unwritable(path, say(lang, "target-is-folder"), lang)
-    if not folder.is_dir():
-        raise _unwritable(path, say(lang, "no-such-folder", folder=folder), lang)
-    if _is_special(path):
-        return
     try:
-        with tempfile.TemporaryFile(dir=path.resolve().parent):
-            pass
+        if path.is_dir():
+            raise _unwritable(path, say(lang, "target-is-folder"), lang)
+        if not folder.is_dir():
+            raise _unwritable(path, say(lang, "no-such-folder", folder=folder), lang)
+        if not _is_special(path):
+            with tempfile.TemporaryFile(dir=path.resolve().parent):
+                pass
     except OSError as error:
         raise _unwritable(path, _reason(error, lang), lang) from error
 

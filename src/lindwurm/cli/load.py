@@ -50,7 +50,8 @@ def load_city(folder: str, lang: Lang) -> City:
     for finding in errors:
         click.echo(finding.render(lang), err=True)
     if any(finding.file for finding in errors):
-        words = say(lang, "city-broken", folder=folder, errors=len(errors))
+        counted = say(lang, "errors-one" if len(errors) == 1 else "errors-many", count=len(errors))
+        words = say(lang, "city-broken", folder=folder, errors=counted)
         click.echo(say(lang, "error", message=words), err=True)
     raise Finished(Exit.INPUT)
 

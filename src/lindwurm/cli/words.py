@@ -41,8 +41,8 @@ CLI = Catalogue(
         ),
         "exclusive": Phrase("--seconds oder --work, nicht beide.", "--seconds or --work, not both."),
         "city-broken": Phrase(
-            "Der Ordner {folder} hat {errors} Fehler. „lindwurm check {folder}“ zeigt alles, auch Warnungen.",
-            "The folder {folder} has {errors} errors. “lindwurm check {folder}” shows everything, warnings too.",
+            "Der Ordner {folder} hat {errors}. „lindwurm check {folder}“ zeigt alles, auch Warnungen.",
+            "The folder {folder} has {errors}. “lindwurm check {folder}” shows everything, warnings too.",
         ),
         "no-plan-file": Phrase(
             "{path}: Plandatei erwartet, {got}. „lindwurm plan {folder} -o {path}“ schreibt eine.",
