@@ -20,8 +20,11 @@ demo: setup ## plan Worms and Musterstadt in the terminal and write the roadmap 
 	@$(BIN)/lindwurm demo
 
 .PHONY: test
-test: lint setup-browser ## all checks and all tests, with the coverage gates
-	$(BIN)/pytest -n $(WORKERS) --cov --cov-report= --cov-report=json:build/coverage.json
+test: lint setup-browser setup-postgresql ## all checks and all tests, on both databases, with the coverage gates
+	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=
+	$(BIN)/python scripts/with_postgresql.py \
+		$(BIN)/pytest -n $(WORKERS) -m "database and not e2e" --cov --cov-append --cov-report=
+	$(BIN)/coverage json -q -o build/coverage.json
 	$(BIN)/python scripts/coverage_gate.py build/coverage.json
 
 .PHONY: check
@@ -55,6 +58,10 @@ setup-dev:
 .PHONY: setup-browser
 setup-browser: setup-dev
 	@scripts/setup_browser.sh
+
+.PHONY: setup-postgresql
+setup-postgresql: setup-dev
+	@scripts/setup_postgresql.sh
 
 .PHONY: lock
 lock: setup-dev ## pin all requirements anew, with hashes and without addresses

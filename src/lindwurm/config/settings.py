@@ -69,6 +69,14 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database_settings(OPTIONS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Shared by all processes: what counts failed logins must count them all.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # --- people ----------------------------------------------------------------------------------------------
 
@@ -95,6 +103,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# The proxy of ours writes the last address of X-Forwarded-For; without one the header is a visitor's word.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(OPTIONS.behind_proxy)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "office:start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -117,6 +127,11 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host.stri
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
+# --- files ------------------------------------------------------------------------------------------------
+
+MEDIA_ROOT = OPTIONS.data / "files"
+FILE_UPLOAD_PERMISSIONS = 0o640
+
 # --- language and time -----------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "de"
@@ -128,8 +143,8 @@ TIME_ZONE = "Europe/Berlin"
 # --- static files ----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = OPTIONS.data / "static"
-# Django's own addition to whitenoise: files are found in the apps, so that nothing has to be collected first.
+# Files are found in the apps, so that nothing has to be collected first.
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

@@ -42,9 +42,7 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="user_email_small"
-            ),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_small"),
         ]
 
     def __str__(self) -> str:

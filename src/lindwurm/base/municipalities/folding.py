@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+if TYPE_CHECKING:
+    _TextField = models.TextField[str, str]
+else:
+    _TextField = models.TextField  # Django's fields are generic for the type checker only
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -17,7 +22,7 @@ def fold(text: str) -> str:
     return " ".join(plain.split())
 
 
-class FoldedField(models.TextField[str, str]):
+class FoldedField(_TextField):
     """The folded text of other fields of the row, written when the row is saved.
 
     Args:
