@@ -113,6 +113,25 @@ def test_child_dies_when_its_parent_is_killed() -> None:
             parent.stdout.close()
 
 
+AS_FIRST_PROCESS = """
+import os, sys
+os.getppid = lambda: {real}
+sys.argv = ["child", "{given}"]
+from lindwurm.core.planning.solve.child import die_with_parent
+die_with_parent()
+print("lives")
+"""
+
+
+@pytest.mark.parametrize(("given", "real", "says"), [(1, 1, "lives\n"), (4711, 1, "")])
+def test_child_of_the_first_process_of_a_container_lives_and_an_orphan_does_not(
+    given: int, real: int, says: str
+) -> None:
+    code = AS_FIRST_PROCESS.format(given=given, real=real)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (says, "")
+
+
 def test_solve_all_stopped_at_once_still_gives_plans() -> None:
     problems = [random_problem(1, 10), random_problem(2, 10)]
     stop = threading.Event()

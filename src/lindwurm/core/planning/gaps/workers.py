@@ -6,7 +6,6 @@ import contextlib
 import json
 import queue
 import subprocess
-import sys
 from importlib.util import find_spec
 from typing import Self
 
@@ -14,6 +13,7 @@ from lindwurm.core.planning.codec import decode, encode
 from lindwurm.core.planning.problem import Choice, Problem
 from lindwurm.core.planning.problem_json import problem_to_json
 from lindwurm.core.planning.solve import SearchFailedError, SolverMissingError
+from lindwurm.core.planning.solve.process import child_command
 
 CHILD = "lindwurm.core.planning.gaps.child"
 
@@ -65,7 +65,7 @@ class Workers:
 
 def _start() -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603 - our own module, no shell
-        [sys.executable, "-m", CHILD],
+        child_command(CHILD),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -55,10 +55,14 @@ class Channel:
 
 
 def die_with_parent() -> None:
-    """Ask Linux to kill this process when its parent dies, also in the middle of a long library call."""
+    """Ask Linux to kill this process when its parent dies, also in the middle of a long library call.
+
+    The parent gives its id as the first argument, to notice that it died before: it may well be 1, as the
+    first process of a container is.
+    """
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() == 1:
+        if sys.argv[1:] and os.getppid() != int(sys.argv[1]):
             os._exit(1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -19,6 +20,11 @@ from lindwurm.core.planning.problem_json import problem_to_json
 from lindwurm.core.planning.solve.options import Cancelled, Progress, SolveOptions, SolverMissingError
 
 CHILD = "lindwurm.core.planning.solve.child"
+
+
+def child_command(module: str) -> list[str]:
+    """Return the command of a child process that knows its parent and dies with it."""
+    return [sys.executable, "-m", module, str(os.getpid())]
 
 
 class SearchFailedError(RuntimeError):
@@ -38,7 +44,7 @@ class SolveProcess:
             raise SolverMissingError
         self._stopping = False
         self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-m", CHILD],
+            child_command(CHILD),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
