@@ -70,9 +70,14 @@ def test_hostile_multipliers_are_refused(
     assert (result.ok, result.message) == (False, message)
 
 
-def test_multiplier_that_is_no_number_is_refused(solved: tuple[Problem, Plan]) -> None:
+@pytest.mark.parametrize("multiplier", ["much", "nan", "1/0", "1e40000000", "1" * 401, " 1", "1_0"])
+def test_multiplier_that_is_no_decimal_of_moderate_size_is_refused(
+    solved: tuple[Problem, Plan], multiplier: str
+) -> None:
     problem, plan = solved
-    assert not check_certificate(problem, _with(plan, duals=(Dual(row="duty::", multiplier="much"),))).ok
+    result = check_certificate(problem, _with(plan, duals=(Dual(row="duty::", multiplier=multiplier),)))
+    assert (result.ok, result.recomputed) == (False, None)
+    assert result.message.startswith("expected decimals of moderate size")
 
 
 def test_certificate_for_less_duty_proves_nothing(solved: tuple[Problem, Plan]) -> None:

@@ -7,6 +7,7 @@ the Lagrangian bound (weak duality). No solver is needed to check it, only the r
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,8 @@ from lindwurm.core.planning.matrix import ChoiceModel, build_model
 from lindwurm.core.planning.plan import Certificate, Plan
 from lindwurm.core.planning.problem import Problem
 
+_MULTIPLIER = re.compile(r"-?[0-9]{1,400}(\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?")
+"""Decimals of moderate size: a few characters such as 1e999999999 must keep nobody busy for minutes."""
 DUTY_ROW = "duty::"
 """Key of the row "stage-1 cost of the columns and shortfalls is at most the achieved duty"."""
 
@@ -35,8 +38,13 @@ def certified_value(model: ChoiceModel, certificate: Certificate) -> int:
     """Recompute the bound, rounded down (values are integers).
 
     Raises:
-        ValueError: if a multiplier is negative or names a row that the problem does not have.
+        ValueError: if a multiplier is no decimal of moderate size, is negative, or names a row that the problem does not have.
     """
+    strange = [dual.row for dual in certificate.duals if not _MULTIPLIER.fullmatch(dual.multiplier)]
+    if strange:
+        raise ValueError(
+            f"expected decimals of moderate size as multipliers, got another for row {strange[0]}"
+        )
     multipliers = {dual.row: Fraction(dual.multiplier) for dual in certificate.duals}
     rows = {row.key: row for row in model.rows}
     unknown = sorted(multipliers.keys() - rows.keys() - {DUTY_ROW})
