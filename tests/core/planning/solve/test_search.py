@@ -48,9 +48,10 @@ def test_large_problem_is_searched_by_neighbourhoods_and_verifies() -> None:
     assert plan.objective.value <= plan.bound.value
 
 
-def test_no_single_step_improves_the_plan_of_most_value() -> None:
-    problem = random_problem(5, 30)
-    outcome, _ = _run(problem)
+def test_no_single_step_improves_the_plan_of_most_value_however_short_the_search() -> None:
+    problem = random_problem(2, 30)
+    outcome, _ = _run(problem, SolveOptions(work=1))
+    assert outcome.model.column_count > 3_000
     checker = Checker(problem)
     now = checker.evaluate(outcome.stage2)
     chosen = {choice.measure: choice for choice in outcome.stage2}
@@ -118,3 +119,9 @@ def test_replan_near_drops_what_no_longer_fits_and_stays_a_plan() -> None:
     assert evaluation.violations == ()
     assert near == replan_near(poorer, outcome.choices, work=2)
     assert 0 < evaluation.value < outcome.value
+
+
+def test_replan_near_of_a_problem_without_any_column_chooses_nothing() -> None:
+    late = a_measure(earliest=7, variants=(a_variant(duration=2),))
+    problem = a_problem(horizon=8, measures=(late,))
+    assert replan_near(problem, (), work=8) == ()

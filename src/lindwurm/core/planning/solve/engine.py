@@ -21,7 +21,7 @@ from lindwurm.core.planning.solve.neighbourhood import Neighbourhoods
 from lindwurm.core.planning.solve.objective import Objectives
 from lindwurm.core.planning.solve.options import Progress, SolveOptions
 from lindwurm.core.planning.solve.start import first_plan
-from lindwurm.core.planning.solve.tidy import polish_value, remove_idle
+from lindwurm.core.planning.solve.tidy import polish_value, settle
 
 EXACT_COLUMNS = 3_000
 """Up to so many columns the whole model is solved exactly; above, by neighbourhoods."""
@@ -126,7 +126,7 @@ class Engine:
             variable = number.get(choice)
             if variable is not None and ledger.fits(variable):
                 ledger.choose(variable)
-        polish_value(ledger, self._objectives, None)
+        polish_value(ledger, self._objectives)
         duty_first = 1 + sum(self._value.values())
         objective = {v: self.model.value[v] for v in range(self.model.variable_count)}
         for variable, cost in self.model.duty.items():
@@ -235,7 +235,8 @@ class Engine:
         relaxation: Relaxation | None,
         certificate: Certificate,
     ) -> tuple[Ledger, int | None]:
-        polish_value(ledger, self._objectives, self._budget.part(HALF_SHARE))
+        half = self._budget.part(HALF_SHARE)
+        polish_value(ledger, self._objectives, stop=lambda: half.over)
         if not self._exact:
             ledger = self._by_neighbourhoods(ledger, rows, relaxation, certificate)
         tree: int | None = None
@@ -246,8 +247,7 @@ class Engine:
                 tree = answer.bound
                 if answer.objective > self._objectives.value(ledger.chosen):
                     ledger = self._ledger(answer.values)
-        polish_value(ledger, self._objectives, part if not self._exact else None)
-        remove_idle(ledger, self._objectives)
+        settle(ledger, self._objectives, stop=lambda: self._budget.stopped)
         return ledger, tree
 
     def _by_neighbourhoods(

@@ -57,6 +57,9 @@ class Neighbourhoods:
         whole_groups: frozenset[int] = frozenset(),
     ) -> dict[int, int]:
         """Take one step: return the plan after one sub-solve, never worse than before."""
+        limits = part.step()
+        if not self._measures:
+            return values
         chosen = {self._model.columns.columns[v].measure: v for v in values if v < self._model.column_count}
         freed = self._draw(chosen, fractional)
         free = [v for measure in freed for v in self._offer(measure, chosen.get(measure), reduced)]
@@ -64,7 +67,6 @@ class Neighbourhoods:
         groups = {
             g for g in whole_groups if self._model.columns.columns[self._model.groups[g][0]].measure in freed
         }
-        limits = part.step()
         answer = self._integers.solve(
             objective, limits, free=free, fixed=fixed, extra=extra, hint=values, whole_groups=groups
         )

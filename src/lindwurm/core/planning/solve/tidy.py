@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from lindwurm.core.planning.solve.budget import Part
+from collections.abc import Callable
+
 from lindwurm.core.planning.solve.ledger import Ledger
 from lindwurm.core.planning.solve.objective import Objectives
 from lindwurm.core.planning.solve.polish import polish
 
 
-def polish_value(ledger: Ledger, objectives: Objectives, part: Part | None) -> None:
+def settle(ledger: Ledger, objectives: Objectives, *, stop: Callable[[], bool]) -> None:
+    """Leave no single step that improves (duty, value) and nothing idle, whose place another may take."""
+    polish_value(ledger, objectives, stop=stop)
+    while remove_idle(ledger, objectives):
+        polish_value(ledger, objectives, stop=stop)
+
+
+def polish_value(ledger: Ledger, objectives: Objectives, *, stop: Callable[[], bool] = lambda: False) -> None:
     """Apply single adds, moves, switches and drops that improve (duty, value) until none does."""
 
     def change(plan: Ledger, measure: str, variable: int | None) -> tuple[int, ...]:
@@ -17,11 +25,12 @@ def polish_value(ledger: Ledger, objectives: Objectives, part: Part | None) -> N
             -objectives.value_change(plan, measure, variable),
         )
 
-    polish(ledger, change, stop=(lambda: part.over) if part is not None else (lambda: False))
+    polish(ledger, change, stop=stop)
 
 
-def remove_idle(ledger: Ledger, objectives: Objectives) -> None:
-    """Drop measures without value that nothing needs, last starts first."""
+def remove_idle(ledger: Ledger, objectives: Objectives) -> bool:
+    """Drop measures without value that nothing needs, last ids first; return whether there were any."""
+    before = len(ledger.chosen)
     changed = True
     while changed:
         changed = False
@@ -30,3 +39,4 @@ def remove_idle(ledger: Ledger, objectives: Objectives) -> None:
             if idle and ledger.can_drop(measure):
                 ledger.drop(measure)
                 changed = True
+    return len(ledger.chosen) < before
