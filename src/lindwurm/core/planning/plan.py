@@ -12,6 +12,8 @@ from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.rules import Rule
 
 PLAN_FORMAT = "lindwurm-plan/1"
+CERTIFIED, BY_SOLVER = "certified", "by-solver"
+"""Who vouches for a bound: anybody can recompute it, or only the solver's word stands for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -25,8 +25,16 @@ from planning_builders import (
 from planning_plans import at, broken, plan_of
 
 from lindwurm.core.periods import Quarter
-from lindwurm.core.planning.plan import GrantClaim, MoneyClaim, StaffClaim, VintageClaim
-from lindwurm.core.planning.problem import ApplicationStatus, LineUse
+from lindwurm.core.planning.plan import (
+    Bound,
+    Certificate,
+    GrantClaim,
+    MoneyClaim,
+    Provenance,
+    StaffClaim,
+    VintageClaim,
+)
+from lindwurm.core.planning.problem import ApplicationStatus, FigureUse, LineUse
 from lindwurm.core.planning.verify import evaluate, verify
 
 
@@ -309,6 +317,33 @@ def test_rule_M_17_bound_is_not_below_the_value():
     bound = replace(plan.bound, value=plan.objective.value - 1)
 
     assert [each.subject for each in verify(problem, replace(plan, bound=bound))] == ["bound"]
+
+
+def test_rule_M_17_bound_is_certified_by_the_certificate_it_comes_with():
+    problem, plan = funded()
+    worth = plan.objective.value
+    proof = Certificate(duty=0, value=worth + 10, duals=())
+
+    def subjects(bound, certificate):
+        return [each.subject for each in verify(problem, replace(plan, bound=bound, certificate=certificate))]
+
+    assert subjects(Bound(value=worth + 10, kind="certified"), proof) == []
+    assert subjects(Bound(value=worth + 9, kind="certified"), proof) == ["bound"]
+    assert subjects(Bound(value=worth, kind="certified"), None) == ["bound"]
+    # A solver's word may be better than the proof, but it has to say whose word it is.
+    assert subjects(Bound(value=worth + 9, kind="by-solver"), proof) == []
+    assert subjects(Bound(value=worth + 9, kind="hand on heart"), proof) == ["bound"]
+
+
+def test_rule_M_17_origins_of_the_figures_are_those_of_the_problem():
+    figures = (FigureUse(path="a", origin="assumed"), FigureUse(path="b", origin="documented"))
+    problem = replace(a_problem(), figures=figures)
+    plan = plan_of(problem)
+    right = Provenance(documented=1, assumed=1)
+
+    assert verify(problem, replace(plan, basis=right)) == ()
+    flattered = replace(plan, basis=Provenance(documented=2))
+    assert [each.subject for each in verify(problem, flattered)] == ["basis"]
 
 
 def test_violation_says_what_was_expected_and_found():

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from lindwurm import __version__
-from lindwurm.core.planning.plan import Bound, Objective, Plan, PlannedMeasure, Provenance, RunInfo
+from lindwurm.core.planning.plan import (
+    BY_SOLVER,
+    CERTIFIED,
+    Bound,
+    Objective,
+    Plan,
+    PlannedMeasure,
+    Provenance,
+    RunInfo,
+)
 from lindwurm.core.planning.problem import Problem
 from lindwurm.core.planning.problem_json import problem_hash
 from lindwurm.core.planning.solve.claims import ClaimWriter
@@ -60,8 +69,8 @@ def assemble(problem: Problem, outcome: Outcome, options: SolveOptions, elapsed:
 def _bound(outcome: Outcome) -> Bound:
     certified = outcome.certificate.value
     if outcome.tree_bound is not None and outcome.tree_bound < certified:
-        return Bound(value=max(outcome.tree_bound, outcome.value), kind="by-solver")
-    return Bound(value=certified, kind="certified")
+        return Bound(value=max(outcome.tree_bound, outcome.value), kind=BY_SOLVER)
+    return Bound(value=certified, kind=CERTIFIED)
 
 
 def _basis(problem: Problem) -> Provenance:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import fields
 from typing import TypeVar
 
-from lindwurm.core.planning.plan import GrantClaim, Objective, Overrun, Plan, PlannedMeasure, StaffClaim
+from lindwurm.core.planning.plan import (
+    BY_SOLVER,
+    CERTIFIED,
+    GrantClaim,
+    Objective,
+    Overrun,
+    Plan,
+    PlannedMeasure,
+    Provenance,
+    StaffClaim,
+)
 from lindwurm.core.planning.problem import Choice, Kind, Problem
 from lindwurm.core.planning.problem_json import problem_hash
 from lindwurm.core.planning.rules import Rule
@@ -21,9 +31,9 @@ ClaimT = TypeVar("ClaimT", StaffClaim, GrantClaim, Overrun)
 def verify(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
     """List all that is wrong with a plan, sorted; only the plan's choices are trusted.
 
-    Covers the hard rules, every claim, the objective, the finish of each measure, the problem's hash and the
-    bounds as far as they contradict the plan. It does not recompute the certificate, the provenance and what
-    depends on open parameters. A hostile plan gives violations, never an exception.
+    Covers the hard rules, every claim, the objective, the finish of each measure, the problem's hash, the origins
+    of the figures and the bounds as far as they contradict the plan or the certificate it carries. It does not
+    re-prove the certificate, nor what depends on open parameters. A hostile plan gives violations, never an exception.
     """
     checker = Checker(problem)
     choices = [_choice(problem, planned) for planned in plan.choices]
@@ -59,9 +69,16 @@ def _header(problem: Problem, plan: Plan) -> Iterator[Violation]:
         ("problem_hash", problem_hash(problem), plan.problem_hash),
         ("reading", str(problem.reading), str(plan.reading)),
         ("now", now, plan.now),
+        ("basis", _basis(problem), plan.basis),
     ):
         if expected != found:
             yield _wrong(subject, expected, found)
+
+
+def _basis(problem: Problem) -> Provenance:
+    """Count the figures that the problem rests on, by origin."""
+    origins = [figure.origin for figure in problem.figures]
+    return Provenance(**{each.name: origins.count(each.name) for each in fields(Provenance)})
 
 
 def _choices(
@@ -142,5 +159,10 @@ def _bounds(evaluation: Evaluation, plan: Plan) -> Iterator[Violation]:
         yield _wrong("floor", f"at most the value {evaluation.value}", plan.floor)
     if plan.bound.value < evaluation.value:
         yield _wrong("bound", f"at least the value {evaluation.value}", plan.bound.value)
+    proven = None if plan.certificate is None else plan.certificate.value
+    if plan.bound.kind == CERTIFIED and plan.bound.value != proven:
+        yield _wrong("bound", f"the certificate's {proven}", plan.bound.value)
+    if plan.bound.kind not in {CERTIFIED, BY_SOLVER}:
+        yield _wrong("bound", f"{CERTIFIED} or {BY_SOLVER}", plan.bound.kind)
     if plan.duty_bound > evaluation.duty:
         yield _wrong("duty_bound", f"at most the duty {evaluation.duty}", plan.duty_bound)
