@@ -67,17 +67,22 @@ install_level() {
     "${pip[@]}" check
 }
 
+# What pages need beside Python changes more often than the pins; the script sees by itself what is stale.
+build_front_end() { "$venv/bin/python" hatch_build.py; }
+
 main() {
     case "$level" in
-        runtime) is_current runtime && return ;;
-        dev) ;;
+        runtime | dev) ;;
         *)
             echo "setup.sh: expected runtime or dev, got '$level'" >&2
             exit 2
             ;;
     esac
     # dev holds every pin of runtime, so its stamp answers for both.
-    is_current dev && return
+    if is_current dev || { [[ "$level" == runtime ]] && is_current runtime; }; then
+        build_front_end
+        return
+    fi
     require_venv
     rm -f "$(stamp runtime)" "$(stamp dev)"
     install_level "$level"

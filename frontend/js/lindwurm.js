@@ -1,0 +1,23 @@
+// What pages gain where script runs; everything works without it.
+
+// A list that was swapped says its count: the live region stands in the page from the start, else screen
+// readers miss it.
+document.addEventListener("htmx:after:swap", () => {
+  const region = document.getElementById("announcement");
+  const news = document.querySelector("[data-announce]");
+  if (region && news) region.textContent = news.textContent.trim();
+});
+
+// A form that comes back with errors takes the focus to their summary, as a full page load does.
+const showErrors = () => document.querySelector(".error-summary")?.focus();
+document.addEventListener("htmx:after:swap", showErrors);
+showErrors();
+
+// The menu of the phone closes by Escape and gives the focus back.
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (menu && getComputedStyle(menu.querySelector("summary")).display !== "none") {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
