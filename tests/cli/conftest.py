@@ -113,6 +113,11 @@ class Terminal:
         except OSError:
             return
 
+    def stand_in(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        """Takes the place of standard output or standard error; to be called in the test, not in a fixture."""
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setattr(sys, name, self.file)
+
     def text(self) -> str:
         """What has been written so far."""
         return b"".join(self._parts).decode("utf-8", "replace")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 CITIES = ("worms", "musterstadt")
 SECONDS = 8.0
 EXAMPLES = 3
+TOLD = 3
+"""So many sentences are told of each example."""
 
 
 def build(lang: Lang) -> click.Command:
@@ -103,9 +105,9 @@ def _reasons(loaded: Loaded, page: RoadmapPage, lang: Lang) -> None:
     click.echo()
     click.echo(say(lang, "three-reasons"))
     for name in _telling(page):
-        for lead, reasons in blocks(explainer.explain(name), loaded, lang, plain=True)[:2]:
+        for lead, reasons in blocks(explainer.explain(name), loaded, lang, plain=True):
             paragraph(lead)
-            for reason in reasons[:2]:
+            for reason in reasons[:TOLD]:
                 paragraph(INDENT + reason)
 
 

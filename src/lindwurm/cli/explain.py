@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -83,29 +83,41 @@ def nearest(said: Sequence[Block], most: int = MOST) -> Sequence[Block]:
 
 
 def blocks(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> list[Block]:
-    """Group an explanation: what the plan does and why, then each span of earlier starts with its reasons."""
+    """Group an explanation: what the plan does and why, then each span of earlier starts with its reasons.
+
+    Plain words are one group: they sum the spans up.
+    """
+    said = _said(explanation, loaded, lang, plain=plain)
+    if plain:
+        return _merged([said])
     bare = replace(explanation, why_now=(), why_not_earlier=(), why_not_at_all=None)
-    known = len(_said(bare, loaded, lang, plain=plain))
-    first = _said(replace(explanation, why_not_earlier=(), why_not_at_all=None), loaded, lang, plain=plain)
-    found: list[Block] = [(first[0], first[1:])] if first else []
+    known = len(_said(bare, loaded, lang, plain=False))
+    start = replace(explanation, why_not_earlier=(), why_not_at_all=None)
     parts = [replace(bare, why_not_earlier=(span,)) for span in explanation.why_not_earlier]
-    if explanation.why_not_at_all is not None:
-        parts.append(replace(bare, why_not_at_all=explanation.why_not_at_all))
+    lengths = [len(_said(part, loaded, lang, plain=False)) - known for part in parts]
+    ends = accumulate([len(_said(start, loaded, lang, plain=False)), *lengths])
+    places = pairwise([0, *ends, len(said)])
+    return _merged([said[first:last] for first, last in places])
+
+
+def _merged(parts: Sequence[list[str]]) -> list[Block]:
+    """Make groups of what is said, without a sentence that follows itself."""
+    found: list[Block] = []
     for part in parts:
-        said = _said(part, loaded, lang, plain=plain)[known:]
-        found += [(said[0], said[1:])] if said else []
-    return [block for block, _ in groupby(found)]
+        words = [sentence for sentence, _ in groupby(part)]
+        if words and found and found[-1][0] == words[0]:
+            found[-1] = (words[0], [sentence for sentence, _ in groupby([*found[-1][1], *words[1:]])])
+        elif words:
+            found.append((words[0], words[1:]))
+    return found
 
 
 def _said(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> list[str]:
     from lindwurm.core.planning.explain import plain_sentences, sentences
 
-    said = (
-        plain_sentences(explanation, loaded.city, lang)
-        if plain
-        else sentences(explanation, loaded.city, loaded.ruleset, lang)
-    )
-    return [words for words, _ in groupby(said)]
+    if plain:
+        return plain_sentences(explanation, loaded.city, lang)
+    return sentences(explanation, loaded.city, loaded.ruleset, lang)
 
 
 def _one_data(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bool) -> dict[str, object]:
@@ -116,7 +128,7 @@ def _one_data(explanation: Explanation, loaded: Loaded, lang: Lang, *, plain: bo
         "city": loaded.city.id,
         "measure": explanation.measure,
         "standing": explanation.standing.value,
-        "sentences": _said(explanation, loaded, lang, plain=plain),
+        "sentences": [words for words, _ in groupby(_said(explanation, loaded, lang, plain=plain))],
         "explanation": encode(explanation),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,8 @@ from lindwurm.core.wording.language import Lang
 if TYPE_CHECKING:
     from lindwurm.core.planning.certificate import CertificateResult
     from lindwurm.core.planning.verify import Violation
+
+CERTIFIED = "certified"
 
 
 def build(lang: Lang) -> click.Command:
@@ -39,9 +42,14 @@ def _verify(*, lang: Lang, folder: str, plan_file: str, bound: bool, json: bool)
 
 
 def _prove(loaded: Loaded) -> CertificateResult:
+    """Prove the certificate again, and hold the plan's own bound against it where it claims to be certified."""
     from lindwurm.core.planning.certificate import check_certificate
 
-    return check_certificate(loaded.problem, loaded.plan)
+    proof, bound = check_certificate(loaded.problem, loaded.plan), loaded.plan.bound
+    if proof.recomputed is None or bound.kind != CERTIFIED or bound.value >= proof.recomputed:
+        return proof
+    message = f"expected a bound of at least {proof.recomputed}, the plan states {bound.value}"
+    return replace(proof, ok=False, stated=bound.value, message=message)
 
 
 def _show(
@@ -62,13 +70,22 @@ def _show(
         click.echo(say(lang, "verify-ok", choices=len(loaded.plan.choices)))
     if proof is None:
         return
-    if not proof.ok or proof.recomputed is None:
-        click.echo(say(lang, "bound-broken", reason=proof.message))
+    if not proof.ok or proof.recomputed is None or proof.stated is None:
+        click.echo(say(lang, "bound-broken", reason=_broken_words(proof, lang)))
         return
     reached, bound = loaded.plan.objective.value, proof.recomputed
     gap = max(0.0, (bound - reached) / bound) if bound > 0 else 0.0
     values = {"value": number(bound, lang), "reached": number(reached, lang)}
     click.echo(say(lang, "bound-ok", gap=percent_up(gap, lang), **values))
+
+
+def _broken_words(proof: CertificateResult, lang: Lang) -> str:
+    from lindwurm.core.drawing.say import number
+
+    if proof.recomputed is None or proof.stated is None:
+        return proof.message
+    proved, stated = number(proof.recomputed, lang), number(proof.stated, lang)
+    return say(lang, "bound-other", proved=proved, stated=stated)
 
 
 def _data(

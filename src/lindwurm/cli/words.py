@@ -187,6 +187,9 @@ CLI = Catalogue(
         "bound-broken": Phrase(
             "Das Zertifikat hält nicht: {reason}.", "The certificate does not hold: {reason}."
         ),
+        "bound-other": Phrase(
+            "es beweist {proved}, im Plan steht {stated}", "it proves {proved}, the plan states {stated}"
+        ),
         "col-rule": Phrase("Regel", "Rule"),
         "col-subject": Phrase("Woran", "Where"),
         "col-period": Phrase("Wann", "When"),
