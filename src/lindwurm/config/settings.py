@@ -28,9 +28,17 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "django_tasks",
     "lindwurm.base.municipalities",
     "lindwurm.base.audit",
+    "lindwurm.base.jobs",
     "lindwurm.base.accounts",
+    "lindwurm.stages.partners",
+    "lindwurm.stages.strategy",
+    "lindwurm.stages.finance",
+    "lindwurm.stages.roadmap",
+    "lindwurm.stages.funding",
+    "lindwurm.stages.plans",
     "lindwurm.web.kit",
 ]
 
@@ -77,6 +85,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+
+# An empty list of queues allows any.
+TASKS = {"default": {"BACKEND": "lindwurm.base.jobs.backend.DatabaseBackend", "QUEUES": []}}
 
 # --- people ----------------------------------------------------------------------------------------------
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Self, TypeVar
 
 from django.db import models
 
 from lindwurm.base.municipalities.models import Municipality
 
+M = TypeVar("M", bound=models.Model)
 
-class OwnedQuerySet(models.QuerySet[models.Model]):
+
+class OwnedQuerySet(models.QuerySet[M]):
     """A query that names its municipality first."""
 
     def of(self, municipality: Municipality) -> Self:
@@ -22,7 +24,7 @@ class OwnedModel(models.Model):
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar = OwnedQuerySet.as_manager()
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         abstract = True

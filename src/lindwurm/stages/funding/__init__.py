@@ -1,0 +1,1 @@
+"""Applications for grants and what became of them."""

@@ -1,0 +1,1 @@
+"""Who carries the roadmap: organisations, units with their capacities, roles, sites."""

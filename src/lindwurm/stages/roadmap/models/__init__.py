@@ -1,0 +1,54 @@
+"""Measures and all that hangs on them."""
+
+from lindwurm.stages.roadmap.models.history import Committed, Finished, Spent, Started
+from lindwurm.stages.roadmap.models.links import (
+    Dependency,
+    Event,
+    EventDependency,
+    Group,
+    GroupMember,
+    Synergy,
+)
+from lindwurm.stages.roadmap.models.measures import (
+    Contribution,
+    Fact,
+    Measure,
+    MeasurePartner,
+    MeasureSite,
+    Milestone,
+    Score,
+)
+from lindwurm.stages.roadmap.models.variants import (
+    CostItem,
+    CostItemLine,
+    FollowUp,
+    FollowUpLine,
+    StaffNeed,
+    Variant,
+)
+
+__all__ = [
+    "Committed",
+    "Contribution",
+    "CostItem",
+    "CostItemLine",
+    "Dependency",
+    "Event",
+    "EventDependency",
+    "Fact",
+    "Finished",
+    "FollowUp",
+    "FollowUpLine",
+    "Group",
+    "GroupMember",
+    "Measure",
+    "MeasurePartner",
+    "MeasureSite",
+    "Milestone",
+    "Score",
+    "Spent",
+    "StaffNeed",
+    "Started",
+    "Synergy",
+    "Variant",
+]

@@ -1,0 +1,1 @@
+"""What the city wants: fields of action, milestone areas, goals with their weights."""
