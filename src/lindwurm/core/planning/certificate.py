@@ -7,13 +7,15 @@ the Lagrangian bound (weak duality). No solver is needed to check it, only the r
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lindwurm.core.planning.columns import build_columns
-from lindwurm.core.planning.matrix import ChoiceModel, build_model
+from lindwurm.core.planning.matrix import ChoiceModel, Row, build_model
 from lindwurm.core.planning.plan import Certificate, Plan
 from lindwurm.core.planning.problem import Problem
 
@@ -52,28 +54,31 @@ def certified_value(model: ChoiceModel, certificate: Certificate) -> int:
         raise ValueError(f"expected rows of this problem, got {unknown[0]}")
     if any(multiplier < 0 for multiplier in multipliers.values()):
         raise ValueError("expected multipliers of at least 0, got a negative one")
+    room = certificate.duty - model.duty_constant
+    duty = Row(DUTY_ROW, None, tuple(model.duty), tuple(model.duty.values()), room)
+    priced = [(duty if key == DUTY_ROW else rows[key], multiplier) for key, multiplier in multipliers.items()]
+    return math.floor(lagrangian(model, dict(enumerate(model.value)), priced))
+
+
+def lagrangian(
+    model: ChoiceModel, objective: Mapping[int, int], priced: Iterable[tuple[Row, Fraction]]
+) -> Fraction:
+    """Return a bound on the objective of every plan, whatever the multipliers (>= 0) of the rows."""
     total = Fraction(0)
-    priced: dict[int, Fraction] = defaultdict(Fraction)
-    for key, multiplier in multipliers.items():
-        if key == DUTY_ROW:
-            total += multiplier * (certificate.duty - model.duty_constant)
-            for variable, cost in model.duty.items():
-                priced[variable] += multiplier * cost
-            continue
-        total += multiplier * rows[key].rhs
-        for variable, coefficient in zip(rows[key].variables, rows[key].coefficients, strict=True):
-            priced[variable] += multiplier * coefficient
-    total += sum(
-        max(
-            Fraction(0),
-            *(model.value[v] - priced[v] if v in priced else Fraction(model.value[v]) for v in group),
-        )
-        for group in model.groups
-    )
+    price: dict[int, Fraction] = defaultdict(Fraction)
+    for row, multiplier in priced:
+        total += multiplier * row.rhs
+        for variable, coefficient in zip(row.variables, row.coefficients, strict=True):
+            price[variable] += multiplier * coefficient
+
+    def left(variable: int) -> Fraction:
+        worth = objective.get(variable, 0)
+        return worth - price[variable] if variable in price else Fraction(worth)
+
+    total += sum(max(Fraction(0), *(left(variable) for variable in group)) for group in model.groups)
     for variable in range(model.column_count, model.variable_count):
-        if priced.get(variable, 0) < 0:
-            total -= priced[variable] * model.upper(variable)
-    return total.numerator // total.denominator
+        total += max(Fraction(0), left(variable)) * model.upper(variable)
+    return total
 
 
 def check_certificate(problem: Problem, plan: Plan) -> CertificateResult:

@@ -21,7 +21,9 @@ from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.plan_json import write_plan
 from lindwurm.core.planning.problem import Choice, Problem
 from lindwurm.core.planning.solve.assemble import assemble
+from lindwurm.core.planning.solve.certify import least_duty
 from lindwurm.core.planning.solve.engine import Engine, Outcome
+from lindwurm.core.planning.solve.lp import LinearModel
 from lindwurm.core.planning.solve.near import replan_near
 from lindwurm.core.planning.solve.options import SolveOptions
 from lindwurm.core.planning.verify import Checker, verify
@@ -125,3 +127,21 @@ def test_replan_near_of_a_problem_without_any_column_chooses_nothing() -> None:
     late = a_measure(earliest=7, variants=(a_variant(duration=2),))
     problem = a_problem(horizon=8, measures=(late,))
     assert replan_near(problem, (), work=8) == ()
+
+
+@pytest.mark.parametrize("factor", [0.0, 0.4, 1.0, 1.7])
+def test_no_plan_falls_below_the_bound_on_duty_whatever_the_multipliers(factor: float) -> None:
+    proved = 0
+    for seed in range(40):
+        problem = random_problem(seed)
+        engine = Engine(problem, SolveOptions(work=4), lambda _progress: None)
+        if not engine.model.duty:
+            continue
+        relaxation = LinearModel(engine.model).solve({v: -cost for v, cost in engine.model.duty.items()})
+        assert relaxation is not None
+        least = least_duty(engine.model, replace(relaxation, row_duals=relaxation.row_duals * factor))
+        outcome = engine.run()
+        assert least <= outcome.duty
+        proved += least == outcome.duty > 0
+    # The relaxation's own multipliers prove most of them.
+    assert factor != 1.0 or proved > 5

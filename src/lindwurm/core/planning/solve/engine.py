@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from lindwurm.core.planning.problem import Choice, Problem
 from lindwurm.core.planning.solve.baseline import Baseline
 from lindwurm.core.planning.solve.budget import Budget
 from lindwurm.core.planning.solve.calm import CalmStages
-from lindwurm.core.planning.solve.certify import certify
+from lindwurm.core.planning.solve.certify import certify, least_duty
 from lindwurm.core.planning.solve.cpsat import IntegerModel
 from lindwurm.core.planning.solve.ledger import Ledger
 from lindwurm.core.planning.solve.lp import ExtraRow, LinearModel, Relaxation
@@ -190,12 +189,9 @@ class Engine:
             return self._values(ledger), self.model.duty_constant
         objective = {v: -cost for v, cost in self.model.duty.items()}
         relaxation = self._linear.solve(objective)
-        bound = self.model.duty_constant
-        bound += (
-            math.ceil(-relaxation.objective - 1e-6)
-            if relaxation
-            else sum(min(0, c) for c in self.model.duty.values())
-        )
+        bound = self.model.duty_constant + sum(min(0, cost) for cost in self.model.duty.values())
+        if relaxation:
+            bound = least_duty(self.model, relaxation)
         duty = self._objectives.duty(ledger.chosen)
         self._say("duty")
         part = self._budget.part(DUTY_SHARE)
