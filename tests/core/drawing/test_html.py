@@ -99,8 +99,8 @@ def test_charts_have_a_title_and_a_sentence(draw):
     charts = reader.all("svg", role="img")
 
     assert [chart["aria-labelledby"] for chart in charts] == [
-        "t-money-line d-money-line",
-        "t-staff-it d-staff-it",
+        "money-line-t money-line-d",
+        "staff-it-t staff-it-d",
     ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lindwurm import __version__
 from lindwurm.core.drawing import charts, palette
 from lindwurm.core.drawing import say as fmt
+from lindwurm.core.drawing.axis import Axis
 from lindwurm.core.drawing.page import Costs, RoadmapPage
 from lindwurm.core.drawing.words import say
 from lindwurm.core.wording import Lang
@@ -51,7 +52,8 @@ def roadmap_html(page: RoadmapPage) -> str:
         number=partial(fmt.number, lang=page.lang),
         looks=palette.LOOKS,
         palette=palette,
-        axis_note=_axis_note(page),
+        states=palette.STATES,
+        axis_note=axis_note(page.axis, page.lang),
         today_at=page.axis.at(page.today),
         money_charts=charts.charts(page.money, kind=charts.MONEY, lang=page.lang),
         staff_charts=charts.charts(page.staff, kind=charts.POSTS, lang=page.lang),
@@ -61,9 +63,10 @@ def roadmap_html(page: RoadmapPage) -> str:
     )
 
 
-def _axis_note(page: RoadmapPage) -> str:
-    names = [column_words(column.kind, column.year, page.lang) for column in page.axis.columns]
-    return f"{say(page.lang, 'col-track')}: {', '.join(names)}"
+def axis_note(axis: Axis, lang: Lang) -> str:
+    """Name the columns of an axis in one line, for those who cannot see them."""
+    names = [column_words(column.kind, column.year, lang) for column in axis.columns]
+    return f"{say(lang, 'col-track')}: {', '.join(names)}"
 
 
 def column_words(kind: str, year: int, lang: Lang) -> str:

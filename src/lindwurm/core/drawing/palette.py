@@ -27,3 +27,32 @@ LOOKS: Final[dict[str, Look]] = {
     "ended": Look(fill="url(#hatch)", stroke="#4c5667", dash="", done="url(#hatch)"),
     "unknown": Look(fill="#ffffff", stroke="#4c5667", dash="1 3", done="#4c5667"),
 }
+
+STATES: Final = (
+    "done",
+    "running",
+    "planned",
+    "idea",
+    "paused",
+    "ended",
+    "unknown",
+    "not-chosen",
+    "not-plannable",
+)
+"""States with a sign of their own."""
+ORIGINS: Final = ("documented", "estimated", "assumed", "missing")
+BLUE, OVER, TARGET, FAINT_LINE = "#1d4f91", "#8a5200", "#8a5200", "#d5dae3"
+SHARES: Final[dict[str, str]] = {
+    "documented": "#1f6b45",
+    "estimated": "#1d4f91",
+    "assumed": "#c98a2b",
+    "missing": "url(#hatch)",
+    "done": "#1f6b45",
+    "running": "#1d4f91",
+    "planned": "#9dbbe3",
+    "idea": "#5c4a8c",
+    "paused": "#8a5200",
+    "ended": "url(#hatch)",
+    "unknown": "#c3cad5",
+}
+"""Fills of the parts of a whole."""

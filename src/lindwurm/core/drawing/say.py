@@ -7,9 +7,11 @@ from datetime import date
 from fractions import Fraction
 
 from lindwurm.core import wording
+from lindwurm.core.drawing.words import say
+from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import ESTIMATE_DIGITS, Lang, number
 
-__all__ = ["day", "money", "number", "percent_up", "posts", "rough_money"]
+__all__ = ["day", "money", "number", "percent_up", "period", "posts", "rough_money"]
 
 _ROUGH = {"estimated", "assumed"}
 
@@ -38,3 +40,14 @@ def percent_up(share: float, lang: Lang) -> str:
 def day(value: date, lang: Lang) -> str:
     """Write a date with the month as a word."""
     return wording.date(value.isoformat(), lang)
+
+
+def period(first: Quarter, last: Quarter, lang: Lang) -> str:
+    """Write a span of quarters, both ends included."""
+    if first == last:
+        return wording.quarter(first, lang)
+    if first.year == last.year:
+        values = {"from": first.number, "to": last.number, "year": first.year}
+        return say(lang, "period-same-year", **values)
+    begin, end = wording.quarter(first, lang), wording.quarter(last, lang)
+    return say(lang, "period-range", first=begin, last=end)

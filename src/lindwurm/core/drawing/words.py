@@ -223,6 +223,32 @@ DRAWING = Catalogue(
         "chart-carried": Phrase(
             "heller Teil: aus Vorjahren übertragen", "light part: left from earlier years"
         ),
+        "plot-target": Phrase("Ziel {target}", "Target {target}"),
+        "plot-rise": Phrase(
+            "Gestiegen von {start} ({first}) auf {end} ({last}).",
+            "Up from {start} ({first}) to {end} ({last}).",
+        ),
+        "plot-fall": Phrase(
+            "Gesunken von {start} ({first}) auf {end} ({last}).",
+            "Down from {start} ({first}) to {end} ({last}).",
+        ),
+        "plot-same": Phrase(
+            "Gleich geblieben bei {end} ({first} bis {last}).", "Unchanged at {end} ({first} to {last})."
+        ),
+        "plot-one": Phrase("{end} ({last}).", "{end} ({last})."),
+        "plot-missing": Phrase(
+            "Bis zum Ziel {target} fehlen {rest}.", "{rest} short of the target of {target}."
+        ),
+        "plot-reached": Phrase("Das Ziel {target} ist erreicht.", "The target of {target} is reached."),
+        "gap-title": Phrase("Abstand zum bestmöglichen Plan", "Gap to the best possible plan"),
+        "gap-unit": Phrase("in Prozent, nach Sekunden Rechenzeit", "in per cent, by seconds of computing"),
+        "gap-column": Phrase("Abstand", "Gap"),
+        "gap-sentence": Phrase(
+            "Nach {seconds} Sekunden höchstens {gap} unter dem bestmöglichen Plan.",
+            "After {seconds} seconds at most {gap} below the best possible plan.",
+        ),
+        "seconds": Phrase("{number} s", "{number} s"),
+        "col-used": Phrase("Gebraucht", "Used"),
         "table": Phrase("Zahlen als Tabelle", "Figures as a table"),
         "plan": Phrase("Fahrplan", "Roadmap"),
         "col-start": Phrase("Beginn", "Start"),
