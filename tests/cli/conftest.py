@@ -21,6 +21,7 @@ from lindwurm.cli.app import run
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "cities" / "tutorial"
+WORMS = ROOT / "cities" / "worms"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ Call = Callable[..., Result]
 
 @pytest.fixture(autouse=True)
 def _neutral(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LINDWURM_LANG", "LINDWURM_DEBUG", "LINDWURM_PROGRESS", "NO_COLOR"):
+    for name in ("LINDWURM_LANG", "LINDWURM_DEBUG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -75,6 +76,14 @@ def plan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan of the tutorial's city."""
     path = tmp_path_factory.mktemp("plan") / "plan.json"
     assert run(["plan", str(TUTORIAL), "-q", "-o", str(path), "--work", "10"]) == 0
+    return path
+
+
+@pytest.fixture(scope="session")
+def worms_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A quick plan of a whole city, both readings."""
+    path = tmp_path_factory.mktemp("worms") / "plan.json"
+    assert run(["plan", str(WORMS), "-q", "-o", str(path), "--work", "1"]) == 0
     return path
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lindwurm.cli.app import run
 from lindwurm.cli.explain import INDENT, blocks, nearest
 from lindwurm.cli.load import Loaded, load_verified
 from lindwurm.core.planning.explain import Explainer, Standing
@@ -22,16 +21,8 @@ pytestmark = pytest.mark.integration
 
 
 @pytest.fixture(scope="module")
-def big_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A quick plan of a city in which much stands in each other's way."""
-    path = tmp_path_factory.mktemp("plan") / "plan.json"
-    assert run(["plan", str(WORMS), "-q", "--strict-only", "-o", str(path), "--work", "1"]) == 0
-    return path
-
-
-@pytest.fixture(scope="module")
-def big(big_plan: Path) -> Loaded:
-    return load_verified(str(WORMS), str(big_plan), "de")
+def big(worms_plan: Path) -> Loaded:
+    return load_verified(str(WORMS), str(worms_plan), "de")
 
 
 SAID = [("start", ["why"]), ("near", ["a", "b"]), ("far", ["c", "d", "e"]), ("farther", []), ("last", ["f"])]
@@ -57,7 +48,7 @@ def test_no_sentence_follows_itself_in_a_whole_city(big: Loaded) -> None:
             assert len(nearest(said)) <= len(said)
 
 
-def test_long_explanation_is_cut_and_complete_on_demand(call: Call, big: Loaded, big_plan: Path) -> None:
+def test_long_explanation_is_cut_and_complete_on_demand(call: Call, big: Loaded, worms_plan: Path) -> None:
     explainer = Explainer(big.problem, big.plan)
     told = {
         measure.id: blocks(explainer.explain(measure.id), big, "de", plain=False)
@@ -68,8 +59,8 @@ def test_long_explanation_is_cut_and_complete_on_demand(call: Call, big: Loaded,
     assert hidden > 1
 
     short, whole = (
-        call("explain", WORMS, big_plan, name),
-        call("explain", WORMS, big_plan, name, "--all"),
+        call("explain", WORMS, worms_plan, name),
+        call("explain", WORMS, worms_plan, name, "--all"),
     )
 
     *lines, last = short.out.splitlines()
@@ -79,21 +70,21 @@ def test_long_explanation_is_cut_and_complete_on_demand(call: Call, big: Loaded,
     assert whole.out.splitlines()[2:] == expected
 
 
-def test_json_gives_every_sentence(call: Call, big: Loaded, big_plan: Path) -> None:
+def test_json_gives_every_sentence(call: Call, big: Loaded, worms_plan: Path) -> None:
     explainer = Explainer(big.problem, big.plan)
     name = next(
         each.id for each in big.city.measures if explainer.explain(each.id).standing is Standing.CHOSEN
     )
 
-    data = call("explain", WORMS, big_plan, name, "--json").data
-    whole = call("explain", WORMS, big_plan, name, "--all").out.splitlines()[2:]
+    data = call("explain", WORMS, worms_plan, name, "--json").data
+    whole = call("explain", WORMS, worms_plan, name, "--all").out.splitlines()[2:]
 
     assert data["sentences"] == [line.removeprefix(INDENT) for line in whole]
     assert data["standing"] == "chosen"
 
 
-def test_every_measure_has_one_line(call: Call, big: Loaded, big_plan: Path) -> None:
-    data = call("explain", WORMS, big_plan, "--json", "--lang", "en").data
+def test_every_measure_has_one_line(call: Call, big: Loaded, worms_plan: Path) -> None:
+    data = call("explain", WORMS, worms_plan, "--json", "--lang", "en").data
 
     assert [entry["measure"] for entry in data["measures"]] == [each.id for each in big.city.measures]
     explainer = Explainer(big.problem, big.plan)

@@ -25,16 +25,6 @@ DOCS = (ROOT / "docs" / "cli.md").read_text("utf-8")
 pytestmark = pytest.mark.integration
 
 
-@pytest.fixture(scope="module")
-def worms_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A quick plan of a whole city, both readings, from the command itself."""
-    from lindwurm.cli.app import run
-
-    path = tmp_path_factory.mktemp("worms") / "plan.json"
-    assert run(["plan", str(ROOT / "cities" / "worms"), "-q", "-o", str(path), "--work", "1"]) == 0
-    return path
-
-
 def page_of(plan_file: Path, lang: Lang) -> RoadmapPage:
     loaded = load_verified(str(ROOT / "cities" / "worms"), str(plan_file), lang)
     return draw(loaded.city, loaded.problem, loaded.plan, lang)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from lindwurm.core.planning.run import CityPlan
     from lindwurm.core.planning.solve import Progress, SolveOptions
     from lindwurm.core.rulesets import RuleSet
-
-SHOW = "LINDWURM_PROGRESS"
-"""``always`` shows progress where standard error is no terminal, too."""
 
 
 def run_plan(
@@ -62,8 +58,7 @@ def guarded(lang: Lang) -> Iterator[None]:
 
 @contextmanager
 def _shown(lang: Lang, seconds: float | None, *, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
-    visible = sys.stderr.isatty() or os.environ.get(SHOW) == "always"
-    if quiet or not visible:
+    if quiet or not sys.stderr.isatty():
         yield None
         return
     from lindwurm.cli.bars import Reporter, new_bars
