@@ -1,0 +1,117 @@
+"""A count as one image: a bar of votes per project, filled as far as they took effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lindwurm.core.counting.explain import Explanation, Lost, Won
+from lindwurm.core.counting.text import Speaker
+from lindwurm.core.drawing import palette
+from lindwurm.core.drawing.html import environment
+from lindwurm.core.drawing.palette import Look
+from lindwurm.core.wording import Lang, number
+
+WIDTH, MARGIN, TRACK, FIGURES = 1000, 24, 400, 130
+ROW, FOOT = 24, 40
+LONGEST_LABEL = 50
+LONGEST_LINE = 150
+MOST_LOST = 40
+"""Projects not chosen beyond these are counted, not drawn."""
+WON, ALL, LOST = palette.LOOKS["done"], palette.LOOKS["planned"], palette.LOOKS["unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One project."""
+
+    y: int
+    label: str
+    name: str
+    width: float
+    filled: float
+    """Part of the width that took effect."""
+    figure: str
+    words: str
+    won: bool
+    look: Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swatch:
+    """An entry of the key."""
+
+    x: int
+    look: Look
+    word: str
+
+
+def count_svg(explanation: Explanation, lang: Lang, *, currency: str = "") -> str:
+    """Draw the count; every bar has its numbers and its sentence as text."""
+    speaker = Speaker(explanation, lang, currency)
+    summary = [_short(line, LONGEST_LINE) for line in speaker.summary()]
+    legend_y = 52 + 18 * len(summary)
+    bars = _bars(speaker, legend_y + 28)
+    hidden = len(explanation.lost) - MOST_LOST
+    return (
+        environment()
+        .get_template("count.svg.j2")
+        .render(
+            lang=lang,
+            title=speaker.say("title"),
+            description=speaker.say("chart-desc"),
+            summary=summary,
+            legend=_legend(speaker),
+            legend_y=legend_y,
+            bars=bars,
+            more=speaker.say("chart-more", count=hidden) if hidden > 0 else "",
+            palette=palette,
+            width=WIDTH,
+            height=legend_y + 28 + ROW * len(bars) + FOOT,
+            margin=MARGIN,
+            track=TRACK,
+        )
+    )
+
+
+def _legend(speaker: Speaker) -> tuple[Swatch, ...]:
+    entries = (("chart-effective", WON), ("chart-votes", ALL), ("chart-lost", LOST))
+    return tuple(
+        Swatch(x=MARGIN + 220 * place, look=look, word=speaker.say(key))
+        for place, (key, look) in enumerate(entries)
+    )
+
+
+def _bars(speaker: Speaker, top: int) -> tuple[Bar, ...]:
+    told = speaker.explanation
+    entries: list[Won | Lost] = [*told.won, *told.lost[:MOST_LOST]]
+    most = max((entry.points for entry in entries), default=0) or 1
+    room = WIDTH - TRACK - FIGURES - MARGIN
+    found = []
+    for place, entry in enumerate(entries):
+        won = isinstance(entry, Won)
+        effective = Fraction(entry.points)
+        if isinstance(entry, Won) and entry.entry.effective is not None:
+            effective = entry.entry.effective
+        name = entry.project.name or entry.project.id
+        figure = number(entry.points, speaker.lang)
+        if won and effective != entry.points:
+            figure = f"{number(effective, speaker.lang, decimals=1)} / {figure}"
+        found.append(
+            Bar(
+                y=top + ROW * place,
+                label=_short(name, LONGEST_LABEL),
+                name=name,
+                width=round(float(room * Fraction(entry.points) / most), 2),
+                filled=round(float(room * effective / most), 2),
+                figure=figure,
+                words=speaker.won(entry) if isinstance(entry, Won) else speaker.lost(entry),
+                won=won,
+                look=WON if won else LOST,
+            )
+        )
+    return tuple(found)
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
