@@ -76,10 +76,10 @@ def test_render_writes_to_standard_output(call: Call, plan_file: Path) -> None:
 
 
 def test_gaps_names_figures_and_owners(call: Call, plan_file: Path) -> None:
-    result = call("gaps", TUTORIAL, plan_file, "--seconds", "3")
+    result = call("gaps", TUTORIAL, plan_file, "--seconds", "30")
     assert (result.code, result.err) == (0, "")
     assert "Kämmerei" in result.out
-    data = json.loads(call("gaps", TUTORIAL, "--seconds", "2", "--json").out)
+    data = call("gaps", TUTORIAL, "--seconds", "30", "--json").data
     assert {gap["origin"] for gap in data["gaps"]} == {"assumed", "missing"}
 
 
@@ -123,3 +123,27 @@ def test_every_help_ends_with_examples(call: Call, lang: str) -> None:
         text = call("--lang", lang, name, "--help").out
         assert heading in text
         assert "lindwurm" in text.split(heading)[1]
+
+
+def test_schema_is_found_by_its_name_without_suffix(call: Call) -> None:
+    assert call("schema", "city").data == call("schema", "city.yaml").data
+
+
+def test_schema_that_does_not_exist_is_answered_with_all(call: Call) -> None:
+    result = call("schema", "citty", "--lang", "en")
+    names = ", ".join(call("schema").out.split())
+    assert (result.code, result.err) == (2, f"Error: There is no schema “citty”. There are: {names}.\n")
+
+
+def test_render_bears_the_date_that_was_asked_for(call: Call, plan_file: Path, tmp_path: Path) -> None:
+    for day, words in (("2026-11-23", "23. November 2026"), ("2027-01-02", "2. Januar 2027")):
+        call("render", TUTORIAL, plan_file, "--date", day, "-o", tmp_path / "page.html")
+        assert words in (tmp_path / "page.html").read_text("utf-8").replace("\u00a0", " ")
+
+
+def test_render_names_the_page_after_the_city(
+    call: Call, plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert call("render", TUTORIAL, plan_file, "--format", "svg").out == "lindach.svg geschrieben.\n"
+    assert Path("lindach.svg").read_text("utf-8").lstrip().startswith("<svg")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import threading
 from pathlib import Path
 
@@ -103,3 +104,19 @@ def test_make_folder_below_a_file_is_refused(tmp_path: Path) -> None:
 def test_read_text_names_a_reason_that_has_no_words_of_ours() -> None:
     with pytest.raises(CommandError, match="not readable \\(Input/output error\\)"):
         read_text(Path("/proc/self/mem"), "en", folder="city")
+
+
+def test_write_whole_that_fails_half_way_keeps_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    target.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, limits[1]))
+
+    try:
+        with pytest.raises(CommandError) as raised:
+            write_whole(target, bytes(2_000_000), "en")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert str(raised.value) == f"{target}: cannot be written (File too large). Nothing was changed."
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("plan.json", b"old")]

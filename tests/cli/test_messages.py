@@ -60,6 +60,11 @@ CASES = [
     ),
     ("plan city --seconds", "--seconds braucht einen Wert.", "--seconds needs a value."),
     (
+        "plan city --json=1",
+        "--json nimmt keinen Wert; „=…“ weglassen.",
+        "--json takes no value; leave out “=…”.",
+    ),
+    (
         "plan city --secnds 1",
         "Eine Option --secnds gibt es nicht. Gemeint: --seconds, --seed?",
         "There is no option --secnds. Did you mean --seconds, --seed?",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from drawing_builders import a_drawn_city
 
 from lindwurm.cli.load import load_verified
 from lindwurm.cli.render import draw
-from lindwurm.cli.report import plan_data, show_plan
+from lindwurm.cli.report import _thousands, plan_data, show_plan
+from lindwurm.core.drawing.reasons import Reasons
+from lindwurm.core.drawing.roadmap import build_roadmap
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Call, Terminal
@@ -158,3 +163,37 @@ def test_json_of_findings_violations_and_gaps_has_the_documented_keys(
     assert [list(each) for each in violations] == [violation]
     assert gaps
     assert all(set(gap[: gap.index("effects") + 1]) <= set(each) for each in gaps)
+
+
+def test_report_says_what_few_cities_have(capsys: pytest.CaptureFixture[str]) -> None:
+    city, problem, plan = a_drawn_city()
+    page = build_roadmap(
+        city, problem, plan, lang="de", today=dt.date(2026, 11, 23), reasons=Reasons(chosen={}, left_out={})
+    )
+    empty = next(field for field in page.fields if any(row.in_plan for row in field.rows))
+    page = replace(
+        page, fields=(*page.fields, replace(empty, title=replace(empty.title, text="Leer"), rows=()))
+    )
+
+    show_plan(replace(page, money=(), staff=()), "de", brief=False)
+
+    lines = capsys.readouterr().out.splitlines()
+    place = lines.index("Schon vorher überschritten")
+    assert [cell.strip() for cell in lines[place + 2].split("  ") if cell] == [
+        page.overruns[0].subject,
+        page.overruns[0].period,
+        page.overruns[0].excess,
+        page.overruns[0].rule,
+    ]
+    assert "Leer" not in lines
+    assert not [line for line in lines if line.startswith("Eigenes Geld in Tausend Euro")]
+
+
+def test_small_amounts_are_not_rounded_to_nothing() -> None:
+    assert [_thousands(cents, "de") for cents in (0, 1, 49_999, 50_000, 123_456_700)] == [
+        "0",
+        "<1",
+        "<1",
+        "1",
+        "1.235",
+    ]

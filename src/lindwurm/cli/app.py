@@ -106,13 +106,6 @@ def _complain(words: str, code: Exit, lang: Lang) -> int:
     return code
 
 
-def _usage(error: click.ClickException) -> str:
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is None:
-        return PROGRAM
-    return " ".join([context.command_path, *context.command.collect_usage_pieces(context)])
-
-
 def _usage_words(error: click.ClickException, lang: Lang) -> str:
     """Say in our words what the parser did not like."""
     if isinstance(error, click.NoSuchOption):
@@ -123,11 +116,15 @@ def _usage_words(error: click.ClickException, lang: Lang) -> str:
         context = error.ctx.command_path if error.ctx is not None else PROGRAM
         name = error.param.make_metavar(error.ctx) if error.ctx is not None else error.param.name
         return say(lang, "missing-argument", name=name, command=context)
-    if isinstance(error, click.BadOptionUsage):
-        return say(lang, "option-without-value", name=error.option_name)
     message = error.format_message()
+    if isinstance(error, click.BadOptionUsage):
+        takes_none = "does not take a value" in message
+        return say(
+            lang, "option-with-value" if takes_none else "option-without-value", name=error.option_name
+        )
     _, found, rest = message.partition("unexpected extra argument")
-    if found:
+    if found and isinstance(error, click.UsageError) and error.ctx is not None:
+        usage = [error.ctx.command_path, *error.ctx.command.collect_usage_pieces(error.ctx)]
         name = rest.partition("(")[2].rstrip(")")
-        return say(lang, "extra-argument", name=name, usage=_usage(error))
+        return say(lang, "extra-argument", name=name, usage=" ".join(usage))
     return message

@@ -32,6 +32,9 @@ CLI = Catalogue(
             "{name} is missing. “{command} --help” shows examples.",
         ),
         "option-without-value": Phrase("{name} braucht einen Wert.", "{name} needs a value."),
+        "option-with-value": Phrase(
+            "{name} nimmt keinen Wert; „=…“ weglassen.", "{name} takes no value; leave out “=…”."
+        ),
         "extra-argument": Phrase(
             "„{name}“ ist zu viel. Erwartet: {usage}", "“{name}” is too much. Expected: {usage}"
         ),
