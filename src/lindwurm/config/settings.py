@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before those whose templates it replaces.
+    "lindwurm.web.kit",
     "django.forms",
     "allauth",
     "allauth.account",
@@ -39,11 +41,11 @@ INSTALLED_APPS = [
     "lindwurm.stages.roadmap",
     "lindwurm.stages.funding",
     "lindwurm.stages.plans",
-    "lindwurm.web.kit",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "lindwurm.web.kit.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -73,7 +75,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "lindwurm.web.kit.forms.KitRenderer"
 
 DATABASES = {"default": database_settings(OPTIONS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -158,6 +160,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# Names with the hash of their content, made by hatch_build.py, are kept for ever.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/kit/dist/.+\.[0-9a-f]{12}\.[a-z0-9]+$"
 
 # --- mail and log ----------------------------------------------------------------------------------------
 

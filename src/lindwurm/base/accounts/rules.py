@@ -12,8 +12,13 @@ from lindwurm.base.municipalities.models import Municipality
 class Person(Protocol):
     """A user, or nobody in particular."""
 
-    pk: int | None
-    is_active: bool
+    @property
+    def pk(self) -> int | None:
+        """Return the id, None for nobody in particular."""
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether the person may still log in."""
 
     @property
     def is_authenticated(self) -> bool:

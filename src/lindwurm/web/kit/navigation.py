@@ -1,0 +1,84 @@
+"""The menus: one level, never two entries to one page. What has no address is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lindwurm.web.kit.addresses import find_address
+
+Entry = tuple[str, "str | Promise"]
+
+PUBLIC: Final[tuple[Entry, ...]] = (
+    ("public:start", pgettext_lazy("menu", "Start")),
+    ("public:roadmap", _("Roadmap")),
+    ("public:money", _("Money")),
+    ("public:figures", _("Figures and sources")),
+)
+OFFICE: Final[tuple[Entry, ...]] = (
+    ("office:start", _("Overview")),
+    ("office:measures", _("Measures")),
+    ("office:planning", _("Planning")),
+    ("office:versions", _("Versions")),
+    ("office:log", _("Log")),
+)
+FOOT: Final[tuple[Entry, ...]] = (
+    ("public:imprint", _("Imprint")),
+    ("public:privacy", _("Privacy")),
+    ("public:accessibility", _("Accessibility")),
+    ("public:feedback", _("Report a barrier")),
+    ("public:plain_language", _("Plain language")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An entry of a menu."""
+
+    href: str
+    label: str | Promise
+    current: str = ""
+    """``page``, ``true`` for a page below it, or empty: the value of aria-current."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crumb:
+    """A step of the breadcrumb; the page itself has no address."""
+
+    label: str | Promise
+    href: str = ""
+
+
+def is_office(request: HttpRequest | None) -> bool:
+    """Tell whether a page belongs to the office."""
+    match = getattr(request, "resolver_match", None)
+    return bool(match and match.namespaces and match.namespaces[0] == "office")
+
+
+def menu(request: HttpRequest | None) -> list[Item]:
+    """Return the entries of the menu for a page."""
+    return items(request, OFFICE if is_office(request) else PUBLIC)
+
+
+def items(request: HttpRequest | None, entries: tuple[Entry, ...]) -> list[Item]:
+    """Turn pairs of address name and label into entries."""
+    found = [(find_address(request, name), name, label) for name, label in entries]
+    return [
+        Item(href=href, label=label, current=_current(request, name, href))
+        for href, name, label in found
+        if href is not None
+    ]
+
+
+def _current(request: HttpRequest | None, name: str, href: str) -> str:
+    match = getattr(request, "resolver_match", None)
+    if match is None or request is None:
+        return ""
+    if match.view_name == name:
+        return "page"
+    return "true" if not name.endswith(":start") and request.path.startswith(href) else ""
