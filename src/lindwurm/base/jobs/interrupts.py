@@ -36,6 +36,12 @@ class Interrupts:
         signal.signal(signal.SIGALRM, lambda *_: self._raise(HandedBack()))
         signal.signal(signal.SIGUSR1, lambda *_: self._raise(LeaseLost()))
 
+    def remove(self) -> None:
+        """Let no late alarm meet a process that is ending."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number in (signal.SIGALRM, signal.SIGUSR1):
+            signal.signal(number, signal.SIG_IGN)
+
     def lose(self) -> None:
         """Interrupt the task in the main thread; called from the thread that renews the lease."""
         main = threading.main_thread().ident

@@ -71,6 +71,7 @@ def run(*, pace: Pace | None = None, queues: Collection[str] = ()) -> None:
             connections.close_all()
             wait = TROUBLE_SECONDS
         _sleep(wait, interrupts)
+    interrupts.remove()
     logger.info("worker %s: ended", name)
 
 
