@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lindwurm.core.planning.matrix import ChoiceModel
 from lindwurm.core.planning.solve.budget import Part
@@ -27,6 +27,7 @@ class CalmStages:
         options: SolveOptions,
         *,
         exact: bool,
+        stopped: Callable[[], bool],
     ) -> None:
         """Take the tools of the search."""
         self._model = model
@@ -35,6 +36,7 @@ class CalmStages:
         self._neighbourhoods = neighbourhoods
         self._options = options
         self._exact = exact
+        self._stopped = stopped
         self._group_of = {model.columns.columns[group[0]].measure: g for g, group in enumerate(model.groups)}
         self._measures = {measure.id: measure for measure in model.columns.problem.measures}
         self.stages: list[str] = []
@@ -77,7 +79,7 @@ class CalmStages:
                 return None
             return (self._objectives.shift_change(plan, measure, variable),)
 
-        polish(ledger, change)
+        polish(ledger, change, stop=self._stopped)
         shift = self._objectives.shift_of(ledger.chosen)
         self.stages.append(f"3a shift {shift}" + (" proven" if proven else ""))
         return ledger
@@ -108,7 +110,7 @@ class CalmStages:
                 return None
             return (self._objectives.own_change(plan, measure, variable),)
 
-        polish(ledger, change)
+        polish(ledger, change, stop=self._stopped)
         self.stages.append(f"3b own-money {self._objectives.own(ledger)}" + (" proven" if proven else ""))
         return ledger
 

@@ -106,6 +106,7 @@ class Engine:
             self._neighbourhoods,
             self._options,
             exact=self._exact,
+            stopped=lambda: self._budget.stopped,
         )
         most = self._choices(ledger)
         self._say("calm", value, certificate.value)
