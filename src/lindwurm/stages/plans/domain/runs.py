@@ -1,0 +1,172 @@
+"""The life of a planning run: asked for, taken by a worker, reporting, ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from lindwurm.base.audit.domain import record
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import City, Text
+from lindwurm.core.planning.intake import intake
+from lindwurm.core.planning.plan import Plan
+from lindwurm.core.planning.plan_json import write_plan
+from lindwurm.core.planning.problem import Problem, Reading
+from lindwurm.core.planning.problem_json import problem_hash
+from lindwurm.core.planning.run import CityPlan
+from lindwurm.core.planning.solve import Progress, SolveOptions
+from lindwurm.core.rulesets import load_ruleset
+from lindwurm.stages.plans.enums import RunState
+from lindwurm.stages.plans.models import Run
+from lindwurm.stages.plans.queries.city import city_of
+
+MOST_SAMPLES = 2000
+"""More signs of life are thinned: the newest of each reading and stage stay."""
+OPEN = (RunState.QUEUED, RunState.RUNNING, RunState.STOPPING)
+
+
+class RunStateError(ValueError):
+    """A run is not in a state in which that can happen."""
+
+    def __init__(self, run: Run, wanted: str) -> None:
+        """Name the run's state and what was wanted."""
+        super().__init__(f"expected a run that can be {wanted}, got one that is {run.state}")
+        self.run = run
+        self.wanted = wanted
+
+
+def problems_of(city: City) -> tuple[Problem, Problem | None]:
+    """Return the strict problem of a city, and the open one where a parameter is unset.
+
+    Raises:
+        IntakeError: if the city cannot be turned into a problem.
+    """
+    ruleset = load_ruleset(city.ruleset.name)
+    strict = intake(city, ruleset, reading=Reading.STRICT)
+    unset = intake(city, ruleset, reading=Reading.OPEN)
+    return strict, None if replace(unset, reading=Reading.STRICT) == strict else unset
+
+
+@transaction.atomic
+def start_run(*, municipality: Municipality, options: SolveOptions, acting_user: Any) -> Run:
+    """Freeze the city as it is now and queue a run; enqueue the job in the same transaction.
+
+    Raises:
+        IntakeError: if the city cannot be turned into a problem.
+    """
+    city = city_of(municipality)
+    strict, unset = problems_of(city)
+    run = Run.objects.create(
+        municipality=municipality,
+        asked_by=acting_user if acting_user is not None and acting_user.is_authenticated else None,
+        options=options,
+        city=replace(city, plans=tuple(replace(version, document="") for version in city.plans)),
+        problem=strict,
+        problem_hash=problem_hash(strict),
+        open_problem=unset,
+    )
+    record(municipality=municipality, acting_user=acting_user, action="plans.start_run", target=run)
+    return run
+
+
+def take_run(*, run: Run) -> bool:
+    """Mark a queued run as running; false where somebody stopped it before, or another worker has it."""
+    taken = Run.objects.filter(pk=run.pk, state=RunState.QUEUED).update(
+        state=RunState.RUNNING, started_at=timezone.now()
+    )
+    run.refresh_from_db(fields=["state", "started_at"])
+    return bool(taken)
+
+
+@transaction.atomic
+def record_progress(*, run: Run, progress: Progress) -> bool:
+    """Keep a sign of life of a run; true tells the search to stop with its best plan."""
+    row = Run.objects.select_for_update().only("pk", "state", "progress").get(pk=run.pk)
+    sample = {
+        "reading": str(progress.reading),
+        "seconds": round(progress.seconds, 2),
+        "stage": progress.stage,
+        "value": progress.value,
+        "bound": progress.bound,
+        "gap": progress.gap,
+    }
+    row.progress = [*_thinned(row.progress), sample]
+    row.save(update_fields=["progress"])
+    return bool(row.state != RunState.RUNNING)
+
+
+def _thinned(samples: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Drop every second sample once there are too many; the first stays."""
+    return samples if len(samples) < MOST_SAMPLES else samples[::2]
+
+
+@transaction.atomic
+def stop_run(*, run: Run, acting_user: Any) -> Run:
+    """Ask a run to stop: a queued one is cancelled, a running one ends with its best plan.
+
+    Raises:
+        RunStateError: if it has ended already.
+    """
+    row = Run.objects.select_for_update().get(pk=run.pk)
+    if row.state not in OPEN:
+        raise RunStateError(row, "stopped")
+    is_queued = row.state == RunState.QUEUED
+    row.state = RunState.CANCELLED if is_queued else RunState.STOPPING
+    row.ended_at = timezone.now() if is_queued else None
+    row.save(update_fields=["state", "ended_at"])
+    record(municipality=row.municipality, acting_user=acting_user, action="plans.stop_run", target=row)
+    return row
+
+
+@transaction.atomic
+def finish_run(*, run: Run, result: CityPlan, acting_user: Any = None) -> Run:
+    """Keep the verified plans of a run that was running or stopping.
+
+    Raises:
+        RunStateError: if it has ended already.
+    """
+    row = _open(run, "finished")
+    plan: Plan = result.plan
+    row.document = write_plan(plan)
+    row.open_document = "" if result.open_plan is None else write_plan(result.open_plan)
+    row.value, row.bound, row.planned = plan.objective.value, plan.bound.value, len(plan.choices)
+    return _ended(row, RunState.DONE, acting_user, "plans.finish_run")
+
+
+@transaction.atomic
+def fail_run(*, run: Run, error: Text, acting_user: Any = None) -> Run:
+    """Note why a run came to nothing, in both languages.
+
+    Raises:
+        RunStateError: if it has ended already.
+    """
+    row = _open(run, "failed")
+    row.error_de, row.error_en = error.de, error.en or ""
+    return _ended(row, RunState.FAILED, acting_user, "plans.fail_run")
+
+
+@transaction.atomic
+def cancel_run(*, run: Run, acting_user: Any = None) -> Run:
+    """End a run that was stopped before it had a plan.
+
+    Raises:
+        RunStateError: if it has ended already.
+    """
+    return _ended(_open(run, "cancelled"), RunState.CANCELLED, acting_user, "plans.cancel_run")
+
+
+def _open(run: Run, wanted: str) -> Run:
+    row = Run.objects.select_for_update().get(pk=run.pk)
+    if row.state not in OPEN:
+        raise RunStateError(row, wanted)
+    return row
+
+
+def _ended(row: Run, state: RunState, acting_user: Any, action: str) -> Run:
+    row.state, row.ended_at = state, timezone.now()
+    row.save()
+    record(municipality=row.municipality, acting_user=acting_user, action=action, target=row)
+    return row
