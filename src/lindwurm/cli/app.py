@@ -20,7 +20,7 @@ DEBUG = "LINDWURM_DEBUG"
 
 def build(lang: Lang) -> Group:
     """Return the whole command in one language; no command's work is imported yet."""
-    from lindwurm.cli import check, demo, explain, gaps, plan, render, schema, verify
+    from lindwurm.cli import check, count, demo, explain, gaps, plan, render, schema, verify
 
     group = Group(
         PROGRAM,
@@ -34,7 +34,7 @@ def build(lang: Lang) -> Group:
         callback=_without_command,
     )
     group.lang = lang
-    for module in (check, plan, verify, explain, gaps, render, schema, demo):
+    for module in (check, plan, verify, explain, gaps, render, schema, count, demo):
         group.add_command(module.build(lang))
     return group
 

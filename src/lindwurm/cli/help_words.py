@@ -32,6 +32,8 @@ HELP = Catalogue(
         "arg-plan_file": _same("PLAN.json"),
         "arg-measure": Phrase("MASSNAHME", "MEASURE"),
         "arg-name": _same("NAME"),
+        "arg-ballots": Phrase("DATEI.pb", "FILE.pb"),
+        "arg-ballots-help": Phrase("Datei im Format von Pabulib.", "File in the format of Pabulib."),
         # options
         "opt-lang": Phrase(
             "Sprache: de oder en. Vorgabe: LINDWURM_LANG, sonst Deutsch.",
@@ -91,6 +93,31 @@ HELP = Catalogue(
             "So viele Sekunden je Stadt suchen (Vorgabe {seconds:g}).",
             "Search for so many seconds per city (default {seconds:g}).",
         ),
+        "opt-count-rule": Phrase(
+            "Regel. Vorgabe: die der Datei (META rule), sonst equal-shares.",
+            "Rule. Default: the one of the file (META rule), else equal-shares.",
+        ),
+        "opt-count-utility": Phrase(
+            "Was ein Projekt wert ist: seine Kosten (cost, Vorgabe) oder eins (cardinality).",
+            "What a project is worth: its cost (cost, default) or one (cardinality).",
+        ),
+        "opt-count-completion": Phrase(
+            "Ob die gleichen Anteile angehoben werden, solange das Geld reicht (Vorgabe: wie in der Datei, sonst add1).",
+            "Whether equal shares are raised as long as the money lasts (default: as in the file, else add1).",
+        ),
+        "opt-count-step": Phrase(
+            "Um so viel Geld steigt jeder Anteil je Schritt, etwa 1 oder 1/2 (Vorgabe: 1 % des Anteils).",
+            "Each share rises by so much money per step, such as 1 or 1/2 (default: 1% of the share).",
+        ),
+        "opt-count-seed": Phrase(
+            "Veröffentlichter Text, aus dem bei Gleichstand gelost wird.",
+            "Published text from which lots are drawn in a tie.",
+        ),
+        "opt-count-group": Phrase(
+            "Auch je Gruppe zeigen, nach einer Spalte von VOTES, etwa neighborhood.",
+            "Also show by group, by a column of VOTES such as neighborhood.",
+        ),
+        "opt-count-chart": Phrase("Ein Bild (SVG) hierhin schreiben.", "Write an image (SVG) to this file."),
         # commands
         "lindwurm": Phrase(
             "Plant den digitalen Fahrplan einer Stadt: aus einem Ordner mit Textdateien wird ein geprüfter Plan, "
@@ -191,6 +218,20 @@ HELP = Catalogue(
         ),
         "schema-examples": _same(
             "lindwurm schema\nlindwurm schema budget.yaml\nlindwurm schema -o build/schemas"
+        ),
+        "count-short": Phrase(
+            "Eine Abstimmung über ein Bürgerbudget auszählen.", "Count a participatory budget."
+        ),
+        "count": Phrase(
+            "Zählt die Stimmzettel einer Datei im Format von Pabulib, exakt und nachrechenbar: wer gewinnt, wer dafür "
+            "gezahlt hat, warum andere nicht gewählt sind. docs/counting.md erklärt die Regeln an Beispielen.",
+            "Counts the ballots of a file in the format of Pabulib, exactly and so that anybody can recompute it: who "
+            "wins, who paid, why others are not chosen. docs/counting.md explains the rules by examples.",
+        ),
+        "count-examples": _same(
+            "lindwurm count docs/examples/minority.pb\n"
+            "lindwurm count docs/examples/minority.pb --rule greedy\n"
+            "lindwurm count docs/examples/minority.pb --json | jq .winners"
         ),
         "demo-short": Phrase(
             "Worms und Musterstadt planen und zeichnen.", "Plan and draw Worms and Musterstadt."

@@ -67,10 +67,7 @@ def _climb(ladder: _Ladder, run: EqualShares) -> tuple[EqualShares, Completed]:
             chosen = tuple(entry.project for entry in above.rounds)
             return run, Completed(steps=number, end=End.OVERSPENT, overspending=chosen)
         run = above
-    raise ProcedureError(
-        f"expected an end of completion within {MOST_STEPS} steps, got none; choose a step larger than "
-        f"{ladder.profile.amount(ladder.step)}"
-    )
+    raise ProcedureError("many-steps", most=MOST_STEPS, step=ladder.profile.amount(ladder.step))
 
 
 def _exhausted(profile: Profile, run: EqualShares) -> bool:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lindwurm.core.counting.election import BallotType
+from lindwurm.core.counting.words import REFUSALS
+from lindwurm.core.wording.language import Lang
 
 DEFAULT_STEP = Fraction(1, 100)
 """Part of the budget by which completion raises the shares of all voters together, unless a step is named."""
@@ -14,6 +16,15 @@ DEFAULT_STEP = Fraction(1, 100)
 
 class ProcedureError(ValueError):
     """Parameters that do not fit together; the message says what was expected and what came."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Keep what to say; the message is in English."""
+        super().__init__(REFUSALS.say(key, "en", **values))
+        self._key, self._values = key, values
+
+    def say(self, lang: Lang) -> str:
+        """Write the message in a language."""
+        return REFUSALS.say(self._key, lang, **self._values)
 
 
 class Rule(StrEnum):
@@ -132,32 +143,27 @@ def settle(procedure: Procedure, ballot_type: BallotType) -> Procedure:
     """
     defined = DEFINED[procedure.rule, ballot_type]
     if not defined:
-        raise ProcedureError(
-            f"expected a rule for ballots of type {ballot_type}, got {procedure.rule}: it knows no points; "
-            "choose equal-shares or greedy"
-        )
+        raise ProcedureError("no-such-pair", rule=procedure.rule, ballot=ballot_type)
     utility = defined[0] if procedure.utility is None else procedure.utility
     if utility not in defined:
-        raise ProcedureError(f"expected no utility with {procedure.rule}, got {utility}: it uses none")
+        raise ProcedureError("no-utility", rule=procedure.rule, utility=utility)
     if procedure.rule is Rule.EQUAL_SHARES:
         return replace(_settle_shares(procedure), utility=utility)
     for name in ("completion", "step", "stop", "comparison"):
         if (value := getattr(procedure, name)) is not None:
-            raise ProcedureError(f"expected {name} with equal-shares only, got {value} with {procedure.rule}")
+            raise ProcedureError("only-shares", name=name, value=value, rule=procedure.rule)
     usual = Overrun.SKIP if procedure.rule is Rule.GREEDY else Overrun.STOP
     return replace(procedure, utility=utility, overrun=procedure.overrun or usual)
 
 
 def _settle_shares(procedure: Procedure) -> Procedure:
     if procedure.overrun is not None:
-        raise ProcedureError(
-            f"expected overrun with greedy and phragmen only, got {procedure.overrun} with equal-shares"
-        )
+        raise ProcedureError("not-shares", value=procedure.overrun)
     completion = procedure.completion or Completion.ADD1
     if completion is Completion.NONE and (procedure.step is not None or procedure.stop is not None):
-        raise ProcedureError("expected step and stop with completion add1 only, got them without completion")
+        raise ProcedureError("only-add1")
     if procedure.step is not None and procedure.step <= 0:
-        raise ProcedureError(f"expected a step above 0, got {procedure.step}")
+        raise ProcedureError("small-step", step=procedure.step)
     return replace(
         procedure,
         completion=completion,

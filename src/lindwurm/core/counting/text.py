@@ -13,6 +13,8 @@ from lindwurm.core.counting.words import COUNTING
 from lindwurm.core.wording import Lang, listed, number, percent, quoted
 
 SIGNS = {"EUR": "€"}
+COLUMNS = ("place", "project", "cost", "votes", "effective", "payers", "price", "outcome")
+"""The columns of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,12 @@ class Speaker:
 
     def heads(self) -> tuple[str, ...]:
         """Return the heads of the table."""
-        names = ("place", "project", "cost", "votes", "effective", "payers", "price", "outcome")
-        return tuple(self.say(f"col-{name}") for name in names)
+        told = self.explanation
+        pointed = any(entry.points != entry.votes for entry in (*told.won, *told.lost))
+        other = {"votes": "points", "price": "price-points"} if pointed else {}
+        if told.result.procedure.rule is Rule.PHRAGMEN:
+            other = {"price": "earned"}
+        return tuple(self.say(f"col-{other.get(name, name)}") for name in COLUMNS)
 
     def rows(self) -> list[tuple[str, ...]]:
         """Return the table: winners in their order, then the others by votes."""
@@ -187,17 +193,20 @@ class Speaker:
         ]
         return [*won, *lost]
 
+    def sections(self) -> list[tuple[str, list[str]]]:
+        """Return the headings with a sentence for each winner, loser, tie and group."""
+        told = self.explanation
+        sections = (
+            ("heading-won", [self.won(entry) for entry in told.won]),
+            ("heading-lost", [self.lost(entry) for entry in told.lost]),
+            ("heading-ties", [self.tie(tie) for tie in told.result.ties]),
+            ("heading-groups", [self.group(group) for group in told.groups]),
+        )
+        return [(self.say(key), lines) for key, lines in sections if lines]
+
 
 def tell(explanation: Explanation, lang: Lang, *, currency: str = "") -> str:
     """Write the whole explanation as text with headings."""
     speaker = Speaker(explanation, lang, currency)
-    sections = [
-        ("title", speaker.summary()),
-        ("heading-won", [speaker.won(entry) for entry in explanation.won]),
-        ("heading-lost", [speaker.lost(entry) for entry in explanation.lost]),
-        ("heading-ties", [speaker.tie(tie) for tie in explanation.result.ties]),
-        ("heading-groups", [speaker.group(group) for group in explanation.groups]),
-    ]
-    return "\n\n".join(
-        "\n".join([speaker.say(key), *(f"- {line}" for line in lines)]) for key, lines in sections if lines
-    )
+    sections = [(speaker.say("title"), speaker.summary()), *speaker.sections()]
+    return "\n\n".join("\n".join([title, *(f"- {line}" for line in lines)]) for title, lines in sections)

@@ -128,6 +128,8 @@ COUNTING = Catalogue(
         "col-effective": Phrase("wirksam", "effective"),
         "col-payers": Phrase("zahlten", "paid"),
         "col-price": Phrase("je Stimme", "per vote"),
+        "col-price-points": Phrase("je Punkt", "per point"),
+        "col-earned": Phrase("verdient bis dahin", "earned until then"),
         "col-outcome": Phrase("Ergebnis", "Outcome"),
         "chart-desc": Phrase(
             "Balken je Projekt: der Rahmen zeigt alle Stimmen, die Füllung die wirksamen Stimmen. Gefüllt sind die "
@@ -141,3 +143,41 @@ COUNTING = Catalogue(
         "chart-more": Phrase("und {count} weitere nicht gewählte", "and {count} more not chosen"),
     }
 )
+
+
+REFUSALS = Catalogue(
+    {
+        "no-such-pair": Phrase(
+            "erwartet eine Regel für Stimmzettel vom Typ {ballot}, bekommen {rule}: Sie kennt keine Punkte. "
+            "equal-shares oder greedy wählen.",
+            "expected a rule for ballots of type {ballot}, got {rule}: it knows no points. Choose equal-shares or "
+            "greedy.",
+        ),
+        "no-utility": Phrase(
+            "erwartet keinen Nutzen bei {rule}, bekommen {utility}: Die Regel braucht keinen. Die Angabe weglassen.",
+            "expected no utility with {rule}, got {utility}: the rule uses none. Leave it out.",
+        ),
+        "only-shares": Phrase(
+            "erwartet {name} nur bei equal-shares, bekommen {value} bei {rule}. Die Angabe weglassen.",
+            "expected {name} with equal-shares only, got {value} with {rule}. Leave it out.",
+        ),
+        "not-shares": Phrase(
+            "erwartet overrun nur bei greedy und phragmen, bekommen {value} bei equal-shares. Die Angabe weglassen.",
+            "expected overrun with greedy and phragmen only, got {value} with equal-shares. Leave it out.",
+        ),
+        "only-add1": Phrase(
+            "erwartet step und stop nur mit completion add1, bekommen beides ohne. Die Angaben weglassen.",
+            "expected step and stop with completion add1 only, got them without. Leave them out.",
+        ),
+        "small-step": Phrase(
+            "erwartet einen Schritt über 0, bekommen {step}. Einen größeren wählen.",
+            "expected a step above 0, got {step}. Choose a larger one.",
+        ),
+        "many-steps": Phrase(
+            "erwartet ein Ende nach höchstens {most} Schritten, bekommen keines mit Schritten zu {step}. Einen größeren "
+            "Schritt wählen.",
+            "expected an end within {most} steps, got none with steps of {step}. Choose a larger step.",
+        ),
+    }
+)
+"""Why parameters are refused."""

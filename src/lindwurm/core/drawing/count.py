@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import textwrap
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lindwurm.core.counting.explain import Explanation, Lost, Won
@@ -15,10 +16,11 @@ from lindwurm.core.wording import Lang, number
 WIDTH, MARGIN, TRACK, FIGURES = 1000, 24, 400, 130
 ROW, FOOT = 24, 40
 LONGEST_LABEL = 50
-LONGEST_LINE = 150
+LONGEST_LINE = 120
 MOST_LOST = 40
 """Projects not chosen beyond these are counted, not drawn."""
-WON, ALL, LOST = palette.LOOKS["done"], palette.LOOKS["planned"], palette.LOOKS["unknown"]
+WON, LOST = palette.LOOKS["done"], palette.LOOKS["unknown"]
+ALL = replace(WON, fill="#ffffff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ class Swatch:
 def count_svg(explanation: Explanation, lang: Lang, *, currency: str = "") -> str:
     """Draw the count; every bar has its numbers and its sentence as text."""
     speaker = Speaker(explanation, lang, currency)
-    summary = [_short(line, LONGEST_LINE) for line in speaker.summary()]
+    summary = [part for line in speaker.summary() for part in textwrap.wrap(line, LONGEST_LINE)]
     legend_y = 52 + 18 * len(summary)
     bars = _bars(speaker, legend_y + 28)
     hidden = len(explanation.lost) - MOST_LOST

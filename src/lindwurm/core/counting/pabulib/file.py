@@ -47,6 +47,12 @@ class PbFile:
     votes: tuple[PbVote, ...]
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def currency(self) -> str:
+        """Return the code of the currency, empty if the file does not tell."""
+        code = self.meta.get("currency", "").upper()
+        return code if len(code) == 3 and code.isascii() and code.isalpha() else ""
+
     def election(self) -> Election:
         """Return what is counted."""
         names = self._column("name")

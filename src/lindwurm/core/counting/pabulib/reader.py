@@ -121,7 +121,7 @@ def _table(section: list[Row], needed: tuple[str, ...], findings: Findings) -> l
     if not section:
         findings.error(1, "column", "", needed[0])
         findings.stop()
-    head = section[0]
+    head, before = section[0], len(findings.errors)
     names = [name.lower() for name in head.cells]
     while names and not names[-1]:
         names.pop()
@@ -133,7 +133,8 @@ def _table(section: list[Row], needed: tuple[str, ...], findings: Findings) -> l
     for place, name in enumerate(names):
         if name in names[:place]:
             findings.error(head.line, "column-once", ";".join(names), name)
-    findings.stop()
+    if len(findings.errors) > before:
+        findings.stop()
     wide = ((row.line, trimmed(row, len(names), findings)) for row in section[1:])
     body = (Row(line, cells) for line, cells in wide if cells is not None)
     return list(chain([Row(head.line, names)], body))

@@ -46,13 +46,16 @@ PREFIX = "count_"
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-def procedure_of(meta: Mapping[str, str], rule: Rule) -> Procedure:
+def procedure_of(meta: Mapping[str, str], rule: Rule | None = None) -> Procedure:
     """Return the parameters for a rule: from META where it names this rule, else the defaults.
+
+    Without a rule it is the one that META names, or Equal Shares.
 
     Raises:
         PbError: if a `count_…` key does not hold what it should.
     """
     named = FAMILY.get(meta.get("rule", "").lower())
+    rule = rule or (Rule.EQUAL_SHARES if named is None else named.rule)
     found = named if named is not None and named.rule is rule else Procedure(rule=rule)
     findings = Findings()
     utility = _word(meta, "utility", Utility, findings)

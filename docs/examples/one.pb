@@ -1,0 +1,22 @@
+META
+key;value
+description;Six voters with one vote each
+num_projects;3
+num_votes;6
+budget;100
+vote_type;choose-1
+rule;phragmen
+currency;EUR
+PROJECTS
+project_id;cost;name
+k;40;Kiosk
+l;30;Lamps
+m;50;Murals
+VOTES
+voter_id;vote
+1;k
+2;k
+3;k
+4;l
+5;l
+6;m

@@ -1,0 +1,21 @@
+META
+key;value
+description;Four voters: one gives her last money, one step more would overspend
+num_projects;3
+num_votes;4
+budget;400
+vote_type;approval
+rule;equalshares/add1
+currency;EUR
+count_step;5
+PROJECTS
+project_id;cost;name
+x;150;Swings
+y;200;Fountain
+z;60;Bookcase
+VOTES
+voter_id;vote
+1;x
+2;x,y
+3;y
+4;y,z
