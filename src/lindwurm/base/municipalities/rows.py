@@ -7,7 +7,8 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 
 from lindwurm.base.municipalities.fields import FoldedField, InLanguage
-from lindwurm.base.municipalities.scope import OwnedModel, OwnedQuerySet
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.base.municipalities.scope import OwnedManager, OwnedModel, OwnedQuerySet
 
 M = TypeVar("M", bound=models.Model)
 
@@ -18,6 +19,22 @@ class KeyedQuerySet(OwnedQuerySet[M]):
     def current(self) -> Self:
         """Leave out what is archived."""
         return self.filter(archived_at=None)
+
+
+class KeyedManager(OwnedManager[M]):
+    """The way to a table whose rows may be archived."""
+
+    def get_queryset(self) -> KeyedQuerySet[M]:
+        """Return a query for all rows; go on by `of` and `current`."""
+        return KeyedQuerySet(self.model, using=self._db)
+
+    def of(self, municipality: Municipality) -> KeyedQuerySet[M]:
+        """Return the rows of one municipality."""
+        return self.get_queryset().of(municipality)
+
+    def current(self) -> KeyedQuerySet[M]:
+        """Leave out what is archived; for the rows of one parent."""
+        return self.get_queryset().current()
 
 
 class KeyedModel(OwnedModel):
@@ -35,7 +52,7 @@ class KeyedModel(OwnedModel):
     loaded_hash = models.CharField(max_length=64, blank=True, editable=False)
     """SHA-256 of the value that was last loaded; empty for a row born in the office."""
 
-    objects = KeyedQuerySet.as_manager()  # type: ignore[misc]  # the plugin takes a manager for an instance's
+    objects = KeyedManager()  # type: ignore[misc]  # the plugin takes a manager for an instance variable
 
     class Meta:
         abstract = True
@@ -52,8 +69,6 @@ class PartModel(OwnedModel):
     """A part of a keyed row, changed and archived with it."""
 
     place = models.PositiveIntegerField(default=0)
-
-    objects = OwnedQuerySet.as_manager()  # type: ignore[misc]  # as in `KeyedModel`
 
     class Meta:
         abstract = True

@@ -19,12 +19,24 @@ class OwnedQuerySet(models.QuerySet[M]):
         return self.filter(municipality=municipality)
 
 
+class OwnedManager(models.Manager[M]):
+    """The way to a table whose rows belong to municipalities."""
+
+    def get_queryset(self) -> OwnedQuerySet[M]:
+        """Return a query for all rows; go on by `of`."""
+        return OwnedQuerySet(self.model, using=self._db)
+
+    def of(self, municipality: Municipality) -> OwnedQuerySet[M]:
+        """Return the rows of one municipality."""
+        return self.get_queryset().of(municipality)
+
+
 class OwnedModel(models.Model):
     """A row that belongs to a municipality; ask by ``Model.objects.of(municipality)``."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
 
-    objects = OwnedQuerySet.as_manager()
+    objects = OwnedManager()
 
     class Meta:
         abstract = True
