@@ -115,6 +115,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "lindwurm.base.accounts.forms.LoginForm",
+    "change_password": "lindwurm.base.accounts.forms.ChangePasswordForm",
+    "reset_password": "lindwurm.base.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "lindwurm.base.accounts.forms.ResetPasswordKeyForm",
+}
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 # The proxy of ours writes the last address of X-Forwarded-For; without one the header is a visitor's word.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(OPTIONS.behind_proxy)

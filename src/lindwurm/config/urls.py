@@ -2,13 +2,17 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
 
 from lindwurm.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     *i18n_patterns(
-        path("konto/", include("allauth.account.urls")),
+        path(_("account/"), include("lindwurm.web.kit.account")),
         prefix_default_language=False,
     ),
 ]
+
+# Asked for by allauth's rate limits.
+handler429 = "lindwurm.web.kit.account.too_many"

@@ -1,0 +1,6 @@
+"""Who may log in and what for: every change of it."""
+
+from lindwurm.base.accounts.domain.membership import grant_membership, revoke_membership
+from lindwurm.base.accounts.domain.user import create_user, set_active, set_password
+
+__all__ = ["create_user", "grant_membership", "revoke_membership", "set_active", "set_password"]

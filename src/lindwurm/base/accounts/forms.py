@@ -1,0 +1,46 @@
+"""allauth's forms without its placeholders: a placeholder is no label and vanishes when one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class _Plain:
+    """Takes the placeholders away."""
+
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(_Plain, forms.LoginForm):  # type: ignore[misc] # allauth ships no types
+    """E-mail address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("E-mail address")
+        self.fields["password"].label = _("Password")
+        # The page links to it below the form.
+        self.fields["password"].help_text = ""
+
+
+class ChangePasswordForm(_Plain, forms.ChangePasswordForm):  # type: ignore[misc] # see above
+    """The old password and twice the new one."""
+
+
+class ResetPasswordForm(_Plain, forms.ResetPasswordForm):  # type: ignore[misc] # see above
+    """The address that a link is sent to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+
+
+class ResetPasswordKeyForm(_Plain, forms.ResetPasswordKeyForm):  # type: ignore[misc] # see above
+    """Twice the new password."""

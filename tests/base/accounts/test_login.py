@@ -1,0 +1,284 @@
+"""Logging in by e-mail address: who gets in, how often one may try, and what is not reachable."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from base_factories import PASSWORD, MembershipFactory, MunicipalityFactory, UserFactory
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.core.cache import cache
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from lindwurm.base.accounts.tasks import delete_expired_sessions
+
+pytestmark = pytest.mark.django_db
+
+LOGIN = "/konto/anmelden/"
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_yet():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def user():
+    return UserFactory(email="anna@stadt.example")
+
+
+def log_in(client, email="anna@stadt.example", password=PASSWORD, **extra):
+    return client.post(LOGIN, {"login": email, "password": password}, **extra)
+
+
+def is_in(client):
+    return "_auth_user_id" in client.session
+
+
+def test_right_password_logs_in_whatever_the_case_of_the_address(client, user):
+    answer = log_in(client, "Anna@Stadt.example")
+
+    assert (answer.status_code, is_in(client)) == (302, True)
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [("anna@stadt.example", "wrong"), ("nobody@stadt.example", PASSWORD), ("anna", "")]
+)
+def test_wrong_address_and_wrong_password_are_answered_alike(client, user, email, password):
+    answer = log_in(client, email, password)
+
+    assert not is_in(client)
+    assert "_auth_user_id" not in client.session
+    assert b"no account" not in answer.content.lower()
+
+
+def test_person_who_left_does_not_get_in(client, user):
+    user.is_active = False
+    user.save()
+
+    log_in(client)
+
+    assert not is_in(client)
+
+
+def test_login_leads_to_the_page_that_was_asked_for_but_to_no_other_site(client, user):
+    inside = client.post(f"{LOGIN}?next=/konto/passwort/", {"login": user.email, "password": PASSWORD})
+    client.logout()
+    outside = client.post(LOGIN, {"login": user.email, "password": PASSWORD, "next": "https://evil.example/"})
+
+    assert inside["Location"] == "/konto/passwort/"
+    assert "evil.example" not in outside["Location"]
+
+
+def test_person_without_a_role_is_led_to_the_start_page(client, user):
+    MunicipalityFactory()
+
+    assert log_in(client)["Location"] == "/"
+
+
+def test_officer_is_led_to_the_office_of_the_own_town(client, user):
+    MunicipalityFactory(slug="worms", place=0)
+    town = MunicipalityFactory(slug="musterstadt", place=1)
+    MembershipFactory(user=user, municipality=town)
+
+    location = log_in(client)["Location"]
+
+    try:
+        expected = reverse(settings.LOGIN_REDIRECT_URL, kwargs={"city": "musterstadt"})
+    except NoReverseMatch:
+        expected = "/"
+    assert location == expected
+
+
+def test_sixth_wrong_password_for_an_address_is_not_looked_at(client, user):
+    for _ in range(5):
+        log_in(client, password="wrong")
+
+    log_in(client)
+
+    assert not is_in(client), "the right password must not help before the time is up"
+
+
+def test_limit_of_one_address_does_not_shut_out_another(client, user):
+    UserFactory(email="berta@stadt.example")
+    for _ in range(5):
+        log_in(client, password="wrong")
+
+    log_in(client, "berta@stadt.example")
+
+    assert is_in(client)
+
+
+def test_wrong_passwords_for_many_addresses_from_one_place_are_limited(client, user):
+    for number in range(10):
+        log_in(client, f"guess{number}@stadt.example", "wrong")
+
+    log_in(client)
+
+    assert not is_in(client)
+
+
+def test_forged_header_does_not_escape_the_limit(client, user):
+    for number in range(10):
+        log_in(
+            client, f"guess{number}@stadt.example", "wrong", headers={"X-Forwarded-For": f"10.0.0.{number}"}
+        )
+
+    log_in(client, headers={"X-Forwarded-For": "10.0.0.99"})
+
+    assert not is_in(client)
+
+
+def test_too_many_logins_are_answered_in_words(client, user):
+    for _ in range(30):
+        log_in(client)
+        client.logout()
+
+    answer = log_in(client)
+
+    assert answer.status_code == 429
+    assert "Zu viele Versuche" in answer.content.decode()
+
+
+def test_failed_logins_are_counted_where_all_processes_see_them():
+    assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+
+
+def test_session_ends_after_the_hours_of_the_installation(client, user):
+    log_in(client)
+
+    session = Session.objects.get()
+    left = session.expire_date - timezone.now()
+    assert timedelta(hours=7, minutes=59) < left <= timedelta(hours=8)
+    assert client.cookies["sessionid"]["httponly"]
+    assert client.cookies["sessionid"]["samesite"] == "Lax"
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert client.get("/konto/passwort/")["Location"].startswith(LOGIN)
+
+
+def test_expired_sessions_are_deleted(client, user):
+    log_in(client)
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    UserFactory(email="berta@stadt.example")
+    log_in(client, "berta@stadt.example")
+
+    assert delete_expired_sessions.func() == 1
+    assert Session.objects.count() == 1
+
+
+def test_logout_asks_and_then_ends_the_session(client, user):
+    log_in(client)
+
+    assert client.get("/konto/abmelden/").status_code == 200
+    assert is_in(client)
+    assert client.post("/konto/abmelden/")["Location"] == "/"
+    assert not is_in(client)
+
+
+def test_password_is_changed_with_the_old_one_and_other_sessions_end(client, user, django_user_model):
+    from django.test import Client
+
+    other = Client()
+    for one in (client, other):
+        log_in(one)
+
+    client.post(
+        "/konto/passwort/",
+        {"oldpassword": PASSWORD, "password1": "Sonne Wind Wasser", "password2": "Sonne Wind Wasser"},
+    )
+
+    user.refresh_from_db()
+    assert user.check_password("Sonne Wind Wasser")
+    assert client.get("/konto/passwort/").status_code == 200
+    assert other.get("/konto/passwort/").status_code == 302
+
+
+def test_password_page_asks_for_a_login(client):
+    assert client.get("/konto/passwort/")["Location"] == f"{LOGIN}?next=/konto/passwort/"
+
+
+def test_link_for_a_new_password_works_once(client, user):
+    client.post("/konto/neues-passwort/", {"email": "anna@stadt.example"})
+    [message] = mail.outbox
+    link = re.search(r"https?://testserver(/\S+)", message.body)[1]
+
+    form = client.get(link, follow=True)
+    new = {"password1": "Sonne Wind Wasser", "password2": "Sonne Wind Wasser"}
+    set_page = client.post(form.context["action_url"], new, follow=True)
+    again = client.get(link, follow=True)
+
+    assert message.subject.endswith("Neues Passwort für den digitalen Fahrplan")
+    assert "Jemand, vermutlich Sie, hat auf testserver" in message.body
+    assert set_page.status_code == 200
+    user.refresh_from_db()
+    assert user.check_password("Sonne Wind Wasser")
+    assert "gilt nicht mehr" in again.content.decode()
+
+
+def test_unknown_address_gets_the_same_answer_and_no_mail(client, user):
+    known = client.post("/konto/neues-passwort/", {"email": "anna@stadt.example"}, follow=True)
+    unknown = client.post("/konto/neues-passwort/", {"email": "nobody@stadt.example"}, follow=True)
+
+    assert known.redirect_chain == unknown.redirect_chain
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_signup",
+        "account_email",
+        "account_set_password",
+        "account_reauthenticate",
+        "account_confirm_login_code",
+        "account_request_login_code",
+        "account_email_verification_sent",
+    ],
+)
+def test_what_is_not_used_has_no_address(name):
+    with pytest.raises(NoReverseMatch):
+        reverse(name)
+
+
+@pytest.mark.parametrize(
+    "path", ["/konto/", "/konto/signup/", "/konto/email/", "/accounts/login/", "/admin/"]
+)
+def test_usual_addresses_lead_nowhere(client, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (LOGIN, "Anmelden"),
+        ("/en/account/login/", "Log in"),
+        ("/konto/neues-passwort/", "Link senden"),
+        ("/en/account/new-password/", "Send the link"),
+        ("/konto/neues-passwort/gesendet/", "Postfach"),
+        ("/konto/neues-passwort/gesetzt/", "neuen Passwort anmelden"),
+        ("/konto/neues-passwort/0-nothing/", "gilt nicht mehr"),
+        ("/konto/geschlossen/", "Dieser Zugang ist geschlossen"),
+    ],
+)
+def test_pages_speak_both_languages(client, path, words):
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+    assert "placeholder" not in answer.content.decode()
+
+
+def test_login_page_sets_no_cookie_but_that_of_its_form(client):
+    client.get(LOGIN)
+
+    assert set(client.cookies) == {"csrftoken"}
+
+
+def test_passwords_are_kept_with_argon2():
+    from lindwurm.config import settings as product
+
+    assert product.PASSWORD_HASHERS[0] == "django.contrib.auth.hashers.Argon2PasswordHasher"
