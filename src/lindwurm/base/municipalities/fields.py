@@ -35,8 +35,10 @@ __all__ = [
     "known_word",
 ]
 
-_CACHED = 50_000
+_CACHED = 20_000
 """Values are immutable and often alike: so many decoded ones are kept per process."""
+_LONGEST_CACHED = 4_000
+"""Longer texts are decoded each time."""
 
 
 @lru_cache(maxsize=_CACHED)
@@ -65,7 +67,10 @@ class ValueField(models.JSONField):
         """Decode what the database holds; parts asked for by key stay JSON."""
         if value is None or isinstance(expression, KeyTransform):
             return None if value is None else super().from_db_value(value, expression, connection)
-        return _decoded(self.of, value if isinstance(value, str) else json.dumps(value, sort_keys=True))
+        text = value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+        if len(text) > _LONGEST_CACHED:
+            return decode(self.of, json.loads(text))
+        return _decoded(self.of, text)
 
     def to_python(self, value: Any) -> Any:
         """Return the value; JSON from a fixture or a form is decoded."""

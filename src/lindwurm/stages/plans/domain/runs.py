@@ -167,6 +167,6 @@ def _open(run: Run, wanted: str) -> Run:
 
 def _ended(row: Run, state: RunState, acting_user: Any, action: str) -> Run:
     row.state, row.ended_at = state, timezone.now()
-    row.save()
+    row.save()  # what was left aside when it was read is left alone
     record(municipality=row.municipality, acting_user=acting_user, action=action, target=row)
     return row

@@ -22,7 +22,7 @@ from lindwurm.core.planning.problem import Problem
 from lindwurm.core.planning.problem_json import problem_hash
 from lindwurm.core.planning.verify import verify
 from lindwurm.stages.finance.models import Programme
-from lindwurm.stages.plans.domain.described import Described, describe, placed_only
+from lindwurm.stages.plans.described import Described, describe, placed_only
 from lindwurm.stages.plans.domain.runs import RunStateError, problems_of
 from lindwurm.stages.plans.enums import RunState, VersionState
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Run, Version

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.db import models
 
 from lindwurm.base.municipalities.fields import ValueField, WordField, known_word
-from lindwurm.base.municipalities.scope import OwnedModel
+from lindwurm.base.municipalities.scope import OwnedManager, OwnedModel, OwnedQuerySet
 from lindwurm.core.city import City
 from lindwurm.core.planning.problem import Problem
 from lindwurm.core.planning.solve import SolveOptions
 from lindwurm.stages.plans.enums import RunState
+
+M = TypeVar("M", bound=models.Model)
+
+
+class RunManager(OwnedManager[M]):
+    """Leaves what is large aside until somebody asks for it."""
+
+    def get_queryset(self) -> OwnedQuerySet[M]:
+        """Return a query for all rows without city, problems and plan files."""
+        large = ("city", "problem", "open_problem", "document", "open_document")
+        return super().get_queryset().defer(*large)
 
 
 class Run(OwnedModel):
@@ -45,6 +56,8 @@ class Run(OwnedModel):
     """How many measures the plan contains."""
     error_de = models.TextField(blank=True)
     error_en = models.TextField(blank=True)
+
+    objects = RunManager()  # type: ignore[misc]  # the plugin takes a manager for an instance variable
 
     class Meta:
         ordering: ClassVar = ["-asked_at", "-pk"]

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
 from lindwurm.base.municipalities.fields import InLanguage, QuarterField, ValueField, WordField, known_word
-from lindwurm.base.municipalities.rows import KeyedModel, PartModel
+from lindwurm.base.municipalities.rows import KeyedManager, KeyedModel, KeyedQuerySet, PartModel
 from lindwurm.core.city import PlanChoice
 from lindwurm.core.planning.plan import Provenance
 from lindwurm.stages.finance.models import Programme
 from lindwurm.stages.plans.enums import PlannedStatus, Precision, VersionState
 from lindwurm.stages.plans.models.runs import Run
 from lindwurm.stages.roadmap.models import Measure
+
+M = TypeVar("M", bound=models.Model)
+
+
+class VersionManager(KeyedManager[M]):
+    """Leaves what is large aside until somebody asks for it."""
+
+    def get_queryset(self) -> KeyedQuerySet[M]:
+        """Return a query for all rows without choices and plan files."""
+        return super().get_queryset().defer("choices", "document", "open_document")
 
 
 class Version(KeyedModel):
@@ -43,6 +53,8 @@ class Version(KeyedModel):
 
     title = InLanguage("title")
     note = InLanguage("note")
+
+    objects = VersionManager()  # type: ignore[misc]  # the plugin takes a manager for an instance variable
 
     class Meta(KeyedModel.Meta):
         ordering: ClassVar = ["-number"]

@@ -1,6 +1,40 @@
 """Reads of planning: the whole city, runs, versions, and what differs between two plans."""
 
 from lindwurm.stages.plans.queries.city import NoSettingsError, city_of
+from lindwurm.stages.plans.queries.compare import Move, MoveKind, Stand, compare_plans, stands_of
 from lindwurm.stages.plans.queries.head import Head, head_of, stored_head
+from lindwurm.stages.plans.queries.runs import plan_of, run_explanation, run_sentences, run_stands, runs_of
+from lindwurm.stages.plans.queries.versions import (
+    planned_row,
+    previous_version,
+    public_versions,
+    published_version,
+    version_grants,
+    version_rows,
+    versions_of,
+)
 
-__all__ = ["Head", "NoSettingsError", "city_of", "head_of", "stored_head"]
+__all__ = [
+    "Head",
+    "Move",
+    "MoveKind",
+    "NoSettingsError",
+    "Stand",
+    "city_of",
+    "compare_plans",
+    "head_of",
+    "plan_of",
+    "planned_row",
+    "previous_version",
+    "public_versions",
+    "published_version",
+    "run_explanation",
+    "run_sentences",
+    "run_stands",
+    "runs_of",
+    "stands_of",
+    "stored_head",
+    "version_grants",
+    "version_rows",
+    "versions_of",
+]

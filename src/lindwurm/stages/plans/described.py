@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from lindwurm.core.city import City, PlanChoice
+from lindwurm.core.city import City, PlanChoice, Publication, Text
 from lindwurm.core.drawing.axis import COARSE, EARLIER, FINE, LATER, Axis
 from lindwurm.core.drawing.page import LeftOut, RoadmapPage, Row, Status
 from lindwurm.core.drawing.reasons import Reasons
@@ -35,6 +35,7 @@ from lindwurm.core.planning.problem import Kind, Problem
 from lindwurm.core.wording import Lang, sentence
 from lindwurm.stages.plans.enums import PlannedStatus, Precision
 
+_HIDDEN = Text(de="eine noch nicht öffentliche Maßnahme", en="a measure that is not public yet")
 LANGS: tuple[Lang, ...] = ("de", "en")
 _PRECISION = {
     FINE: Precision.QUARTER,
@@ -61,7 +62,9 @@ class Described:
     columns: Mapping[str, Any] = field(default_factory=dict)
 
 
-def describe(city: City, problem: Problem, plan: Plan, *, is_checked: bool = True) -> tuple[Described, ...]:
+def describe(
+    city: City, problem: Problem, plan: Plan, *, is_checked: bool = True, is_public: bool = True
+) -> tuple[Described, ...]:
     """Describe every measure of a city under a plan, in the order of the page.
 
     Args:
@@ -69,7 +72,9 @@ def describe(city: City, problem: Problem, plan: Plan, *, is_checked: bool = Tru
         problem: the problem that the plan solves.
         plan: a plan that `verify` has passed.
         is_checked: False for a plan of former times: its dates are taken as they are, money and reasons left open.
+        is_public: True: no sentence names a measure that is not public.
     """
+    city = _for_everybody(city) if is_public else city
     explained: dict[str, Explanation] = {}
     if is_checked:
         explainer = Explainer(problem, plan)
@@ -90,6 +95,15 @@ def describe(city: City, problem: Problem, plan: Plan, *, is_checked: bool = Tru
         )
         for name, row in rows["de"].items()
     )
+
+
+def _for_everybody(city: City) -> City:
+    """Take the titles of measures that are not public out of everything that is said."""
+    measures = (
+        measure if measure.publication is Publication.PUBLISHED else replace(measure, title=_HIDDEN)
+        for measure in city.measures
+    )
+    return replace(city, measures=tuple(measures))
 
 
 def _page(

@@ -1,0 +1,5 @@
+"""Writes of finance."""
+
+from lindwurm.stages.finance.domain.lines import set_line_year
+
+__all__ = ["set_line_year"]

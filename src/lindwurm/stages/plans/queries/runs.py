@@ -1,0 +1,58 @@
+"""Reads of runs: their list, their progress, their plans and why these are as they are."""
+
+from __future__ import annotations
+
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.base.municipalities.scope import OwnedQuerySet
+from lindwurm.core.planning.explain import Explainer, Explanation, sentences
+from lindwurm.core.planning.plan import Plan
+from lindwurm.core.planning.plan_json import read_plan
+from lindwurm.core.rulesets import load_ruleset
+from lindwurm.core.wording import Lang
+from lindwurm.stages.plans.described import describe
+from lindwurm.stages.plans.models import Run
+from lindwurm.stages.plans.queries.compare import Stand, stand
+
+
+def runs_of(municipality: Municipality) -> OwnedQuerySet[Run]:
+    """Return all runs, the newest first; city, problem and plan files stay aside until somebody asks."""
+    return Run.objects.of(municipality).select_related("asked_by")
+
+
+def plan_of(run: Run) -> Plan | None:
+    """Return the plan of a run, None while there is none."""
+    return read_plan(run.document) if run.document else None
+
+
+def run_stands(run: Run) -> tuple[Stand, ...]:
+    """Return where every measure stands in the plan of a finished run, in the order of the page.
+
+    Computed from the frozen city: it takes about as long as reading it.
+    """
+    plan = plan_of(run)
+    if plan is None:
+        return ()
+    described = describe(run.city, run.problem, plan, is_public=False)
+    return tuple(stand(each.measure, each.columns) for each in described)
+
+
+def run_explanation(run: Run, measure: str) -> Explanation | None:
+    """Explain one measure of a finished run; None while there is no plan.
+
+    Raises:
+        UnknownMeasureError: if the run's city has no such measure.
+    """
+    plan = plan_of(run)
+    return None if plan is None else Explainer(run.problem, plan).explain(measure)
+
+
+def run_sentences(run: Run, measure: str, lang: Lang) -> list[str]:
+    """Explain one measure of a finished run for the treasury: law, amounts and dates.
+
+    Raises:
+        UnknownMeasureError: if the run's city has no such measure.
+    """
+    explanation = run_explanation(run, measure)
+    if explanation is None:
+        return []
+    return sentences(explanation, run.city, load_ruleset(run.city.ruleset.name), lang)
