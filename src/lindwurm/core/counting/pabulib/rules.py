@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -43,6 +44,7 @@ FAMILY = {
 PREFIX = "count_"
 """Keys of META that name single parameters; other programs ignore them."""
 
+_STEP = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30}|/[0-9]{1,30})?")
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
@@ -122,17 +124,12 @@ def _step(meta: Mapping[str, str], findings: Findings) -> Fraction | None:
 
 def step_of(text: str) -> Fraction | None:
     """Read a step such as ``1``, ``0.5`` or ``1/3``; None if it is no number above 0 of a sensible size."""
-    whole, slash, under = text.partition("/")
-    digits = whole.replace(".", "", 1) + (under if slash else "1")
-    if len(text) > MOST_DIGITS or not (digits.isascii() and digits.isdigit()):
+    if not _STEP.fullmatch(text):
         return None
-    if slash and ("." in whole or not whole or not under.strip("0")):
-        return None
-    step = Fraction(text)
+    over, _, under = text.partition("/")
+    divisor = int(under or 1)
+    step = Fraction(over) / divisor if divisor else Fraction(0)
     return step if step > 0 else None
-
-
-MOST_DIGITS = 60
 
 
 def _ties(meta: Mapping[str, str], findings: Findings) -> TieRule:
