@@ -63,6 +63,7 @@ def test_assumption_says_its_basis():
     words = figure_words(figure(FigureKind.NUMBER, Decimal(1), Assumed(basis="wie 2024")), "de")
 
     assert (words.word, words.note) == ("angenommen", "angenommen: wie 2024")
+    assert words.detail == "wie 2024"
 
 
 def test_missing_figure_says_who_delivers_it():
@@ -70,3 +71,4 @@ def test_missing_figure_says_who_delivers_it():
 
     assert (words.value, words.word) == ("", "fehlt")
     assert words.note == "die Angabe fehlt noch (zu liefern von: Kämmerei)"
+    assert words.detail == "zu liefern von: Kämmerei"

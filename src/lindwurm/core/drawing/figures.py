@@ -11,7 +11,7 @@ from lindwurm.core.city import AnyFigure, Assumed, Documented, Estimated, Figure
 from lindwurm.core.drawing.labels import safe_link
 from lindwurm.core.drawing.words import say
 from lindwurm.core.periods import Quarter
-from lindwurm.core.wording import ESTIMATE_DIGITS, Lang
+from lindwurm.core.wording import ESTIMATE_DIGITS, ORIGINS, Lang
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,8 @@ class FigureWords:
     """The origin in one word."""
     note: str
     """The origin in full: source and date, who estimated, the basis, or who delivers it."""
+    detail: str
+    """The origin in full where its word stands beside it."""
     href: str
     """The source, where it is a web address."""
 
@@ -48,6 +50,7 @@ def figure_words(figure: AnyFigure, lang: Lang, *, who: str = "") -> FigureWords
         origin=origin,
         word=say(lang, f"origin-{origin}"),
         note=_note(figure, lang, who),
+        detail=_detail(figure, lang, who),
         href=safe_link(source),
     )
 
@@ -75,3 +78,11 @@ def _note(figure: AnyFigure, lang: Lang, who: str) -> str:
         return wording.assumed(lang, origin.basis)
     assert isinstance(origin, Missing)  # noqa: S101 -- the last of four kinds
     return wording.missing(lang, who or None)
+
+
+def _detail(figure: AnyFigure, lang: Lang, who: str) -> str:
+    if isinstance(figure.origin, Assumed):
+        return figure.origin.basis
+    if isinstance(figure.origin, Missing):
+        return ORIGINS.say("owed-by", lang, who=who) if who else ""
+    return _note(figure, lang, who)

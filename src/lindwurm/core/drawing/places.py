@@ -56,7 +56,7 @@ def places(city: City, problem: Problem, plan: Plan) -> dict[str, Place]:
             status=status,
             start=choice.start if choice else started.get(measure.id),
             finish=choice.finish if choice else finished.get(measure.id, finish),
-            known=_known(measure.progress_as_of),
+            known=known_quarter(measure.progress_as_of),
             planned=choice,
         )
     return found
@@ -72,7 +72,7 @@ def _status(measure: Measure, kind: Kind | None, choice: PlannedMeasure | None) 
     return None
 
 
-def _known(as_of: str | None) -> Quarter | None:
+def known_quarter(as_of: str | None) -> Quarter | None:
     """Read a date of knowledge as the last quarter it may mean."""
     parts = (as_of or "").split("-")
     if not parts[0].isdigit():
@@ -119,7 +119,7 @@ def marks_of(
             quarter = place.start.plus(milestone.offset)
         if quarter is not None:
             words = say(lang, "mark-milestone", title=milestone.title.into(lang))
-            found.append(Mark(kind="milestone", at=_middle(axis, quarter), words=words))
+            found.append(Mark(kind="milestone", at=middle_of(axis, quarter), words=words))
     names = {programme.id: programme.name.into(lang) for programme in city.programmes}
     for grant in plan.claims.grants:
         if grant.measure == measure.id and grant.to_file:
@@ -129,11 +129,12 @@ def marks_of(
                 programme=names.get(grant.programme, grant.programme),
                 when=date_words(axis, grant.apply, lang),
             )
-            found.append(Mark(kind="application", at=_middle(axis, grant.apply), words=words))
+            found.append(Mark(kind="application", at=middle_of(axis, grant.apply), words=words))
     return tuple(found)
 
 
-def _middle(axis: Axis, quarter: Quarter) -> float:
+def middle_of(axis: Axis, quarter: Quarter) -> float:
+    """Place the middle of a quarter, no finer than the axis shows it."""
     return (axis.left(quarter) + axis.right(quarter)) / 2
 
 

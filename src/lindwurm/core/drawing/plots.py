@@ -16,7 +16,7 @@ from lindwurm.core.drawing import charts
 from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.page import Use
 from lindwurm.core.drawing.words import say
-from lindwurm.core.wording import Lang
+from lindwurm.core.wording import Lang, percent
 from lindwurm.core.wording.numbers import Number
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ HEIGHT, TOP, BOTTOM = 264, 30, 30
 MOST_TICKS = 6
 LABEL_ROOM = 17
 """Two labels at a line's end stand at least so many pixels apart."""
+LABEL_SHARE = 9
+"""Per cent of the width that a label at the end of a line covers."""
 
 Write = Callable[[Number], str]
 
@@ -199,7 +201,7 @@ def gap_plot(
         points=_steps(points),
         lang=lang,
         more_is_better=False,
-        write=lambda value: fmt.number(value, lang, decimals=1) + ("\u00a0%" if lang == "de" else "%"),
+        write=lambda value: percent(round(Fraction(value) * 100), lang),
     )
     rows = {row[0]: row for row in plot.rows}  # a step repeats its time: the last value at a time counts
     return Plot(
@@ -283,43 +285,49 @@ def _line(points: Sequence[Point], scale: _Scale, label: str) -> Line:
     places = [(100 * (point.x - first) / width, scale.y(float(point.value))) for point in points]
     if len(places) == 1:
         places.append((100.0, places[0][1]))
-    return Line(points=tuple(places), label=label, label_y=places[-1][1] - 10)
+    return Line(points=tuple(places), label=label, label_y=_beside(places))
+
+
+def _beside(places: Sequence[tuple[float, float]]) -> float:
+    """Put the label of an end where the line does not come from: above one that rises, below one that falls."""
+    end = places[-1][1]
+    near = [y for x, y in places if x > 100 - LABEL_SHARE]
+    below = end + LABEL_ROOM + 3
+    return below if min(near) < end - 1 and below < HEIGHT - BOTTOM - 2 else min(near) - LABEL_ROOM / 2 - 2
 
 
 def _with_target(actual: Line, y: float, words: str, lang: Lang) -> tuple[Line, ...]:
-    end = actual.points[-1][1]
-    above, below = y - 7, end + 19
-    label_y = actual.label_y
-    if y < end and end - y < 2 * LABEL_ROOM:
-        label_y = below
-    elif y >= end and y - end < LABEL_ROOM:
-        above = y + 17
+    above = y - 7
+    if abs(above - actual.label_y) < LABEL_ROOM:
+        above = y + LABEL_ROOM
+        if abs(above - actual.label_y) < LABEL_ROOM:
+            above = min(y, actual.label_y) - LABEL_ROOM - 2
     target = Line(
         points=((0.0, y), (100.0, y)),
         label=say(lang, "plot-target", target=words),
         label_y=above,
         is_target=True,
     )
-    return (
-        target,
-        Line(points=actual.points, label=actual.label, label_y=label_y),
-    )
+    return (target, actual)
 
 
 def _ticks_x(points: Sequence[Point]) -> tuple[Tick, ...]:
-    first, last = points[0].x, points[-1].x
-    width = (last - first) or 1.0
-    every = max(1, math.ceil((len(points) - 1) / (MOST_TICKS - 1)))
-    chosen = list(points[::every])
-    if chosen[-1] is not points[-1]:
-        crowded = len(chosen) > 1 and (last - chosen[-1].x) / width < 0.6 / MOST_TICKS
-        chosen = [*(chosen[:-1] if crowded else chosen), points[-1]]
+    """Mark where a label begins; of many labels every second, third …, the last where there is room."""
+    begins = [
+        point for place, point in enumerate(points) if not place or point.label != points[place - 1].label
+    ]
+    every = math.ceil(len(begins) / MOST_TICKS)
+    first, width = points[0].x, (points[-1].x - points[0].x) or 1.0
+    chosen = [point for place, point in enumerate(begins) if place % every == 0]
+    if chosen[-1] is not begins[-1]:
+        chosen[-1 if (begins[-1].x - chosen[-1].x) / width < 0.85 / MOST_TICKS else len(chosen) :] = [
+            begins[-1]
+        ]
     found: list[Tick] = []
     for point in chosen:
         at = 100 * (point.x - first) / width
-        anchor = "start" if at < 5 else "end" if at > 95 else "middle"
-        if not found or (found[-1].text != point.label and at - found[-1].at > 60 / MOST_TICKS):
-            found.append(Tick(at=at, text=point.label, anchor=anchor))
+        if not found or at - found[-1].at > 60 / MOST_TICKS:
+            found.append(Tick(at=at, text=point.label, anchor="end" if at > 96 else "middle"))
     return tuple(found)
 
 

@@ -1,0 +1,6 @@
+"""What the public pages read: values in one language, built from rows that everybody may see."""
+
+from lindwurm.web.public.reads.book import Book, book_of
+from lindwurm.web.public.reads.stamp import Stamp, stamp_of
+
+__all__ = ["Book", "Stamp", "book_of", "stamp_of"]
