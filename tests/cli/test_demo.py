@@ -25,7 +25,7 @@ def tree(tmp_path: Path, tutorial: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 def test_demo_plans_explains_and_draws_both_cities(call: Call, tree: Path) -> None:
-    result = call("demo", "--seconds", "0.3")
+    result = call("demo", "--terminal", "--seconds", "0.3")
 
     lines = result.out.splitlines()
     assert (result.code, result.err) == (0, "")
@@ -40,7 +40,7 @@ def test_demo_plans_explains_and_draws_both_cities(call: Call, tree: Path) -> No
 
 
 def test_demo_tells_what_starts_when_and_why(call: Call, tree: Path) -> None:
-    lines = call("demo", "--seconds", "0.3", "--lang", "en").out.splitlines()
+    lines = call("demo", "--terminal", "--seconds", "0.3", "--lang", "en").out.splitlines()
 
     first = lines.index("Why when? Three examples:")
     assert lines[first + 1] == "“Parking permits online” starts in Q4 2027 and is in use from Q2 2028 on."
@@ -55,7 +55,7 @@ def test_demo_from_a_folder_below_finds_the_cities(
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
 
-    data = call("demo", "--seconds", "0.3", "--json").data
+    data = call("demo", "--terminal", "--seconds", "0.3", "--json").data
 
     assert list(data) == ["command", "cities"]
     assert [list(city) for city in data["cities"]] == [["city", "gap", "plan", "page"]] * 2
@@ -71,7 +71,7 @@ def test_demo_names_what_lies_elsewhere_by_its_whole_path(
     (tree / "docs").mkdir()
     monkeypatch.chdir(tree / "docs")
 
-    out = call("demo", "--seconds", "0.3").out
+    out = call("demo", "--terminal", "--seconds", "0.3").out
 
     assert f"Fahrplan als Seite: {tree}/build/demo/worms.html" in out
 
@@ -79,7 +79,7 @@ def test_demo_names_what_lies_elsewhere_by_its_whole_path(
 def test_demo_that_cannot_write_stops_before_the_search(call: Call, tree: Path) -> None:
     (tree / "build").touch()
 
-    result = call("demo")
+    result = call("demo", "--terminal")
 
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"Fehler: {tree}/build/demo: kann nicht geschrieben werden")

@@ -20,7 +20,20 @@ DEBUG = "LINDWURM_DEBUG"
 
 def build(lang: Lang) -> Group:
     """Return the whole command in one language; no command's work is imported yet."""
-    from lindwurm.cli import check, count, demo, explain, gaps, plan, render, schema, verify
+    from lindwurm.cli import (
+        backup,
+        check,
+        count,
+        demo,
+        explain,
+        gaps,
+        init,
+        plan,
+        render,
+        schema,
+        serve,
+        verify,
+    )
 
     group = Group(
         PROGRAM,
@@ -36,6 +49,11 @@ def build(lang: Lang) -> Group:
     group.lang = lang
     for module in (check, plan, verify, explain, gaps, render, schema, count, demo):
         group.add_command(module.build(lang))
+    group.add_command(init.build(lang))
+    group.add_command(serve.build(lang))
+    group.add_command(serve.build_worker(lang))
+    group.add_command(backup.build(lang))
+    group.add_command(backup.build_upgrade(lang))
     return group
 
 

@@ -1,32 +1,15 @@
-"""`lindwurm demo`: plans the example cities, gives reasons, writes their roadmaps."""
+"""`lindwurm demo`: the example cities in the browser, with an officer who may plan; or in the terminal."""
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
-import lindwurm
-from lindwurm.cli.exits import CommandError
-from lindwurm.cli.files import make_folder, write_whole
-from lindwurm.cli.frame import Number, command
+from lindwurm.cli.frame import Number, command, option
 from lindwurm.cli.help_words import HELP
-from lindwurm.cli.load import Loaded, load_city, load_law
-from lindwurm.cli.output import heading, paragraph, print_json
-from lindwurm.cli.progress import run_plan
-from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
-if TYPE_CHECKING:
-    from lindwurm.core.drawing.page import RoadmapPage
-
-CITIES = ("worms", "musterstadt")
 SECONDS = 8.0
-EXAMPLES = 3
-TOLD = 3
-"""So many sentences are told of each example."""
+PORT = 8000
 
 
 def build(lang: Lang) -> click.Command:
@@ -38,86 +21,29 @@ def build(lang: Lang) -> click.Command:
         metavar="S",
         help=HELP.say("opt-demo-seconds", lang, seconds=SECONDS),
     )
-    return command(lang, "demo", _demo, seconds)
-
-
-def _demo(*, lang: Lang, seconds: float, json: bool) -> None:
-    began = time.monotonic()
-    root = _root(lang)
-    target = root / "build" / "demo"
-    make_folder(target, lang)
-    shown = [_city(root, name, target, lang, seconds=seconds, json=json) for name in CITIES]
-    if json:
-        print_json({"command": "demo", "cities": shown})
-        return
-    heading(say(lang, "demo-done", seconds=round(time.monotonic() - began)))
-    first = target / CITIES[0]
-    values = {"page": _near(first.with_suffix(".html")), "folder": _near(root / "cities" / CITIES[0])}
-    click.echo(say(lang, "demo-try", plan=_near(first.with_suffix(".json")), **values))
-
-
-def _root(lang: Lang) -> Path:
-    """Find the folder that holds cities/: here, above, or where the source tree of this package stands."""
-    here = Path.cwd()
-    places = [here, *here.parents, Path(lindwurm.__file__).resolve().parents[2]]
-    for place in places:
-        if all((place / "cities" / name / "city.yaml").is_file() for name in CITIES):
-            return place
-    raise CommandError(say(lang, "no-cities", places=f"{here}, {places[-1]}"))
-
-
-def _near(path: Path) -> str:
-    """Write a path as one would type it here."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
-
-
-def _city(
-    root: Path, name: str, target: Path, lang: Lang, *, seconds: float, json: bool
-) -> dict[str, object]:
-    from lindwurm.cli.render import draw, written
-    from lindwurm.core.planning.plan_json import write_plan
-    from lindwurm.core.planning.solve import SolveOptions
-
-    city = load_city(str(root / "cities" / name), lang)
-    ruleset = load_law(city, lang)
-    if not json:
-        heading(city.name.into(lang))
-        paragraph(city.notice.into(lang))
-    found = run_plan(city, ruleset, SolveOptions(seconds=seconds), lang, both=True, quiet=json)
-    plan_file, page_file = target / f"{name}.json", target / f"{name}.html"
-    write_whole(plan_file, write_plan(found.plan).encode(), lang)
-    page = draw(city, found.problem, found.plan, lang)
-    write_whole(page_file, written(page, "html"), lang)
-    if not json:
-        from lindwurm.cli.report import show_plan
-
-        show_plan(page, lang, brief=True)
-        _reasons(Loaded(city=city, ruleset=ruleset, problem=found.problem, plan=found.plan), page, lang)
-        click.echo(say(lang, "demo-page", path=_near(page_file)))
-    return {"city": city.id, "gap": round(found.plan.gap, 6), "plan": str(plan_file), "page": str(page_file)}
-
-
-def _reasons(loaded: Loaded, page: RoadmapPage, lang: Lang) -> None:
-    from lindwurm.cli.explain import INDENT, blocks
-    from lindwurm.core.planning.explain import Explainer
-
-    explainer = Explainer(loaded.problem, loaded.plan)
-    click.echo()
-    click.echo(say(lang, "three-reasons"))
-    for name in _telling(page):
-        for lead, reasons in blocks(explainer.explain(name), loaded, lang, plain=True):
-            paragraph(lead)
-            for reason in reasons[:TOLD]:
-                paragraph(INDENT + reason)
-
-
-def _telling(page: RoadmapPage) -> list[str]:
-    """Choose starts with reasons that differ, those with a grant first."""
-    rows = [row for row in page.rows if row.in_plan and not row.fixed and row.reason]
-    rows.sort(
-        key=lambda row: (not (row.costs and row.costs.grant), not row.after, row.start or page.rows[0].start)
+    return command(
+        lang,
+        "demo",
+        _demo,
+        seconds,
+        option(lang, "--terminal", words="opt-demo-terminal", is_flag=True, default=False),
+        option(
+            lang,
+            "--port",
+            words="opt-demo-port",
+            type=Number(lang, whole=True, least=1),
+            default=PORT,
+            metavar="N",
+        ),
     )
-    found: dict[str, str] = {}
-    for row in rows:
-        found.setdefault(row.reason, row.id)
-    return list(found.values())[:EXAMPLES]
+
+
+def _demo(*, lang: Lang, seconds: float, terminal: bool, port: float, json: bool) -> None:
+    if terminal or json:
+        from lindwurm.cli.demo_terminal import show
+
+        show(lang=lang, seconds=seconds, json=json)
+        return
+    from lindwurm.cli.demo_web import open_demo
+
+    open_demo(lang, seconds=seconds, port=int(port))

@@ -234,15 +234,103 @@ HELP = Catalogue(
             "lindwurm count docs/examples/minority.pb --json | jq .winners"
         ),
         "demo-short": Phrase(
-            "Worms und Musterstadt planen und zeichnen.", "Plan and draw Worms and Musterstadt."
+            "Worms und Musterstadt im Browser, zum Ausprobieren.",
+            "Worms and Musterstadt in the browser, to try out.",
         ),
         "demo": Phrase(
-            "Plant die Städte in cities/, begründet je drei Beginne und schreibt die Fahrpläne als Seiten nach "
-            "build/demo. Dauert weniger als eine Minute.",
-            "Plans the cities in cities/, gives the reasons for three starts each, and writes the roadmaps as pages "
-            "to build/demo. Takes less than a minute.",
+            "Lädt die Städte in cities/ in eine eigene Datenbank (build/demo), rechnet und veröffentlicht den ersten "
+            "Plan, legt einen Zugang zum Büro an und startet alles auf diesem Rechner; Adresse und Passwort stehen in "
+            "der Ausgabe. Mit --terminal: plant beide Städte im Terminal, begründet je drei Beginne und schreibt die "
+            "Fahrpläne als Seiten nach build/demo.",
+            "Loads the cities in cities/ into a database of their own (build/demo), computes and publishes the first "
+            "plan, makes an account for the office and starts everything on this machine; address and password stand in "
+            "the output. With --terminal: plans both cities in the terminal, gives the reasons for three starts each, "
+            "and writes the roadmaps as pages to build/demo.",
         ),
-        "demo-examples": _same("lindwurm demo\nlindwurm --lang en demo --seconds 10"),
+        "demo-examples": _same(
+            "lindwurm demo\nlindwurm demo --port 8100\nlindwurm --lang en demo --terminal --seconds 10"
+        ),
+        "init-short": Phrase(
+            "Die erste Kommune und ihr Büro anlegen.", "Make the first municipality and its officer."
+        ),
+        "init": Phrase(
+            "Legt die Datenbank an, lädt einen Stadtordner (oder legt eine Kommune nur mit Namen an) und gibt einer "
+            "E-Mail-Adresse die Rolle der Digitalstelle. Ein zweiter Aufruf ändert nichts, was schon da ist.",
+            "Makes the database, loads a city folder (or makes a municipality by name alone), and gives an e-mail address "
+            "the role of digital officer. A second call changes nothing that is there already.",
+        ),
+        "init-examples": _same(
+            "lindwurm init cities/worms --email digital@stadt.example\n"
+            "lindwurm init --name Wörrstadt --ags 07331075 --email digital@stadt.example --password-file password"
+        ),
+        "serve-short": Phrase(
+            "Webserver und Hintergrundarbeit starten.", "Start web server and background work."
+        ),
+        "serve": Phrase(
+            "Startet Webserver und Hintergrundarbeit und hält beide am Laufen; Strg-C oder SIGTERM beendet sie geordnet. "
+            "docs/operations.md sagt, wie das als Dienst und hinter TLS läuft.",
+            "Starts web server and background work and keeps both running; Ctrl-C or SIGTERM ends them in order. "
+            "docs/operations.md says how that runs as a service and behind TLS.",
+        ),
+        "serve-examples": _same("lindwurm serve\nlindwurm serve --host 0.0.0.0 --port 8080 --workers 4"),
+        "worker-short": Phrase(
+            "Nur Hintergrundarbeit, als weiterer Prozess.", "Background work alone, as another process."
+        ),
+        "worker": Phrase(
+            "Nimmt sich Hintergrundarbeit, eine nach der anderen. „lindwurm serve“ startet schon einen; mehr davon rechnen "
+            "nebeneinander.",
+            "Takes background work, one after the other. “lindwurm serve” starts one already; more of them compute side by "
+            "side.",
+        ),
+        "worker-examples": _same("lindwurm worker"),
+        "backup-short": Phrase(
+            "Die Datenbank sichern, auch im Betrieb.", "Back up the database, also while it runs."
+        ),
+        "backup": Phrase(
+            "Schreibt die Datenbank in eine neue Datei. Dateien der Installation liegen daneben im Datenordner und werden "
+            "wie jeder Ordner gesichert.",
+            "Writes the database to a new file. Files of the installation lie beside it in the data folder and are backed "
+            "up as any folder.",
+        ),
+        "backup-examples": _same("lindwurm backup\nlindwurm backup -o /srv/backups"),
+        "upgrade-short": Phrase(
+            "Nach einer neuen Version: sichern, anpassen, prüfen.",
+            "After a new version: back up, migrate, check.",
+        ),
+        "upgrade": Phrase(
+            "Sichert die Datenbank, bringt sie auf den Stand dieser Version und prüft sie. Den Dienst vorher anhalten.",
+            "Backs the database up, brings it to the state of this version, and checks it. Stop the service before.",
+        ),
+        "upgrade-examples": _same("lindwurm upgrade\nlindwurm upgrade --no-backup"),
+        "opt-demo-terminal": Phrase(
+            "Im Terminal statt im Browser.", "In the terminal instead of the browser."
+        ),
+        "opt-demo-port": Phrase("Erster Port, der versucht wird (8000).", "First port to try (8000)."),
+        "opt-init-name": Phrase(
+            "Name der Kommune, ohne Ordner.", "Name of the municipality, without a folder."
+        ),
+        "opt-init-slug": Phrase(
+            "Kennung in Adressen; sonst aus dem Namen.", "Id in addresses; else from the name."
+        ),
+        "opt-init-ags": Phrase("Amtlicher Gemeindeschlüssel.", "Official municipality key (AGS)."),
+        "opt-init-email": Phrase(
+            "E-Mail-Adresse der Digitalstelle.", "E-mail address of the digital officer."
+        ),
+        "opt-init-password": Phrase(
+            "Datei mit dem Passwort; sonst wird gefragt.", "File with the password; else it is asked for."
+        ),
+        "opt-serve-host": Phrase(
+            "Adresse, auf der geantwortet wird (127.0.0.1).", "Address to answer on (127.0.0.1)."
+        ),
+        "opt-serve-port": Phrase("Port (8000).", "Port (8000)."),
+        "opt-serve-workers": Phrase("Prozesse des Webservers (2).", "Processes of the web server (2)."),
+        "opt-backup-output": Phrase(
+            "Ordner der Sicherung; sonst backups im Datenordner.",
+            "Folder of the backup; else backups in the data folder.",
+        ),
+        "opt-no-backup": Phrase(
+            "Nicht sichern: es ist schon geschehen.", "No backup: it has been made already."
+        ),
     }
 )
 """Everything that `--help` says."""

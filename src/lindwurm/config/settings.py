@@ -180,5 +180,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
+    # Who tries the demo wants to see addresses, not each job.
+    "root": {"handlers": ["console"], "level": "WARNING" if OPTIONS.mode is Mode.DEMO else "INFO"},
 }

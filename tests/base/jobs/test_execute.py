@@ -149,7 +149,7 @@ def test_progress_stands_on_the_row():
 def test_stop_reaches_the_task_with_its_next_report():
     job_tasks.count_to.enqueue(1000, "worms")
     job, lease = claim(worker="w", seconds=30)
-    request_stop(job=job, acting_user=None)
+    request_stop(job=job)
 
     execute(job, lease)
 
@@ -159,7 +159,7 @@ def test_stop_reaches_the_task_with_its_next_report():
 def test_stop_asked_for_before_the_worker_vanished_is_known_to_the_next():
     job_tasks.attempt_number.enqueue()
     job, _lease = claim(worker="w", seconds=30)
-    request_stop(job=job, acting_user=None)
+    request_stop(job=job)
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
 
     work_once()

@@ -11,7 +11,8 @@ from tests.support.installation import wait_until
 pytestmark = pytest.mark.integration
 
 WORKER = """
-import job_tasks
+import job_tasks, logging
+logging.getLogger().setLevel("INFO")
 from lindwurm.base.jobs.worker import Pace, run
 run(pace=Pace(lease={lease}, poll=0.05, grace={grace}))
 """

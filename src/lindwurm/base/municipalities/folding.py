@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,11 @@ def fold(text: str) -> str:
     small = unicodedata.normalize("NFC", text).casefold().translate(_GERMAN)
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", small) if not unicodedata.combining(sign))
     return " ".join(plain.split())
+
+
+def slug_of(name: str) -> str:
+    """Return a name as it can stand in an address: ``Wörrstadt (VG)`` → ``woerrstadt-vg``."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(name)))
 
 
 class FoldedField(_TextField):

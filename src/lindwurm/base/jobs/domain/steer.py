@@ -1,19 +1,16 @@
-"""Stopping a job, and trying a failed one again."""
+"""Stopping a job, and trying a failed one again; the act of a person that calls it writes the log."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from lindwurm.base.audit.domain import record
 from lindwurm.base.jobs.enums import State
 from lindwurm.base.jobs.models import Job
 
 
 @transaction.atomic
-def request_stop(*, job: Job, acting_user: Any) -> Job:
+def request_stop(*, job: Job) -> Job:
     """Cancel a job that waits; ask one that runs to stop, which it does when it next looks."""
     locked = Job.objects.select_for_update().get(pk=job.pk)
     if locked.finished or locked.stop_requested_at is not None:
@@ -22,14 +19,11 @@ def request_stop(*, job: Job, acting_user: Any) -> Job:
     if locked.state == State.QUEUED:
         locked.state, locked.finished_at = State.CANCELLED, locked.stop_requested_at
     locked.save(update_fields=["stop_requested_at", "state", "finished_at"])
-    record(
-        municipality=locked.municipality, acting_user=acting_user, action="jobs.stop_requested", target=locked
-    )
     return locked
 
 
 @transaction.atomic
-def retry(*, job: Job, acting_user: Any) -> Job:
+def retry(*, job: Job) -> Job:
     """Put a failed job back into the queue with all its attempts; any other job stays as it is."""
     locked = Job.objects.select_for_update().get(pk=job.pk)
     if locked.state != State.FAILED:
@@ -39,5 +33,4 @@ def retry(*, job: Job, acting_user: Any) -> Job:
     locked.stop_requested_at = locked.finished_at = None
     locked.due_at = timezone.now()
     locked.save()
-    record(municipality=locked.municipality, acting_user=acting_user, action="jobs.retried", target=locked)
     return locked

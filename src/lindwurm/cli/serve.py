@@ -1,0 +1,84 @@
+"""`lindwurm serve`: web server and worker in one command, watched; `lindwurm worker`: a worker alone."""
+
+from __future__ import annotations
+
+import socket
+
+import click
+
+from lindwurm.cli.exits import CommandError
+from lindwurm.cli.frame import Number, command, option
+from lindwurm.cli.site import set_up
+from lindwurm.cli.site_words import SITE
+from lindwurm.cli.supervise import Child, Supervisor
+from lindwurm.core.wording.language import Lang
+
+HOST, PORT, WORKERS = "127.0.0.1", 8000, 2
+
+
+def build(lang: Lang) -> click.Command:
+    """Return the command in a language."""
+    whole = Number(lang, whole=True, least=1)
+    return command(
+        lang,
+        "serve",
+        _serve,
+        option(lang, "--host", words="opt-serve-host", default=HOST, metavar="HOST"),
+        option(lang, "--port", words="opt-serve-port", type=whole, default=PORT, metavar="N"),
+        option(lang, "--workers", words="opt-serve-workers", type=whole, default=WORKERS, metavar="N"),
+        json=False,
+    )
+
+
+def build_worker(lang: Lang) -> click.Command:
+    """Return the command for a worker alone."""
+    return command(lang, "worker", _worker, json=False)
+
+
+def _serve(*, lang: Lang, host: str, port: float, workers: float) -> None:
+    set_up(lang)
+    check_free(host, int(port), lang)
+    supervisor = Supervisor(children(host, int(port), workers=int(workers)), lang)
+    supervisor.run(lambda: click.echo(SITE.say("serving", lang, address=address(host, int(port)))))
+    click.echo(SITE.say("ended", lang))
+
+
+def _worker(*, lang: Lang) -> None:
+    set_up(lang)
+    from lindwurm.base.jobs.worker import run
+
+    run()
+
+
+def children(host: str, port: int, *, workers: int) -> list[Child]:
+    """Return web server and worker, not started yet."""
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    web = ["gunicorn", "lindwurm.config.wsgi:application", "--bind", bind, "--workers", str(workers)]
+    web += ["--worker-class", "gthread", "--threads", "4", "--timeout", "60", "--graceful-timeout", "20"]
+    # Django decides by the options whether a proxy is believed; the server in front of it believes nobody.
+    web += ["--forwarded-allow-ips", "", "--log-level", "warning"]
+    return [Child("web", web), Child("worker", ["lindwurm.cli", "worker"])]
+
+
+def address(host: str, port: int) -> str:
+    """Return what is typed into a browser on this machine."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 -- only said
+    return f"http://{shown}:{port}/"
+
+
+def check_free(host: str, port: int, lang: Lang) -> None:
+    """Make sure that the port can be had, so that the message comes from us."""
+    if (reason := taken(host, port)) is not None:
+        raise CommandError(SITE.say("port-taken", lang, host=host, port=port, reason=reason))
+
+
+def taken(host: str, port: int) -> str | None:
+    """Return why a port cannot be had, None if it can."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except (OSError, OverflowError) as error:
+        return getattr(error, "strerror", None) or str(error)
+    return None
