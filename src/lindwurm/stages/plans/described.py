@@ -63,7 +63,13 @@ class Described:
 
 
 def describe(
-    city: City, problem: Problem, plan: Plan, *, is_checked: bool = True, is_public: bool = True
+    city: City,
+    problem: Problem,
+    plan: Plan,
+    *,
+    is_checked: bool = True,
+    is_public: bool = True,
+    explained: Mapping[str, Explanation] | None = None,
 ) -> tuple[Described, ...]:
     """Describe every measure of a city under a plan, in the order of the page.
 
@@ -73,13 +79,13 @@ def describe(
         plan: a plan that `verify` has passed.
         is_checked: False for a plan of former times: its dates are taken as they are, money and reasons left open.
         is_public: True: no sentence names a measure that is not public.
+        explained: what `explain_all` has computed already.
     """
     city = _for_everybody(city) if is_public else city
-    explained: dict[str, Explanation] = {}
-    if is_checked:
-        explainer = Explainer(problem, plan)
-        known = [measure.id for measure in problem.measures] + [one.measure for one in problem.not_planned]
-        explained = {name: explainer.explain(name) for name in known}
+    if not is_checked:
+        explained = {}
+    elif explained is None:
+        explained = explain_all(problem, plan)
     pages = {lang: _page(city, problem, plan, explained, lang) for lang in LANGS}
     chosen = {choice.measure: choice for choice in plan.choices}
     rows = {lang: _by_id(page) for lang, page in pages.items()}
@@ -95,6 +101,13 @@ def describe(
         )
         for name, row in rows["de"].items()
     )
+
+
+def explain_all(problem: Problem, plan: Plan) -> dict[str, Explanation]:
+    """Explain every measure of a verified plan; a matter of seconds, so once and not while others wait."""
+    explainer = Explainer(problem, plan)
+    known = [measure.id for measure in problem.measures] + [one.measure for one in problem.not_planned]
+    return {name: explainer.explain(name) for name in known}
 
 
 def _for_everybody(city: City) -> City:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils import timezone
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import City, Text
+from lindwurm.core.planning.codec import encode
+from lindwurm.core.planning.explain import Explanation
 from lindwurm.core.planning.intake import intake
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.plan_json import write_plan
@@ -51,7 +54,7 @@ def problems_of(city: City) -> tuple[Problem, Problem | None]:
 
 
 @transaction.atomic
-def start_run(*, municipality: Municipality, options: SolveOptions, acting_user: Any) -> Run:
+def start_run(*, municipality: Municipality, options: SolveOptions, acting_user: Any, note: str = "") -> Run:
     """Freeze the city as it is now and queue a run; enqueue the job in the same transaction.
 
     Raises:
@@ -62,6 +65,7 @@ def start_run(*, municipality: Municipality, options: SolveOptions, acting_user:
     run = Run.objects.create(
         municipality=municipality,
         asked_by=acting_user if acting_user is not None and acting_user.is_authenticated else None,
+        note=note,
         options=options,
         city=replace(city, plans=tuple(replace(version, document="") for version in city.plans)),
         problem=strict,
@@ -79,6 +83,21 @@ def take_run(*, run: Run) -> bool:
     )
     run.refresh_from_db(fields=["state", "started_at"])
     return bool(taken)
+
+
+@transaction.atomic
+def retake_run(*, run: Run) -> bool:
+    """Begin a run anew whose worker was lost; false where it has ended in the meantime.
+
+    Only for who holds the run's job: nobody else may be computing.
+    """
+    row = Run.objects.select_for_update().get(pk=run.pk)
+    if row.state not in {RunState.RUNNING, RunState.STOPPING}:
+        return False
+    row.state, row.started_at, row.progress = RunState.RUNNING, timezone.now(), []
+    row.save(update_fields=["state", "started_at", "progress"])
+    record(municipality=row.municipality, acting_user=None, action="plans.retake_run", target=row)
+    return True
 
 
 @transaction.atomic
@@ -122,8 +141,14 @@ def stop_run(*, run: Run, acting_user: Any) -> Run:
 
 
 @transaction.atomic
-def finish_run(*, run: Run, result: CityPlan, acting_user: Any = None) -> Run:
-    """Keep the verified plans of a run that was running or stopping.
+def finish_run(
+    *,
+    run: Run,
+    result: CityPlan,
+    explained: Mapping[str, Explanation] | None = None,
+    acting_user: Any = None,
+) -> Run:
+    """Keep the verified plans of a run that was running or stopping, with the explanations computed before.
 
     Raises:
         RunStateError: if it has ended already.
@@ -133,6 +158,7 @@ def finish_run(*, run: Run, result: CityPlan, acting_user: Any = None) -> Run:
     row.document = write_plan(plan)
     row.open_document = "" if result.open_plan is None else write_plan(result.open_plan)
     row.value, row.bound, row.planned = plan.objective.value, plan.bound.value, len(plan.choices)
+    row.explanations = encode(dict(explained or {}))
     return _ended(row, RunState.DONE, acting_user, "plans.finish_run")
 
 

@@ -26,6 +26,7 @@ from lindwurm.stages.plans.described import Described, describe, placed_only
 from lindwurm.stages.plans.domain.runs import RunStateError, problems_of
 from lindwurm.stages.plans.enums import RunState, VersionState
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Run, Version
+from lindwurm.stages.plans.queries.runs import explanations_of
 from lindwurm.stages.roadmap.models import Measure
 
 TRANSITIONS: Mapping[VersionState, tuple[VersionState, ...]] = {
@@ -198,7 +199,8 @@ def _make(
         **_claimed(plan),
     )
     problem: Problem = run.problem
-    _write_described(row, describe(run.city, problem, plan), plan)
+    described = describe(run.city, problem, plan, explained=explanations_of(run) or None)
+    _write_described(row, described, plan)
     record(
         municipality=run.municipality,
         acting_user=acting_user,
@@ -264,8 +266,15 @@ def _write_described(version: Version, described: Iterable[Described], plan: Pla
 
 
 @transaction.atomic
-def move_version(*, version: Version, to: VersionState, acting_user: Any) -> Version:
-    """Note what people decided about a version; an adopted one supersedes the one adopted before.
+def move_version(
+    *,
+    version: Version,
+    to: VersionState,
+    acting_user: Any,
+    decided_on: date | None = None,
+    decided_by: str = "",
+) -> Version:
+    """Note what people decided about a version, when and who; an adopted one supersedes the one adopted before.
 
     Raises:
         TransitionError: if the table of transitions does not allow it.
@@ -278,13 +287,19 @@ def move_version(*, version: Version, to: VersionState, acting_user: Any) -> Ver
             move_version(version=before, to=VersionState.SUPERSEDED, acting_user=acting_user)
     was, row.state = row.state, to
     row.document = _with_status(row.document, to)
-    row.save(update_fields=["state", "document"])
+    row.decided_on, row.decided_by = decided_on, decided_by
+    row.save(update_fields=["state", "document", "decided_on", "decided_by"])
     record(
         municipality=row.municipality,
         acting_user=acting_user,
         action="plans.move_version",
         target=row,
-        data={"from": str(was), "to": str(to)},
+        data={
+            "from": str(was),
+            "to": str(to),
+            "decided_on": decided_on.isoformat() if decided_on else None,
+            "decided_by": decided_by,
+        },
     )
     return row
 

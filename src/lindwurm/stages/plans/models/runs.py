@@ -22,7 +22,7 @@ class RunManager(OwnedManager[M]):
 
     def get_queryset(self) -> OwnedQuerySet[M]:
         """Return a query for all rows without city, problems and plan files."""
-        large = ("city", "problem", "open_problem", "document", "open_document")
+        large = ("city", "problem", "open_problem", "document", "open_document", "explanations")
         return super().get_queryset().defer(*large)
 
 
@@ -36,6 +36,8 @@ class Run(OwnedModel):
     asked_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    """What it is for, in the words of who asked."""
     options = ValueField(SolveOptions)
     """Seconds or work, seed, target gap."""
     city = ValueField(City)
@@ -54,6 +56,8 @@ class Run(OwnedModel):
     bound = models.BigIntegerField(null=True, blank=True)
     planned = models.PositiveIntegerField(null=True, blank=True)
     """How many measures the plan contains."""
+    explanations = models.JSONField(default=dict, blank=True)
+    """By measure why it stands where it stands, as data; computed once, with the plan."""
     error_de = models.TextField(blank=True)
     error_en = models.TextField(blank=True)
 

@@ -34,6 +34,10 @@ class Version(KeyedModel):
     state = WordField(VersionState, default=VersionState.DRAFT)
     published_on = models.DateField(null=True, blank=True)
     """When it was made public; the last one is the city's roadmap, adopted or not."""
+    decided_on = models.DateField(null=True, blank=True)
+    """Day of the last decision about it; None where only a file names its state."""
+    decided_by = models.TextField(blank=True)
+    """Who decided: partners, committee, council."""
     title_de = models.TextField(blank=True)
     title_en = models.TextField(blank=True)
     note_de = models.TextField(blank=True)

@@ -3,7 +3,14 @@
 from lindwurm.stages.plans.queries.city import NoSettingsError, city_of
 from lindwurm.stages.plans.queries.compare import Move, MoveKind, Stand, compare_plans, stands_of
 from lindwurm.stages.plans.queries.head import Head, head_of, stored_head
-from lindwurm.stages.plans.queries.runs import plan_of, run_explanation, run_sentences, run_stands, runs_of
+from lindwurm.stages.plans.queries.runs import (
+    explanations_of,
+    plan_of,
+    run_explanation,
+    run_sentences,
+    run_stands,
+    runs_of,
+)
 from lindwurm.stages.plans.queries.versions import (
     planned_row,
     previous_version,
@@ -22,6 +29,7 @@ __all__ = [
     "Stand",
     "city_of",
     "compare_plans",
+    "explanations_of",
     "head_of",
     "plan_of",
     "planned_row",

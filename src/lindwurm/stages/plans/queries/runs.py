@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.scope import OwnedQuerySet
+from lindwurm.core.planning.codec import decode
 from lindwurm.core.planning.explain import Explainer, Explanation, sentences
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.plan_json import read_plan
@@ -24,15 +25,20 @@ def plan_of(run: Run) -> Plan | None:
     return read_plan(run.document) if run.document else None
 
 
+def explanations_of(run: Run) -> dict[str, Explanation]:
+    """Return the explanations that were computed with a run's plan, by measure."""
+    return {name: decode(Explanation, data) for name, data in run.explanations.items()}
+
+
 def run_stands(run: Run) -> tuple[Stand, ...]:
     """Return where every measure stands in the plan of a finished run, in the order of the page.
 
-    Computed from the frozen city: it takes about as long as reading it.
+    Computed from the frozen city and the explanations kept with the plan.
     """
     plan = plan_of(run)
     if plan is None:
         return ()
-    described = describe(run.city, run.problem, plan, is_public=False)
+    described = describe(run.city, run.problem, plan, is_public=False, explained=explanations_of(run) or None)
     return tuple(stand(each.measure, each.columns) for each in described)
 
 
@@ -42,6 +48,8 @@ def run_explanation(run: Run, measure: str) -> Explanation | None:
     Raises:
         UnknownMeasureError: if the run's city has no such measure.
     """
+    if measure in run.explanations:
+        return decode(Explanation, run.explanations[measure])
     plan = plan_of(run)
     return None if plan is None else Explainer(run.problem, plan).explain(measure)
 
