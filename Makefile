@@ -44,8 +44,13 @@ format: setup-dev ## bring all Python files into the house style
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup-dev ## measure the planner
+bench: setup-dev ## measure the planner and the count of votes
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/counting.py
+
+.PHONY: verify-count
+verify-count: setup ## count official votes anew: make verify-count PABULIB=FOLDER
+	$(BIN)/python scripts/verify_count.py "$(PABULIB)"
 
 .PHONY: setup
 setup: ## create .venv with the command lindwurm
