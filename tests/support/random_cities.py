@@ -125,7 +125,7 @@ class _Draw:
 
     def field(self, kind: Any, name: str, hint: Any) -> Any:
         target = _REFERENCES.get((kind, name), name if name in self.ids else name.removesuffix("s"))
-        if target in self.ids and (kind, name) not in {(city.WeakStatus, "programme")}:
+        if target in self.ids and kind is not city.WeakStatus:
             if get_origin(hint) is tuple and get_args(hint)[0] is str:
                 return tuple(self.rng.sample(self.ids[target], self.rng.randint(0, len(self.ids[target]))))
             if hint is str or (type(None) in get_args(hint) and str in get_args(hint)):
@@ -137,7 +137,7 @@ class _Draw:
             return None if type(None) in get_args(hint) else self.rng.randint(1, _SMALL[name])
         if name == "applicants":
             return tuple(self.rng.sample(list(city.OrganisationKind), 2))
-        if name in {"as_of", "date"}:
+        if name == "date" or name.endswith("as_of"):
             return "2026-11-23"
         return self.value(hint)
 
