@@ -71,6 +71,7 @@ from lindwurm.core.city import (
 from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.plan import (
     Bound,
+    Certificate,
     Claims,
     GrantClaim,
     MoneyClaim,
@@ -408,7 +409,7 @@ def a_drawn_plan(**overrides):
         objective=Objective(duty=0, value=960, shift=None, own_money=0),
         floor=955,
         bound=Bound(value=1000, kind="certified"),
-        certificate=None,
+        certificate=Certificate(duty=0, value=1000, duals=()),
         duty_bound=0,
         depends=("wunsch",),
         basis=Provenance(documented=12, estimated=1030, assumed=7, missing=1),

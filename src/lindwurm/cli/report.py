@@ -15,7 +15,7 @@ from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.page import LeftOut, RoadmapPage, Row, Use
 from lindwurm.core.drawing.words import say as drawn
 from lindwurm.core.planning.plan import Plan
-from lindwurm.core.planning.plan_json import plan_to_json
+from lindwurm.core.planning.plan_json import gaps_to_json, plan_to_json
 from lindwurm.core.wording.language import Lang
 
 
@@ -143,7 +143,7 @@ def plan_data(page: RoadmapPage, plan: Plan, city: City, output: str | None) -> 
         "notice": page.notice.text,
         "standing": page.standing,
         "verified": True,
-        "certificate": {"gap": round(plan.gap, 6), "words": page.certificate},
+        "certificate": {**gaps_to_json(plan), "words": page.certificate},
         "output": output,
         "summary": {count.key: count.number for count in page.summary},
         "measures": [_row_data(row, field.id) for field in page.fields for row in field.rows],

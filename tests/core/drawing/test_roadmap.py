@@ -9,7 +9,7 @@ from lindwurm.core.city import Figure, FigureKind, Remaining
 from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.roadmap import build_roadmap, certificate_words
 from lindwurm.core.periods import Quarter
-from lindwurm.core.planning.plan import Bound, MoneyClaim, VintageClaim
+from lindwurm.core.planning.plan import Bound, Certificate, MoneyClaim, VintageClaim
 
 
 def row(page, name):
@@ -102,21 +102,49 @@ def test_idea_says_what_is_missing_and_who_owes_it(draw):
     assert entry.owed_by == "Leitung IT"
 
 
+def certified(value, **changes):
+    plan = replace(a_drawn_plan(), certificate=Certificate(duty=0, value=value, duals=()))
+    return replace(plan, **({"bound": Bound(value=value, kind="certified")} | changes))
+
+
 def test_certificate_rounds_up():
-    plan = replace(a_drawn_plan(), bound=Bound(value=100_000, kind="certified"))
+    plan = certified(100_000)
     plan = replace(plan, objective=replace(plan.objective, value=98_990))
 
     assert certificate_words(plan, "de") == (
-        "Rechnerisch höchstens 1,1 % unter dem bestmöglichen Plan, wenn die Eingaben stimmen; "
+        "Nachweislich höchstens 1,1 % unter dem bestmöglichen Plan, wenn die Eingaben stimmen; "
         "7 von 1.050 Angaben sind Annahmen."
     )
 
 
 def test_certificate_of_a_proven_plan_says_so():
-    plan = replace(a_drawn_plan(), bound=Bound(value=960, kind="certified"))
+    assert certificate_words(certified(960), "en").startswith(
+        "Provably the best possible plan, if the inputs hold;"
+    )
+
+
+def test_certificate_stands_before_what_only_the_solver_says():
+    plan = certified(1000, bound=Bound(value=970, kind="by-solver"))
+
+    assert certificate_words(plan, "de").startswith(
+        "Nachweislich höchstens 4 % unter dem bestmöglichen Plan (nach Angabe des Rechenprogramms 1,1 %), "
+    )
+    assert (plan.gap_certified, round(plan.gap_by_solver, 4)) == (0.04, 0.0103)
+
+
+def test_certificate_that_proves_more_than_the_solver_says_stands_alone():
+    plan = certified(1000, bound=Bound(value=1000, kind="by-solver"))
+
+    assert certificate_words(plan, "de").startswith(
+        "Nachweislich höchstens 4 % unter dem bestmöglichen Plan, "
+    )
+
+
+def test_plan_without_certificate_claims_no_proof():
+    plan = replace(a_drawn_plan(), certificate=None, bound=Bound(value=1000, kind="by-solver"))
 
     assert certificate_words(plan, "en").startswith(
-        "By calculation the best possible plan, if the inputs hold;"
+        "On the solver's word at most 4% below the best possible plan, without proof;"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from random_problems import random_problem
 
 from lindwurm.core.planning.codec import FormatError
-from lindwurm.core.planning.plan import Plan
+from lindwurm.core.planning.plan import Bound, Plan
 from lindwurm.core.planning.plan_json import plan_from_json, plan_schema, plan_to_json, read_plan, write_plan
 from lindwurm.core.planning.problem_json import problem_from_json, problem_hash, problem_to_json
 from lindwurm.core.planning.solve.assemble import assemble
@@ -43,6 +44,20 @@ def test_problems_that_differ_have_different_hashes() -> None:
 
 def test_plan_survives_its_file(plan: Plan) -> None:
     assert read_plan(write_plan(plan)) == plan
+
+
+def test_plan_file_names_both_gaps(plan: Plan) -> None:
+    assert plan.certificate is not None
+    told = replace(
+        plan,
+        objective=replace(plan.objective, value=900),
+        bound=Bound(value=1000, kind="by-solver"),
+        certificate=replace(plan.certificate, value=1200),
+    )
+    data = plan_to_json(told)
+    assert (data["gap_certified"], data["gap_by_solver"]) == (0.25, 0.1)
+    assert plan_from_json(data | {"gap": 0.1}) == told
+    assert plan_to_json(replace(told, bound=Bound(value=1200, kind="certified")))["gap_by_solver"] is None
 
 
 def test_plan_file_fits_the_published_schema(plan: Plan) -> None:

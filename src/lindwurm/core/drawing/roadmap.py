@@ -233,9 +233,15 @@ def certificate_words(plan: Plan, lang: Lang) -> str:
     """Say how good the plan is at least, and on how many assumptions that stands."""
     total = sum(getattr(plan.basis, key) for key in _ORIGINS)
     counts = {"assumed": fmt.number(plan.basis.assumed, lang), "all": fmt.number(total, lang)}
-    if not plan.gap:
+    certified, solver = plan.gap_certified, plan.gap_by_solver
+    gap = fmt.percent_up(plan.gap, lang)
+    if certified is None:
+        return say(lang, "certificate-none", gap=gap, **counts)
+    if certified == 0:
         return say(lang, "certificate-exact", **counts)
-    return say(lang, "certificate", gap=fmt.percent_up(plan.gap, lang), **counts)
+    if solver is None or solver >= certified:
+        return say(lang, "certificate", gap=gap, **counts)
+    return say(lang, "certificate-both", gap=gap, solver=fmt.percent_up(solver, lang), **counts)
 
 
 def _legend(rows: tuple[Row, ...], lang: Lang) -> tuple[Swatch, ...]:

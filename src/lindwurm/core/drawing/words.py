@@ -26,14 +26,26 @@ DRAWING = Catalogue(
             "Computed with Lindwurm {version}; checked: no rule is broken.",
         ),
         "certificate": Phrase(
-            "Rechnerisch höchstens {gap} unter dem bestmöglichen Plan, wenn die Eingaben stimmen; "
+            "Nachweislich höchstens {gap} unter dem bestmöglichen Plan, wenn die Eingaben stimmen; "
             "{assumed} von {all} Angaben sind Annahmen.",
-            "By calculation at most {gap} below the best possible plan, if the inputs hold; "
+            "Provably at most {gap} below the best possible plan, if the inputs hold; "
             "{assumed} of {all} figures are assumptions.",
         ),
+        "certificate-both": Phrase(
+            "Nachweislich höchstens {gap} unter dem bestmöglichen Plan (nach Angabe des Rechenprogramms {solver}), "
+            "wenn die Eingaben stimmen; {assumed} von {all} Angaben sind Annahmen.",
+            "Provably at most {gap} below the best possible plan ({solver} on the solver's word), if the inputs "
+            "hold; {assumed} of {all} figures are assumptions.",
+        ),
         "certificate-exact": Phrase(
-            "Rechnerisch der bestmögliche Plan, wenn die Eingaben stimmen; {assumed} von {all} Angaben sind Annahmen.",
-            "By calculation the best possible plan, if the inputs hold; {assumed} of {all} figures are assumptions.",
+            "Nachweislich der bestmögliche Plan, wenn die Eingaben stimmen; {assumed} von {all} Angaben sind Annahmen.",
+            "Provably the best possible plan, if the inputs hold; {assumed} of {all} figures are assumptions.",
+        ),
+        "certificate-none": Phrase(
+            "Nach Angabe des Rechenprogramms höchstens {gap} unter dem bestmöglichen Plan, ohne Nachweis; "
+            "{assumed} von {all} Angaben sind Annahmen.",
+            "On the solver's word at most {gap} below the best possible plan, without proof; "
+            "{assumed} of {all} figures are assumptions.",
         ),
         "precision": Phrase(
             "Termine stehen nie genauer da als das Geld dahinter: in Quartalen, wo ein Haushalt gilt, in Jahren, "

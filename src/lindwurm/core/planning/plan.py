@@ -198,8 +198,20 @@ class Plan:
     """computed | draft | agreed | recommended | adopted | superseded."""
 
     @property
+    def gap_certified(self) -> float | None:
+        """(bound - value) / bound with the bound that anybody can prove again, None without a certificate."""
+        return None if self.certificate is None else self._below(self.certificate.value)
+
+    @property
+    def gap_by_solver(self) -> float | None:
+        """The same with the solver's bound, on its word alone; None where the plan names no such bound."""
+        return self._below(self.bound.value) if self.bound.kind == BY_SOLVER else None
+
+    @property
     def gap(self) -> float:
-        """(bound - value) / bound, 0 when nothing can be gained."""
-        if self.bound.value <= 0:
-            return 0.0
-        return max(0.0, (self.bound.value - self.objective.value) / self.bound.value)
+        """The figure to show first: certified; without a certificate the solver's."""
+        certified = self.gap_certified
+        return self._below(self.bound.value) if certified is None else certified
+
+    def _below(self, bound: int) -> float:
+        return max(0.0, (bound - self.objective.value) / bound) if bound > 0 else 0.0

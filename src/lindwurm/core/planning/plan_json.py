@@ -8,10 +8,19 @@ from typing import Any
 from lindwurm.core.planning.codec import FormatError, decode, encode, json_schema
 from lindwurm.core.planning.plan import PLAN_FORMAT, Plan
 
+_NOT_READ = {"format", "gap", "gap_certified", "gap_by_solver"}
+"""For readers only; `gap` stands in files written before there were two."""
+
 
 def plan_to_json(plan: Plan) -> dict[str, Any]:
-    """Turn a plan into JSON types; `gap` is added for readers and ignored when read."""
-    return {"format": PLAN_FORMAT, **encode(plan), "gap": round(plan.gap, 6)}
+    """Turn a plan into JSON types; the gaps are added for readers and ignored when read."""
+    return {"format": PLAN_FORMAT, **encode(plan), **gaps_to_json(plan)}
+
+
+def gaps_to_json(plan: Plan) -> dict[str, float | None]:
+    """Return how far the plan is below the best at most: proved, and on the solver's word; None = not stated."""
+    gaps = {"gap_certified": plan.gap_certified, "gap_by_solver": plan.gap_by_solver}
+    return {name: None if gap is None else round(gap, 6) for name, gap in gaps.items()}
 
 
 def plan_from_json(data: object) -> Plan:
@@ -24,7 +33,7 @@ def plan_from_json(data: object) -> Plan:
         raise FormatError("", "an object", data)
     if data.get("format") != PLAN_FORMAT:
         raise FormatError("format", PLAN_FORMAT, data.get("format"))
-    return decode(Plan, {key: value for key, value in data.items() if key not in {"format", "gap"}})
+    return decode(Plan, {key: value for key, value in data.items() if key not in _NOT_READ})
 
 
 def write_plan(plan: Plan) -> str:
@@ -52,7 +61,8 @@ def plan_schema() -> dict[str, Any]:
     plan["properties"] = {
         "format": {"const": PLAN_FORMAT},
         **plan["properties"],
-        "gap": {"type": "number", "minimum": 0},
+        "gap_certified": {"type": ["number", "null"], "minimum": 0},
+        "gap_by_solver": {"type": ["number", "null"], "minimum": 0},
     }
     plan["required"] = ["format", *plan["required"]]
     return schema

@@ -115,7 +115,7 @@ class Engine:
         outcome = self._outcome(
             ledger, most=most, floor=floor, duty_bound=duty_bound, certificate=certificate, tree=tree
         )
-        self._say("done", outcome.value, _best(certificate.value, tree))
+        self._say("done", outcome.value, certificate.value)
         return outcome
 
     def near(self, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -305,7 +305,3 @@ class Engine:
                 gap=gap,
             )
         )
-
-
-def _best(certified: int, tree: int | None) -> int:
-    return certified if tree is None else min(certified, tree)

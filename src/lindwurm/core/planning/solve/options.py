@@ -41,4 +41,5 @@ class Progress:
     """``columns``, ``bound``, ``duty``, ``value``, ``calm``, ``own-money``, ``done``."""
     value: int | None
     bound: int | None
+    """Certified: the multipliers of the relaxation prove it."""
     gap: float | None
