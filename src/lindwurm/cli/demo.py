@@ -8,7 +8,6 @@ from lindwurm.cli.frame import Number, command, option
 from lindwurm.cli.help_words import HELP
 from lindwurm.core.wording.language import Lang
 
-SECONDS = 8.0
 PORT = 8000
 
 
@@ -17,9 +16,8 @@ def build(lang: Lang) -> click.Command:
     seconds = click.Option(
         ["--seconds"],
         type=Number(lang, whole=False, least=0.1),
-        default=SECONDS,
         metavar="S",
-        help=HELP.say("opt-demo-seconds", lang, seconds=SECONDS),
+        help=HELP.say("opt-demo-seconds", lang),
     )
     return command(
         lang,
@@ -38,7 +36,7 @@ def build(lang: Lang) -> click.Command:
     )
 
 
-def _demo(*, lang: Lang, seconds: float, terminal: bool, port: float, json: bool) -> None:
+def _demo(*, lang: Lang, seconds: float | None, terminal: bool, port: float, json: bool) -> None:
     if terminal or json:
         from lindwurm.cli.demo_terminal import show
 

@@ -26,7 +26,7 @@ TOLD = 3
 """So many sentences are told of each example."""
 
 
-def show(*, lang: Lang, seconds: float, json: bool) -> None:
+def show(*, lang: Lang, seconds: float | None, json: bool) -> None:
     """Plan both cities and show what came out."""
     began = time.monotonic()
     root = find_root(lang)
@@ -58,10 +58,11 @@ def _near(path: Path) -> str:
 
 
 def _city(
-    root: Path, name: str, target: Path, lang: Lang, *, seconds: float, json: bool
+    root: Path, name: str, target: Path, lang: Lang, *, seconds: float | None, json: bool
 ) -> dict[str, object]:
     from lindwurm.cli.render import draw, written
-    from lindwurm.core.planning.plan_json import write_plan
+    from lindwurm.core.planning.plan_json import gaps_to_json, write_plan
+    from lindwurm.core.planning.run import usual_seconds
     from lindwurm.core.planning.solve import SolveOptions
 
     city = load_city(str(root / "cities" / name), lang)
@@ -69,7 +70,8 @@ def _city(
     if not json:
         heading(city.name.into(lang))
         paragraph(city.notice.into(lang))
-    found = run_plan(city, ruleset, SolveOptions(seconds=seconds), lang, both=True, quiet=json)
+    options = SolveOptions(seconds=seconds or usual_seconds(city))
+    found = run_plan(city, ruleset, options, lang, both=True, quiet=json)
     plan_file, page_file = target / f"{name}.json", target / f"{name}.html"
     write_whole(plan_file, write_plan(found.plan).encode(), lang)
     page = draw(city, found.problem, found.plan, lang)
@@ -80,7 +82,7 @@ def _city(
         show_plan(page, lang, brief=True)
         _reasons(Loaded(city=city, ruleset=ruleset, problem=found.problem, plan=found.plan), page, lang)
         click.echo(say(lang, "demo-page", path=_near(page_file)))
-    return {"city": city.id, "gap": round(found.plan.gap, 6), "plan": str(plan_file), "page": str(page_file)}
+    return {"city": city.id, **gaps_to_json(found.plan), "plan": str(plan_file), "page": str(page_file)}
 
 
 def _reasons(loaded: Loaded, page: RoadmapPage, lang: Lang) -> None:

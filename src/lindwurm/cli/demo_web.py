@@ -37,7 +37,7 @@ PAGES = ("/", "/en/", "/stadt/musterstadt/", "/konto/anmelden/", "/healthz")
 TESTED = "CI"
 
 
-def open_demo(lang: Lang, *, seconds: float, port: int) -> None:
+def open_demo(lang: Lang, *, seconds: float | None, port: int) -> None:
     """Prepare what is missing, start, print address and login; Ctrl-C ends all.
 
     With CI=true it ends after looking at the pages.
@@ -78,7 +78,7 @@ def _choose(data: Path) -> None:
     os.environ |= {"LINDWURM_MODE": "demo", "LINDWURM_DATA": str(data)}
 
 
-def _town(folder: Path, data: Path, lang: Lang, seconds: float) -> Municipality:
+def _town(folder: Path, data: Path, lang: Lang, seconds: float | None) -> Municipality:
     """Load a city if its folder changed, and plan it if it has no public version."""
     from lindwurm.base.municipalities.models import Municipality
 
@@ -110,17 +110,19 @@ def _load(folder: Path, lang: Lang) -> Municipality:
     return Municipality.objects.get(slug=report.city)
 
 
-def _plan(town: Municipality, lang: Lang, seconds: float) -> None:
+def _plan(town: Municipality, lang: Lang, seconds: float | None) -> None:
     """Compute and publish a first plan where nothing is public yet."""
-    from lindwurm.core.planning.run import plan_city
+    from lindwurm.core.planning.run import plan_city, usual_seconds
     from lindwurm.core.planning.solve import SolveOptions
     from lindwurm.core.rulesets import load_ruleset
     from lindwurm.stages.plans.domain.runs import finish_run, start_run, take_run
     from lindwurm.stages.plans.domain.versions import publish_run
     from lindwurm.stages.plans.models import Version
+    from lindwurm.stages.plans.queries import city_of
 
     if Version.objects.of(town).filter(published_on__isnull=False).exists():
         return
+    seconds = seconds or usual_seconds(city_of(town))
     click.echo(SITE.say("demo-planning", lang, name=town.name, seconds=seconds))
     options = SolveOptions(seconds=seconds)
     with guarded(lang):

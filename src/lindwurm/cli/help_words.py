@@ -46,8 +46,8 @@ HELP = Catalogue(
             "Write the plan to this file, - for the output.",
         ),
         "opt-seconds": Phrase(
-            "So viele Sekunden suchen (Vorgabe {seconds:g}).",
-            "Search for so many seconds (default {seconds:g}).",
+            "So viele Sekunden suchen (Vorgabe 3, ab 91 planbaren Maßnahmen 10).",
+            "Search for so many seconds (default 3, from 91 plannable measures on 10).",
         ),
         "opt-work": Phrase(
             "Statt Sekunden: so viele Suchschritte; jeder Lauf gibt denselben Plan.",
@@ -74,7 +74,7 @@ HELP = Catalogue(
             "Give all reasons, also against much earlier starts.",
         ),
         "opt-gap-seconds": Phrase(
-            "Höchstens so lange rechnen (Vorgabe 60).", "Compute so long at most (default 60)."
+            "Höchstens so lange rechnen (Vorgabe 45).", "Compute so long at most (default 45)."
         ),
         "opt-format": Phrase(
             "html, svg, csv oder xlsx (Vorgabe html).", "html, svg, csv or xlsx (default html)."
@@ -90,8 +90,8 @@ HELP = Catalogue(
             "In diesen Ordner schreiben, eine Datei je Schema.", "Write to this folder, one file per schema."
         ),
         "opt-demo-seconds": Phrase(
-            "So viele Sekunden je Stadt suchen (Vorgabe {seconds:g}).",
-            "Search for so many seconds per city (default {seconds:g}).",
+            "So viele Sekunden je Stadt suchen (Vorgabe 3, ab 91 planbaren Maßnahmen 10).",
+            "Search for so many seconds per city (default 3, from 91 plannable measures on 10).",
         ),
         "opt-count-rule": Phrase(
             "Regel. Vorgabe: die der Datei (META rule), sonst equal-shares.",
@@ -249,6 +249,36 @@ HELP = Catalogue(
         ),
         "demo-examples": _same(
             "lindwurm demo\nlindwurm demo --port 8100\nlindwurm --lang en demo --terminal --seconds 10"
+        ),
+        "import-short": Phrase(
+            "Einen Stadtordner in die Datenbank laden.", "Load a city folder into the database."
+        ),
+        "import": Phrase(
+            "Lädt einen Stadtordner in die Datenbank, ganz oder gar nicht, und sagt, was sich ändert. Was im Ordner fehlt, "
+            "wird archiviert; was im Büro entstand, bleibt. Haben Büro und Ordner dieselbe Zeile geändert, wird nichts "
+            "geschrieben, bis --take entscheidet.",
+            "Loads a city folder into the database, all of it or nothing, and says what changes. What the folder lacks is "
+            "archived; what was made in the office stays. Where office and folder changed the same row, nothing is "
+            "written until --take decides.",
+        ),
+        "import-examples": _same(
+            "lindwurm import cities/worms --dry-run\nlindwurm import cities/worms --take database"
+        ),
+        "export-short": Phrase(
+            "Die Datenbank als Stadtordner schreiben.", "Write the database as a city folder."
+        ),
+        "export": Phrase(
+            "Schreibt eine Kommune als Stadtordner, mit allen Fassungen des Fahrplans. Andere Dateien im Ordner bleiben.",
+            "Writes a municipality as a city folder, with all versions of the roadmap. Other files in the folder stay.",
+        ),
+        "export-examples": _same("lindwurm export backup/worms --city worms"),
+        "opt-take": Phrase(
+            "Wer gilt, wo Büro und Ordner dieselbe Zeile geändert haben: file oder database.",
+            "Which side wins where office and folder changed the same row: file or database.",
+        ),
+        "opt-dry-run": Phrase("Nur zeigen, was sich änderte.", "Only show what would change."),
+        "opt-city": Phrase(
+            "Kennung der Kommune, wenn es mehrere gibt.", "Id of the municipality if there are several."
         ),
         "init-short": Phrase(
             "Die erste Kommune und ihr Büro anlegen.", "Make the first municipality and its officer."

@@ -16,9 +16,6 @@ from lindwurm.cli.progress import run_plan
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
-SECONDS = 3.0
-"""With it Worms has its strict plan in five seconds of the whole command on two cores."""
-
 
 def build(lang: Lang) -> click.Command:
     """Return the command in a language."""
@@ -26,7 +23,7 @@ def build(lang: Lang) -> click.Command:
         ["--seconds"],
         type=Number(lang, whole=False, least=0.1),
         metavar="S",
-        help=HELP.say("opt-seconds", lang, seconds=SECONDS),
+        help=HELP.say("opt-seconds", lang),
     )
     return command(
         lang,
@@ -70,9 +67,10 @@ def _plan(
     from lindwurm.cli.render import draw
     from lindwurm.cli.report import plan_data, show_plan
     from lindwurm.core.planning.plan_json import write_plan
+    from lindwurm.core.planning.run import usual_seconds
     from lindwurm.core.planning.solve import SolveOptions
 
-    options = SolveOptions(seconds=None if work else seconds or SECONDS, work=work, seed=seed)
+    options = SolveOptions(seconds=None if work else seconds or usual_seconds(city), work=work, seed=seed)
     found = run_plan(city, ruleset, options, lang, both=not strict_only, quiet=quiet or json)
     if piped:
         click.echo(write_plan(found.plan), nl=False)
