@@ -50,7 +50,13 @@ def test_help_is_in_the_language(call: Call, line: list[str]) -> None:
         "gaps",
         "render",
         "schema",
+        "count",
         "demo",
+        "init",
+        "serve",
+        "worker",
+        "backup",
+        "upgrade",
     ]
 
 

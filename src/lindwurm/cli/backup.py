@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sqlite3
@@ -119,7 +120,7 @@ def check_database(lang: Lang) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    call_command("check", verbosity=0)
+    call_command("check", stdout=io.StringIO())
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
