@@ -25,6 +25,7 @@ def build(lang: Lang) -> Group:
         check,
         count,
         demo,
+        exchange,
         explain,
         gaps,
         init,
@@ -50,6 +51,8 @@ def build(lang: Lang) -> Group:
     for module in (check, plan, verify, explain, gaps, render, schema, count, demo):
         group.add_command(module.build(lang))
     group.add_command(init.build(lang))
+    group.add_command(exchange.build(lang))
+    group.add_command(exchange.build_export(lang))
     group.add_command(serve.build(lang))
     group.add_command(serve.build_worker(lang))
     group.add_command(backup.build(lang))

@@ -1,4 +1,4 @@
-"""What the commands of an installation say: init, serve, worker, backup, upgrade, demo."""
+"""What the commands of an installation say: init, import, export, serve, worker, backup, upgrade, demo."""
 
 from __future__ import annotations
 
@@ -42,6 +42,26 @@ SITE = Catalogue(
             "--take file“ oder „--take database“ entscheidet.",
             "{folder}: nothing loaded, {count} rows were changed in the office and in the folder. “lindwurm import "
             "{folder} --take file” or “--take database” decides.",
+        ),
+        "which-city": Phrase(
+            "Welche Kommune? Erwartet --city mit einer von {names}, bekommen {got}.",
+            "Which municipality? Expected --city with one of {names}, got {got}.",
+        ),
+        "nothing-to-export": Phrase(
+            "{name} ({slug}) hat noch keinen Planungsrahmen. Zuerst einen Stadtordner laden: lindwurm import ORDNER",
+            "{name} ({slug}) has no settings of planning yet. Load a city folder first: lindwurm import FOLDER",
+        ),
+        "no-city-folder": Phrase(
+            "{folder}: ein leerer Ordner, einer mit city.yaml oder noch gar keiner erwartet. Einen anderen Ort wählen.",
+            "{folder}: expected an empty folder, one with city.yaml, or none yet. Choose another place.",
+        ),
+        "not-exported": Phrase(
+            "{folder} lässt sich nicht schreiben: {reason}. Einen anderen Ort wählen.",
+            "{folder} cannot be written: {reason}. Choose another place.",
+        ),
+        "exported": Phrase(
+            "{name}: {measures} Maßnahmen als Stadtordner nach {folder} geschrieben.",
+            "{name}: wrote {measures} measures as a city folder to {folder}.",
         ),
         "port-taken": Phrase(
             "{host}:{port} ist nicht frei ({reason}). Einen anderen Port angeben: --port N.",
