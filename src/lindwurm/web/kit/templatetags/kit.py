@@ -125,7 +125,8 @@ def origin_mark(origin: str) -> SafeString:
 @register.simple_tag
 def state_mark(state: str, *, word: str = "") -> SafeString:
     """Write a state as sign and word."""
-    key = str(getattr(state, "value", state))
+    key = str(getattr(state, "value", state)).replace("_", "-")
+    key = "planned" if key == "chosen" else key
     prefix = "state" if key.startswith("not-") else "status"
     return format_html(
         '<span class="state state--{}">{}{}</span>',
