@@ -55,7 +55,7 @@ class Options:
     mail_from: str = "lindwurm@localhost"
     """Sender of mails."""
     session_hours: int = 8
-    """Hours without activity after which an office login ends."""
+    """Hours after which an office login ends."""
 
 
 def read_options(environment: Mapping[str, str] | None = None) -> Options:
