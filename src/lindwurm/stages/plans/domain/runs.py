@@ -158,7 +158,7 @@ def finish_run(
     row.document = write_plan(plan)
     row.open_document = "" if result.open_plan is None else write_plan(result.open_plan)
     row.value, row.bound, row.planned = plan.objective.value, plan.bound.value, len(plan.choices)
-    row.explanations = encode(dict(explained or {}))
+    row.explanations = {name: encode(each) for name, each in (explained or {}).items()}
     return _ended(row, RunState.DONE, acting_user, "plans.finish_run")
 
 
