@@ -16,7 +16,7 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: setup ## plan Worms and Musterstadt in the terminal and write the roadmap as a page
+demo: setup ## open Worms and Musterstadt in the browser, with an officer who may plan
 	@$(BIN)/lindwurm demo
 
 .PHONY: test
