@@ -166,7 +166,7 @@ def npm_failed(said: str, package: dict[str, Any]) -> str:
     lines = [line for line in said.splitlines() if line.strip() and "complete log" not in line]
     return (
         f"The front end needs {wanted} once, and npm could not fetch them:\n"
-        + "\n".join(f"    {line}" for line in lines[-6:])
+        + "\n".join(f"    {line}" for line in lines[:6])
         + "\nIf the machine has no way to the internet: set npm's `registry` (and `proxy`, `cafile`) in the "
         ".npmrc of your home folder to a source it can reach, or build the wheel on another machine "
         "and install that: a finished wheel needs no npm."
