@@ -1,5 +1,5 @@
 """Writes of finance."""
 
-from lindwurm.stages.finance.domain.lines import set_line_year
+from lindwurm.stages.finance.domain.lines import set_line_year, set_rest
 
-__all__ = ["set_line_year"]
+__all__ = ["set_line_year", "set_rest"]

@@ -9,10 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from lindwurm.base.audit.domain import record
+from lindwurm.base.municipalities.stamps import demand_unchanged
 from lindwurm.core.city import Figure
 from lindwurm.core.planning.codec import encode
 from lindwurm.stages.partners.enums import CapacityKind
 from lindwurm.stages.partners.models import Unit, UnitYear
+from lindwurm.stages.partners.queries import unit_values
 
 
 @transaction.atomic
@@ -24,10 +26,21 @@ def set_capacity(
     number: Figure[Decimal] | None = None,
     share: Figure[Decimal] | None = None,
     years: Mapping[int, Figure[Decimal]] | None = None,
+    seen: str | None = None,
 ) -> Unit:
     """Say anew how much a unit can do: one number for all years, or, for full posts, one per year.
 
+    Args:
+        unit: the unit.
+        acting_user: who changes it.
+        kind: what is counted.
+        number: the number for all years.
+        share: of a number of posts the share for the roadmap.
+        years: one number per year.
+        seen: mark of what the person saw (`queries.unit_stamp`).
+
     Raises:
+        StaleError: if somebody changed the unit since then.
         ValueError: if number, share and years do not fit the kind.
         ValidationError: if a figure is of another kind or its range does not rise.
     """
@@ -37,6 +50,7 @@ def set_capacity(
     if (share is None) != (kind is not CapacityKind.POSTS):
         raise ValueError("expected a share exactly for a number of posts")
     row = Unit.objects.of(unit.municipality).select_for_update().get(pk=unit.pk)
+    demand_unchanged(seen, *unit_values(row))
     before = _as_data(row)
     row.capacity_kind, row.capacity, row.capacity_share = kind, number, share
     row.full_clean(exclude=["municipality", "organisation"])
