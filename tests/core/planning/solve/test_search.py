@@ -99,6 +99,27 @@ def test_duty_comes_before_value() -> None:
     assert (outcome.duty, outcome.duty_bound) == (0, 0)
 
 
+def test_duty_is_met_in_the_first_step_by_freeing_what_stands_in_its_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("lindwurm.core.planning.solve.engine.EXACT_COLUMNS", 0)
+    monkeypatch.setattr("lindwurm.core.planning.solve.engine.TREE_COLUMNS", 0)
+    cost = (a_variant(costs=(a_cost(),)),)
+    early = a_measure(id="early", benefit=1, duty=a_duty(deadline=4), variants=cost)
+    later = a_measure(id="later", benefit=100, duty=a_duty(deadline=7), variants=cost)
+    elsewhere = (a_variant(costs=(a_cost(lines=("other",)),)),)
+    others = [a_measure(id=f"other-{n}", benefit=9, variants=elsewhere) for n in range(60)]
+    lines = (
+        a_line(years=money_years(10_000_00, 10_000_00)),
+        a_line(id="other", years=money_years(50_000_00, 0)),
+    )
+    problem = a_problem(measures=(early, later, *others), lines=lines)
+    for seed in range(4):
+        outcome, plan = _run(problem, SolveOptions(work=1, seed=seed))
+        assert (outcome.duty, outcome.duty_bound, outcome.stages[0]) == (0, 0, "1 duty 0 proven")
+        assert verify(problem, plan) == ()
+
+
 def test_problem_without_measures_is_an_empty_plan() -> None:
     problem = a_problem(measures=())
     _, plan = _run(problem)

@@ -35,11 +35,12 @@ class Budget:
         """Say whether the caller asked to stop."""
         return self._stopped()
 
-    def part(self, until: float) -> Part:
-        """Return the part of the budget that ends at this share of the whole (0 … 1)."""
+    def part(self, until: float, *, least: float = 0.0) -> Part:
+        """Return the part of the budget that ends at this share of the whole (0 … 1), but lasts `least` seconds."""
         if self.options.work is not None:
             return Part(self, steps=max(1, round(self._steps * until)), deadline=None)
-        return Part(self, steps=None, deadline=self._started + (self.options.seconds or 0.0) * until)
+        deadline = self._started + (self.options.seconds or 0.0) * until
+        return Part(self, steps=None, deadline=max(deadline, time.monotonic() + least))
 
 
 class Part:

@@ -27,10 +27,12 @@ EXACT_COLUMNS = 3_000
 TREE_COLUMNS = 7_000
 """Up to so many columns half of stage 2 goes into the whole model, whose tree may better plan and bound;
 above, the tree finds nothing in time (measured on Musterstadt) and the neighbourhoods have it all."""
+DUTY_SECONDS = 1.2
+"""So long a duty that may be met is tried for, however late the columns stand: no value makes up for it."""
 IDLE_STEPS = 25
 """Stage 1 ends after so many steps without progress: its relaxation often cannot prove the last bit."""
-DUTY_SHARE, HALF_SHARE, VALUE_SHARE, SHIFT_SHARE = 0.2, 0.4, 0.82, 0.92
-"""Share of the time by which each stage ends; the last one has the rest."""
+DUTY_SHARE, HALF_SHARE, VALUE_SHARE, SHIFT_SHARE = 0.4, 0.4, 0.82, 0.92
+"""Share of the time by which each stage ends at the latest; the last one has the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +129,7 @@ class Engine:
             if variable is not None and ledger.fits(variable):
                 ledger.choose(variable)
         polish_value(ledger, self._objectives)
-        duty_first = 1 + sum(self._value.values())
-        objective = {v: self.model.value[v] for v in range(self.model.variable_count)}
-        for variable, cost in self.model.duty.items():
-            objective[variable] -= duty_first * cost
+        objective = self._duty_then_value()
         relaxation = self._linear.solve(self._value)
         part = self._budget.part(1.0)
         values = self._values(ledger)
@@ -201,7 +200,18 @@ class Engine:
             if answer is not None:
                 ledger = self._ledger(answer.values)
                 bound = max(bound, self.model.duty_constant - answer.bound)
-        idle = 0
+        ledger = self._less_duty(ledger, bound)
+        duty = self._objectives.duty(ledger.chosen)
+        self._stages.append(f"1 duty {duty}" + (" proven" if duty <= bound else f" bound {bound}"))
+        return self._values(ledger), min(bound, duty)
+
+    def _less_duty(self, ledger: Ledger, bound: int) -> Ledger:
+        """Free what is late or missing, with what it needs and competes with, until the bound is reached."""
+        if self._objectives.duty(ledger.chosen) <= bound:
+            return ledger
+        relaxation = self._linear.solve(self._value)
+        part = self._budget.part(DUTY_SHARE, least=DUTY_SECONDS)
+        objective, idle = self._duty_then_value(), 0
         while self._objectives.duty(ledger.chosen) > bound and not part.over and idle < IDLE_STEPS:
             before = self._objectives.duty(ledger.chosen)
             values = self._neighbourhoods.improve(
@@ -209,14 +219,21 @@ class Engine:
                 objective,
                 part,
                 reduced=relaxation.reduced if relaxation else None,
-                fractional=relaxation.values if relaxation else None,
+                fractional=None,
+                focus=self._objectives.unmet(ledger.chosen),
             )
             ledger = self._ledger(values)
             idle = idle + 1 if self._objectives.duty(ledger.chosen) >= before else 0
             self._say("duty", self._objectives.value(ledger.chosen))
-        duty = self._objectives.duty(ledger.chosen)
-        self._stages.append(f"1 duty {duty}" + (" proven" if duty <= bound else f" bound {bound}"))
-        return self._values(ledger), min(bound, duty)
+        return ledger
+
+    def _duty_then_value(self) -> dict[int, int]:
+        """Return one objective in which no value outweighs a duty."""
+        duty_first = 1 + sum(self._value.values())
+        objective = {v: self.model.value[v] for v in range(self.model.variable_count)}
+        for variable, cost in self.model.duty.items():
+            objective[variable] -= duty_first * cost
+        return objective
 
     def _duty_rows(self, duty: int) -> tuple[ExtraRow, ...]:
         if not self.model.duty:

@@ -32,6 +32,10 @@ class Neighbourhoods:
             self._variables[column.measure].append(n)
         self._measures = [measure for measure in model.columns.by_measure if self._variables[measure]]
         self._partners = self._find_partners()
+        self._predecessors: dict[str, set[str]] = defaultdict(set)
+        for link in model.columns.problem.links:
+            self._predecessors[link.successor].add(link.predecessor)
+        self._used: dict[str, frozenset[str]] = {}
         self._size = min(25, len(self._measures))
 
     def _find_partners(self) -> dict[str, set[str]]:
@@ -55,14 +59,22 @@ class Neighbourhoods:
         fractional: Floats | None,
         extra: tuple[ExtraRow, ...] = (),
         whole_groups: frozenset[int] = frozenset(),
+        focus: frozenset[str] = frozenset(),
     ) -> dict[int, int]:
-        """Take one step: return the plan after one sub-solve, never worse than before."""
+        """Take one step: return the plan after one sub-solve, never worse than before.
+
+        Measures in `focus` are freed with all their columns, and with what they need and compete with.
+        """
         limits = part.step()
         if not self._measures:
             return values
         chosen = {self._model.columns.columns[v].measure: v for v in values if v < self._model.column_count}
-        freed = self._draw(chosen, fractional)
-        free = [v for measure in freed for v in self._offer(measure, chosen.get(measure), reduced)]
+        freed = self._around(focus) if focus else self._draw(chosen, fractional)
+        free = [
+            v
+            for measure in sorted(freed)
+            for v in self._offer(measure, chosen.get(measure), None if measure in focus else reduced)
+        ]
         fixed = [v for measure, v in chosen.items() if measure not in freed]
         groups = {
             g for g in whole_groups if self._model.columns.columns[self._model.groups[g][0]].measure in freed
@@ -99,6 +111,29 @@ class Neighbourhoods:
         if kind == "line":
             return self._by_line()
         return set(self._random.sample(self._measures, self._size))
+
+    def _around(self, focus: frozenset[str]) -> set[str]:
+        """Free a set of measures, all that they need, and some of those that use the same money and staff."""
+        freed, front = set(), sorted(focus & set(self._measures))
+        while front:
+            measure = front.pop()
+            if measure not in freed:
+                freed.add(measure)
+                front += sorted((self._predecessors[measure] & set(self._measures)) - freed)
+        used = set().union(*(self._places(measure) for measure in freed))
+        rivals = [m for m in self._measures if m not in freed and used & self._places(m)]
+        self._random.shuffle(rivals)
+        return {*freed, *rivals[: max(0, self._size - len(freed))]}
+
+    def _places(self, measure: str) -> frozenset[str]:
+        """Return the lines, units and programmes that a measure uses."""
+        if measure not in self._used:
+            found: set[str] = set()
+            for variable in self._variables[measure]:
+                effects = self._model.columns.columns[variable].effects
+                found |= {place for place, _ in (*effects.own, *effects.staff)} | effects.grants.keys()
+            self._used[measure] = frozenset(found)
+        return self._used[measure]
 
     def _by_disagreement(self, chosen: dict[str, int], fractional: Floats) -> set[str]:
         def doubt(measure: str) -> float:

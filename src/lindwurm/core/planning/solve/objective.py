@@ -65,6 +65,20 @@ class Objectives:
             total -= sum(ledger.savings(synergies, ledger.chosen).values()) - sum(fixed.values())
         return total
 
+    def unmet(self, chosen: Chosen) -> frozenset[str]:
+        """Return the measures that could lower stage 1: late or missing duties, members of unmet demands."""
+        late = {
+            measure.id
+            for measure in self._measures.values()
+            if measure.duty is not None
+            and measure.kind is Kind.FREE
+            and (measure.id not in chosen or self._columns[chosen[measure.id]].duty > 0)
+        }
+        for s, row in enumerate(self._soft):
+            if self._shortfall(s, chosen):
+                late |= {self._columns[v].measure for v in row.variables[:-1]}
+        return frozenset(late)
+
     # --- single steps ---------------------------------------------------------------------------------
 
     def duty_change(self, ledger: Ledger, measure: str, new: int | None) -> int:
