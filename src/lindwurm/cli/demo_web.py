@@ -20,7 +20,7 @@ from lindwurm.cli.exits import CommandError, Exit
 from lindwurm.cli.files import make_folder
 from lindwurm.cli.progress import guarded
 from lindwurm.cli.serve import address, children, taken
-from lindwurm.cli.site import migrate, pending, set_up
+from lindwurm.cli.site import SETTINGS, migrate, pending, set_up
 from lindwurm.cli.site_words import SITE
 from lindwurm.cli.supervise import Supervisor
 from lindwurm.core.wording.language import Lang
@@ -75,7 +75,7 @@ def _choose(data: Path) -> None:
     for name in [name for name in os.environ if name.startswith("LINDWURM_")]:
         if name not in {"LINDWURM_LANG", "LINDWURM_DEBUG"}:
             del os.environ[name]
-    os.environ |= {"LINDWURM_MODE": "demo", "LINDWURM_DATA": str(data)}
+    os.environ |= {"LINDWURM_MODE": "demo", "LINDWURM_DATA": str(data), "DJANGO_SETTINGS_MODULE": SETTINGS}
 
 
 def _town(folder: Path, data: Path, lang: Lang, seconds: float | None) -> Municipality:

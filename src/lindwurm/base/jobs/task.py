@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, ParamSpec, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, Protocol, Self, TypeVar, overload
 
 from django_tasks.base import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME, Task
 
 from lindwurm.base.municipalities.models import Municipality
+
+if TYPE_CHECKING:
+    from lindwurm.base.jobs.context import JobContext
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,6 +67,34 @@ class _Decorator(Protocol):
         """Make a task of a function."""
 
 
+class _ContextDecorator(Protocol):
+    def __call__(self, func: Callable[Concatenate[JobContext, P], T], /) -> JobTask[P, T]:
+        """Make a task of a function whose first argument the worker adds."""
+
+
+@overload
+def task(
+    *,
+    takes_context: Literal[True],
+    max_attempts: int = ...,
+    backoff: timedelta = ...,
+    atomic: bool = ...,
+    priority: int = ...,
+    queue_name: str = ...,
+) -> _ContextDecorator: ...
+
+
+@overload
+def task(
+    *,
+    max_attempts: int = ...,
+    backoff: timedelta = ...,
+    atomic: bool = ...,
+    priority: int = ...,
+    queue_name: str = ...,
+) -> _Decorator: ...
+
+
 def task(
     *,
     max_attempts: int = 3,
@@ -72,13 +103,13 @@ def task(
     priority: int = 0,
     queue_name: str = DEFAULT_TASK_QUEUE_NAME,
     takes_context: bool = False,
-) -> _Decorator:
+) -> Any:
     """Make a function of a module a task; see the fields of `JobTask`.
 
     With `takes_context` its first argument is named `context` and is a `JobContext`; `enqueue` leaves it out.
     """
 
-    def make(func: Callable[P, T], /) -> JobTask[P, T]:
+    def make(func: Callable[..., Any], /) -> JobTask[..., Any]:
         return JobTask(
             func=func,
             max_attempts=max_attempts,

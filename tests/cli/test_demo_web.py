@@ -1,0 +1,92 @@
+"""The demo in the browser: an officer logs in with what it prints, and it starts again in seconds."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.integration, pytest.mark.slow]
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the cities, and where the demo may write."""
+    folder = tmp_path_factory.mktemp("tree")
+    (folder / "cities").symlink_to(ROOT / "cities")
+    return folder
+
+
+@contextmanager
+def started(tree: Path, *arguments: str) -> Iterator[str]:
+    """The demo, once it has printed address and login; ended by Ctrl-C."""
+    environment = {name: value for name, value in os.environ.items() if name not in {"CI", "DISPLAY"}}
+    log = tree / "log"
+    with log.open("w", encoding="utf-8") as sink:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "lindwurm.cli", "demo", "--seconds", "1", *arguments],
+            cwd=tree,
+            env=environment | {"PYTHONUNBUFFERED": "1"},
+            stdout=sink,
+            stderr=sink,
+        )
+        try:
+            end = time.monotonic() + 240
+            while "Strg-C" not in log.read_text("utf-8"):
+                assert process.poll() is None, log.read_text("utf-8")
+                assert time.monotonic() < end, log.read_text("utf-8")
+                time.sleep(0.1)
+            yield log.read_text("utf-8")
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 0
+
+
+def login(said: str) -> str:
+    """Logs in as the officer that the demo names, and gives the last address."""
+    address = re.search(r"Anmelden als Büro: +(\S+)", said)[1]
+    email, password = re.search(r"E-Mail (\S+)", said)[1], re.search(r"Passwort (\S+)", said)[1]
+    cookies = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
+    page = opener.open(address, timeout=30).read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+    fields = {"login": email, "password": password, "csrfmiddlewaretoken": token, "next": "/konto/passwort/"}
+    answer = opener.open(address, urllib.parse.urlencode(fields).encode(), timeout=30)
+    assert any(cookie.name == "sessionid" for cookie in cookies)
+    return answer.geturl()
+
+
+def test_officer_logs_in_and_the_next_start_is_quick(tree: Path) -> None:
+    with started(tree) as first:
+        assert login(first).endswith("/konto/passwort/")
+    began = time.monotonic()
+    with started(tree) as second:
+        took = time.monotonic() - began
+        assert login(second).endswith("/konto/passwort/")
+
+    assert "rechne den ersten Plan" in first
+    assert "lade die Daten" not in second
+    assert took <= 10
+    password = (tree / "build" / "demo" / "officer-password").read_text("utf-8")
+    assert f"Passwort {password}" in first
+    assert f"Passwort {password}" in second
+
+
+def test_second_demo_takes_the_next_free_port(tree: Path) -> None:
+    with started(tree) as one, started(tree) as other:
+        addresses = [re.search(r"Worms im Browser: +(\S+)", said)[1] for said in (one, other)]
+
+    assert len(set(addresses)) == 2
