@@ -46,6 +46,13 @@ class FoldedField(_TextField):
         kwargs.pop("default", None)
         return name, path, args, {**kwargs, "sources": self.sources}
 
+    def db_parameters(self, connection: Any) -> Any:
+        """Compare sign by sign on PostgreSQL, as SQLite does, whatever the language of the cluster."""
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters
+
     def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001, ARG002 -- Django's signature
         """Fold the sources anew."""
         text = fold(" ".join(getattr(model_instance, name) or "" for name in self.sources))

@@ -163,7 +163,7 @@ class Reader:
         """Yield every row of a kind in the file's order, archived or not."""
         about = ("pk", "key", "place", "archived_at", "loaded_hash")
         paths, make = _plan(record)
-        for row in self._rows(record.model, (*about, *paths), ("place", "key")):
+        for row in self._rows(record.model, (*about, *paths), ("place", "pk")):
             yield Found(
                 pk=row[0],
                 key=row[1],

@@ -163,7 +163,9 @@ def publish_version(*, version: Version, acting_user: Any, today: date | None = 
     row = Version.objects.select_for_update().get(pk=version.pk)
     if row.published_on is None:
         row.published_on = today or timezone.localdate()
-        row.save(update_fields=["published_on"])
+        if not row.loaded_hash:  # else a folder knows it by its key
+            row.key = _key(row.municipality, row.key, row.published_on, row.pk)
+        row.save(update_fields=["published_on", "key"])
         record(
             municipality=row.municipality,
             acting_user=acting_user,
@@ -180,11 +182,12 @@ def _make(
     run = Run.objects.select_for_update().get(pk=run.pk)
     if run.state != RunState.DONE or not run.document:
         raise RunStateError(run, "published")
+    Municipality.objects.select_for_update().get(pk=run.municipality_id)  # numbers are given one by one
     plan = read_plan(run.document)
     number = _next_number(run.municipality)
     row = Version.objects.create(
         municipality=run.municipality,
-        key=_key(run.municipality, number, published_on),
+        key=_key(run.municipality, f"version-{number:04d}", published_on),
         number=number,
         place=number,
         published_on=published_on,
@@ -216,12 +219,11 @@ def _next_number(municipality: Municipality) -> int:
     return (last or 0) + 1
 
 
-def _key(municipality: Municipality, number: int, published_on: date | None) -> str:
-    """Name a version so that among those of one day the newest comes last, as in a folder."""
-    same_day = Version.objects.of(municipality).filter(published_on=published_on)
-    last = max(same_day.values_list("key", flat=True), default="")
-    key = f"version-{number:04d}"
-    while key <= last or Version.objects.of(municipality).filter(key=key).exists():
+def _key(municipality: Municipality, key: str, published_on: date | None, own: int = 0) -> str:
+    """Make a key of a version such that among those of one day the newest comes last, as in a folder."""
+    versions = Version.objects.of(municipality).exclude(pk=own)
+    last = max(versions.filter(published_on=published_on).values_list("key", flat=True), default="")
+    while key <= last or versions.filter(key=key).exists():
         key = f"z{key}"
     return key
 

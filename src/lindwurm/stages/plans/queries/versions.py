@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Func
+
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.rows import KeyedQuerySet
 from lindwurm.base.municipalities.scope import OwnedQuerySet
 from lindwurm.core.city import Publication
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Version
 from lindwurm.stages.roadmap.models import Measure
+
+
+class _Bytewise(Func):
+    """Compares text sign by sign on every database, as Python does."""
+
+    template = "%(expressions)s"
+    arity = 1
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        """Name the collation: that of the cluster may pass over hyphens."""
+        return self.as_sql(compiler, connection, template='(%(expressions)s COLLATE "C")')
 
 
 def versions_of(municipality: Municipality) -> KeyedQuerySet[Version]:
@@ -18,7 +33,7 @@ def versions_of(municipality: Municipality) -> KeyedQuerySet[Version]:
 def public_versions(municipality: Municipality) -> KeyedQuerySet[Version]:
     """Return what was ever made public, the last first."""
     rows = Version.objects.of(municipality).current().filter(published_on__isnull=False)
-    return rows.order_by("-published_on", "-key")
+    return rows.order_by("-published_on", _Bytewise("key").desc())
 
 
 def published_version(municipality: Municipality) -> Version | None:
