@@ -1,11 +1,13 @@
-"""Valid plans for random problems, made without the search."""
+"""Valid plans for random problems, made without the search; a city whose reasons are said."""
 
 import random
 
 import pytest
 from planning_plans import plan_of
+from told_city import a_told_city
 
 from lindwurm.core.planning.columns import build_columns
+from lindwurm.core.planning.explain.saying import Sayer
 from lindwurm.core.planning.verify import Checker
 
 
@@ -36,3 +38,13 @@ def greedy_plan(problem, seed, *, tries=None):
 @pytest.fixture(scope="session")
 def make_plan():
     return greedy_plan
+
+
+@pytest.fixture(scope="session")
+def told():
+    return a_told_city()
+
+
+@pytest.fixture(scope="session")
+def sayer(told):
+    return Sayer(told, "de")
