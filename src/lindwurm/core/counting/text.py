@@ -159,7 +159,8 @@ class Speaker:
     def heads(self) -> tuple[str, ...]:
         """Return the heads of the table."""
         told = self.explanation
-        pointed = any(entry.points != entry.votes for entry in (*told.won, *told.lost))
+        entries: list[Won | Lost] = [*told.won, *told.lost]
+        pointed = any(entry.points != entry.votes for entry in entries)
         other = {"votes": "points", "price": "price-points"} if pointed else {}
         if told.result.procedure.rule is Rule.PHRAGMEN:
             other = {"price": "earned"}
