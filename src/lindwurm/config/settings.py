@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "lindwurm.stages.roadmap",
     "lindwurm.stages.funding",
     "lindwurm.stages.plans",
+    "lindwurm.web.public",
 ]
 
 MIDDLEWARE = [

@@ -26,6 +26,8 @@ class Stamp:
     """State of a municipality's data and of the program."""
 
     text: str
+    data: str
+    """The municipality's data alone, whatever the program and the hour."""
     changed: datetime | None
     """When somebody last changed something; None where nobody ever did: then nothing may be kept."""
 
@@ -39,16 +41,10 @@ def stamp_of(municipality: Municipality) -> Stamp:
     """Ask for the last act in a municipality; one query."""
     last = last_change(municipality)
     number, changed = last or (0, None)
-    parts = (
-        municipality.pk,
-        municipality.slug,
-        number,
-        changed.isoformat() if changed else "",
-        timezone.localdate().isoformat(),
-        int(time.time()) // SHORTEST_SECONDS,
-        _program(),
-    )
-    return Stamp(text="|".join(map(str, parts)), changed=changed)
+    since = changed.isoformat() if changed else ""
+    data = f"{municipality.pk}|{municipality.slug}|{number}|{since}|{timezone.localdate()}"
+    text = f"{data}|{int(time.time()) // SHORTEST_SECONDS}|{_program()}"
+    return Stamp(text=text, data=data, changed=changed)
 
 
 @cache

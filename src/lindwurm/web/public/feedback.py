@@ -1,0 +1,66 @@
+"""Reports of barriers: kept as files in the data folder, and mailed to the digital officers.
+
+A report may name an address, so it stands in no log and in no table; deleting the file deletes it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lindwurm.base.accounts.enums import Role
+from lindwurm.base.accounts.models import Membership
+from lindwurm.base.municipalities.models import Municipality
+
+MOST_PER_HOUR = 60
+"""More than that is no citizen: the disk is not filled by it."""
+
+logger = logging.getLogger(__name__)
+
+
+class TooManyReportsError(RuntimeError):
+    """So many reports came in the last hour that no more are taken for now."""
+
+
+def report_barrier(*, municipality: Municipality, message: str, page: str = "", email: str = "") -> Path:
+    """Keep a report and tell the digital officers; a mail that cannot be sent loses nothing.
+
+    Raises:
+        TooManyReportsError: if too many came within an hour.
+    """
+    folder = Path(settings.LINDWURM_DATA) / "feedback" / municipality.slug
+    folder.mkdir(parents=True, exist_ok=True)
+    now = timezone.now()
+    since = (now - timedelta(hours=1)).timestamp()
+    if sum(path.stat().st_mtime > since for path in folder.glob("*.json")) >= MOST_PER_HOUR:
+        raise TooManyReportsError(municipality.slug)
+    path = folder / f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}.json"
+    report = {"at": now.isoformat(), "page": page, "message": message, "email": email}
+    waiting = path.with_suffix(".part")
+    waiting.touch(mode=0o600)
+    waiting.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+    waiting.rename(path)
+    _tell(municipality, message=message, page=page, email=email)
+    return path
+
+
+def _tell(municipality: Municipality, *, message: str, page: str, email: str) -> None:
+    rows = Membership.objects.filter(municipality=municipality, role=Role.OFFICER, user__is_active=True)
+    officers = list(rows.values_list("user__email", flat=True))
+    if not officers:
+        return
+    body = _("Page: %(page)s\n\n%(message)s") % {"page": page or "–", "message": message}
+    subject = _("Report of a barrier: %(city)s") % {"city": municipality.name}
+    mail = EmailMessage(subject, body, to=officers, reply_to=[email] if email else None)
+    try:
+        mail.send()
+    except OSError:
+        logger.exception("the report is kept, but could not be mailed")

@@ -1,0 +1,143 @@
+"""The roadmap of a municipality as everybody may see it, read once and kept until somebody changes something."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils import timezone
+
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import Publication, Text
+from lindwurm.core.drawing.labels import label
+from lindwurm.core.wording import Lang
+from lindwurm.stages.partners.models import Organisation
+from lindwurm.stages.plans.models import PlannedMeasure, Settings, Version
+from lindwurm.stages.plans.queries import public_versions, version_grants
+from lindwurm.stages.roadmap.models import Dependency, Measure, MeasurePartner, Milestone, Variant
+from lindwurm.stages.roadmap.queries import published_measures
+from lindwurm.stages.strategy.models import Field
+from lindwurm.web.public.reads import axes
+from lindwurm.web.public.reads.entries import Parts, entries_of, legend_of
+from lindwurm.web.public.reads.stamp import Stamp
+from lindwurm.web.public.reads.values import Book, FieldInfo, PartnerInfo, VersionInfo
+
+KEPT = 12
+"""So many books are kept in a process: languages and municipalities that were asked for last."""
+
+_books: OrderedDict[tuple[str, str], Book] = OrderedDict()
+_lock = threading.Lock()
+
+
+def book_of(municipality: Municipality, *, lang: Lang, stamp: Stamp) -> Book:
+    """Return the public roadmap, from memory where nothing has changed."""
+    key = (stamp.text, lang)
+    with _lock:
+        found = _books.get(key)
+        if found is not None:
+            _books.move_to_end(key)
+            return found
+    book = read_book(municipality, lang=lang, today=timezone.localdate())
+    if stamp.changed is not None:
+        with _lock:
+            _books[key] = book
+            while len(_books) > KEPT:
+                _books.popitem(last=False)
+    return book
+
+
+def read_book(municipality: Municipality, *, lang: Lang, today: date) -> Book:
+    """Read the public roadmap in a fixed number of queries."""
+    settings = Settings.objects.filter(municipality=municipality).only("now").first()
+    versions = tuple(public_versions(municipality).defer("document", "open_document", "choices"))
+    parts = _parts(municipality, versions[0] if versions else None, lang=lang, today=today)
+    now = settings.now if settings else None
+    axis = axes.axis_of(parts.planned.values(), now=now, today=today, marks=parts.milestones.values())
+    entries = entries_of(parts, axis, now=now)
+    return Book(
+        lang=lang,
+        city=label(Text(de=municipality.name_de, en=municipality.name_en or None), lang),
+        notice=label(Text(de=municipality.notice_de, en=municipality.notice_en or None), lang),
+        today=today,
+        now=now,
+        version=_version(versions[0], lang) if versions else None,
+        versions=tuple(_version(row, lang) for row in versions),
+        fields=parts.fields,
+        organisations=parts.organisations,
+        entries=entries,
+        axis=axis,
+        legend=legend_of(entries.values(), lang),
+        secrets=parts.secrets,
+        has_all=not parts.secrets,
+    )
+
+
+def _parts(municipality: Municipality, version: Version | None, *, lang: Lang, today: date) -> Parts:
+    """Read every row that the roadmap needs, each kind in one query."""
+    measures = tuple(published_measures(municipality).select_related("owner_unit__organisation"))
+    public = {measure.pk for measure in measures}
+    hidden = Measure.objects.of(municipality).exclude(archived_at=None, publication=Publication.PUBLISHED)
+    return Parts(
+        lang=lang,
+        today=today,
+        measures=measures,
+        planned=_planned(version, public),
+        grants=_grouped(version_grants(version) if version else (), "measure_id"),
+        fields=tuple(
+            FieldInfo(id=row.key, title=label(Text(de=row.title_de, en=row.title_en or None), lang))
+            for row in Field.objects.of(municipality).current()
+        ),
+        organisations={
+            row.key: PartnerInfo(
+                id=row.key,
+                name=label(Text(de=row.name_de, en=row.name_en or None), lang),
+                kind=row.kind.value,
+                is_partner=row.partner,
+            )
+            for row in Organisation.objects.of(municipality).current().order_by("-partner", f"sort_{lang}")
+        },
+        partners=_grouped(
+            MeasurePartner.objects.of(municipality).select_related("organisation"), "measure_id"
+        ),
+        milestones=_grouped(Milestone.objects.of(municipality).filter(measure__in=public), "measure_id"),
+        after=_grouped(
+            Dependency.objects.of(municipality).filter(measure__in=public, predecessor__in=public),
+            "measure_id",
+        ),
+        variants=_grouped(Variant.objects.of(municipality).filter(measure__in=public), "measure_id"),
+        secrets=tuple(title for row in hidden.values_list("title_de", "title_en") for title in row if title),
+    )
+
+
+def _planned(version: Version | None, public: set[int]) -> Mapping[int, PlannedMeasure]:
+    if version is None:
+        return {}
+    rows = PlannedMeasure.objects.of(version.municipality).filter(version=version)
+    return {row.measure_id: row for row in rows.defer("explanation") if row.measure_id in public}
+
+
+def _grouped(rows, name: str) -> dict[int, list]:  # type: ignore[no-untyped-def, type-arg]
+    found: dict[int, list] = {}  # type: ignore[type-arg]
+    for row in rows:
+        found.setdefault(getattr(row, name), []).append(row)
+    return found
+
+
+def _version(row: Version, lang: Lang) -> VersionInfo:
+    basis = row.basis
+    assert row.published_on is not None  # noqa: S101 -- asked for
+    names = ("documented", "estimated", "assumed", "missing")
+    return VersionInfo(
+        pk=row.pk,
+        key=row.key,
+        number=row.number,
+        state=str(row.state),
+        published_on=row.published_on,
+        title=label(Text(de=row.title_de, en=row.title_en or None), lang).text,
+        note=label(Text(de=row.note_de, en=row.note_en or None), lang).text,
+        gap=row.gap,
+        basis={name: getattr(basis, name) for name in names} if basis else {},
+        is_computed=bool(row.problem_hash),
+    )

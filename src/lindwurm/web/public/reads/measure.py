@@ -1,0 +1,253 @@
+"""One measure with everything that everybody may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import AnyFigure, ApplicationStatus, Estimated, LinkKind, Missing
+from lindwurm.core.drawing.axis import Axis
+from lindwurm.core.drawing.labels import source_lines
+from lindwurm.core.drawing.page import SourceLine
+from lindwurm.core.drawing.places import date_words
+from lindwurm.core.periods import Quarter
+from lindwurm.core.wording import Lang
+from lindwurm.stages.funding.models import Application
+from lindwurm.stages.partners.models import Role, Unit
+from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure
+from lindwurm.stages.roadmap.models import Measure, Variant
+from lindwurm.stages.roadmap.queries import published_measures
+from lindwurm.web.public.reads.precision import no_finer
+from lindwurm.web.public.reads.values import Book, Entry
+
+WITH = (
+    "variants__costs",
+    "variants__follow_up",
+    "variants__staff__unit",
+    "facts",
+    "milestones",
+    "contributions__goal",
+    "sites__site",
+    "waits_for__event",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A figure with what it says and the name behind its origin."""
+
+    words: str
+    figure: AnyFigure
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way to carry the measure out, with its figures."""
+
+    title: str
+    is_chosen: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A milestone; `when` is no finer than the plan."""
+
+    title: str
+    when: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A measure that stands before or after this one."""
+
+    entry: Entry
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantLine:
+    """A grant: counted on, filed, granted or refused."""
+
+    programme: str
+    words: str
+    amount: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFacts:
+    """What the page of a measure shows."""
+
+    entry: Entry
+    row: Measure
+    planned: PlannedMeasure | None
+    sentences: tuple[str, ...]
+    sheet: tuple[tuple[str, str, str], ...]
+    """The city's own fact sheet: key, heading and text, which is empty where nobody wrote it."""
+    ways: tuple[Way, ...]
+    facts: tuple[Line, ...]
+    steps: tuple[Step, ...]
+    before: tuple[Link, ...]
+    after: tuple[Link, ...]
+    events: tuple[Line, ...]
+    grants: tuple[GrantLine, ...]
+    goals: tuple[str, ...]
+    sites: tuple[Any, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def read_measure(municipality: Municipality, key: str, *, book: Book) -> MeasureFacts | None:
+    """Read a measure that everybody may see, in a fixed number of queries; None where there is none."""
+    entry = book.entries.get(key)
+    found = published_measures(municipality).select_related("owner_unit__organisation").filter(key=key)
+    row = found.prefetch_related(*WITH).first()
+    if entry is None or row is None:
+        return None
+    version = book.version.pk if book.version else None
+    planned = PlannedMeasure.objects.of(municipality).filter(version=version, measure=row).first()
+    names = names_of(municipality)
+    lang = book.lang
+    return MeasureFacts(
+        entry=entry,
+        row=row,
+        planned=planned,
+        sentences=no_finer(planned, book.axis, lang, book.secrets) if planned else (),
+        sheet=_sheet(row),
+        ways=_ways(row, planned, names, lang),
+        facts=tuple(_line(fact.title, fact.amount, names) for fact in row.facts.all()),
+        steps=_steps(row, planned, book.axis, lang),
+        before=_links(row.after.select_related("predecessor"), "predecessor", book),
+        after=_links(row.before.select_related("measure"), "measure", book),
+        events=tuple(_line(link.event.title, link.event.when, names) for link in row.waits_for.all()),
+        grants=_grants(municipality, row, version, book.axis, lang),
+        goals=tuple(link.goal.title for link in row.contributions.all() if link.goal.archived_at is None),
+        sites=tuple(link.site for link in row.sites.all() if link.site.archived_at is None),
+        sources=source_lines(row.sources),
+    )
+
+
+def names_of(municipality: Municipality) -> dict[str, str]:
+    """Return the names of roles and units by id, for who estimated a figure or owes it."""
+    units = {unit.key: unit.name for unit in Unit.objects.of(municipality)}
+    return units | {role.key: role.name for role in Role.objects.of(municipality)}
+
+
+def _line(words: str, figure: AnyFigure, names: Mapping[str, str]) -> Line:
+    origin = figure.origin
+    who = origin.by if isinstance(origin, Estimated) else ""
+    if isinstance(origin, Missing):
+        who = origin.owed_by
+    return Line(words=words, figure=figure, who=names.get(who, ""))
+
+
+def _sheet(row: Measure) -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("description", _("Description"), row.description),
+        ("goals", _("Goals"), row.goals),
+        ("participants", _("Who takes part"), row.participants),
+        ("responsible", _("Who answers for it"), row.responsible),
+        ("time_frame", _("Time frame"), row.time_frame),
+        ("risks", _("Risks"), row.risks),
+        ("budget", _("Budget"), row.budget_note),
+        ("grants", _("Grants"), row.grants_note),
+        ("status", _("Progress"), row.status_note),
+    )
+
+
+def _ways(
+    row: Measure, planned: PlannedMeasure | None, names: Mapping[str, str], lang: Lang
+) -> tuple[Way, ...]:
+    variants = list(row.variants.all())
+    chosen = planned.variant if planned else ""
+    found = [
+        Way(
+            title=variant.title if len(variants) > 1 else "",
+            is_chosen=variant.key == chosen,
+            lines=tuple(_variant_lines(variant, names)),
+        )
+        for variant in variants
+    ]
+    if not found and row.outline is not None:
+        found = [Way(title="", is_chosen=chosen == "outline", lines=tuple(_outline_lines(row, names, lang)))]
+    return tuple(sorted(found, key=lambda way: not way.is_chosen))
+
+
+def _variant_lines(variant: Variant, names: Mapping[str, str]) -> Iterable[Line]:
+    yield _line(_("Duration"), variant.duration, names)
+    for cost in variant.costs.all():
+        yield _line(cost.title, cost.amount, names)
+    for running in variant.follow_up.all():
+        yield _line(_("%(what)s, every year") % {"what": running.title}, running.per_year, names)
+    for staff in variant.staff.all():
+        yield _line(_("Posts: %(unit)s") % {"unit": staff.unit.name}, staff.fte, names)
+
+
+def _outline_lines(row: Measure, names: Mapping[str, str], lang: Lang) -> Iterable[Line]:
+    outline = row.outline.as_variant()
+    yield _line(_("Duration"), outline.duration, names)
+    for cost in outline.costs:
+        yield _line(_("Cost, once"), cost.amount, names)
+    for running in outline.follow_up:
+        yield _line(_("%(what)s, every year") % {"what": running.title.into(lang)}, running.per_year, names)
+    for staff in outline.staff:
+        yield _line(_("Posts: %(unit)s") % {"unit": names.get(staff.unit, staff.unit)}, staff.fte, names)
+
+
+def _steps(row: Measure, planned: PlannedMeasure | None, axis: Axis, lang: Lang) -> tuple[Step, ...]:
+    found = []
+    for milestone in row.milestones.all():
+        quarter: Quarter | None = milestone.quarter
+        if quarter is None and milestone.offset is not None and planned and planned.start:
+            quarter = planned.start.plus(milestone.offset)
+        when = date_words(axis, quarter, lang) if quarter else ""
+        found.append(
+            (quarter or Quarter(9999, 1), Step(title=milestone.title, when=when, done=milestone.done))
+        )
+    return tuple(step for _quarter, step in sorted(found, key=lambda pair: pair[0]))
+
+
+def _links(rows: Iterable[Any], name: str, book: Book) -> tuple[Link, ...]:
+    """Return the neighbours that everybody may see."""
+    found = []
+    for link in rows:
+        entry = book.entries.get(getattr(link, name).key)
+        if entry is not None:
+            started = link.kind is LinkKind.START_START
+            words = _("must have started") if started else _("must be finished")
+            found.append(Link(entry=entry, words=words))
+    return tuple(found)
+
+
+def _grants(
+    municipality: Municipality, row: Measure, version: int | None, axis: Axis, lang: Lang
+) -> tuple[GrantLine, ...]:
+    applications = Application.objects.of(municipality).current().filter(measure=row)
+    said = {
+        ApplicationStatus.FILED: _("application filed, %(when)s"),
+        ApplicationStatus.GRANTED: _("granted, %(when)s"),
+        ApplicationStatus.REFUSED: _("refused, %(when)s"),
+    }
+    found = [
+        GrantLine(
+            programme=each.programme.name,
+            words=said[each.status] % {"when": date_words(axis, each.quarter, lang)},
+            amount=each.amount,
+        )
+        for each in applications.select_related("programme")
+    ]
+    planned = PlannedGrant.objects.of(municipality).filter(version=version, measure=row, to_file=True)
+    found += [
+        GrantLine(
+            programme=each.programme.name,
+            words=_("application planned, %(when)s") % {"when": date_words(axis, each.apply, lang)},
+            amount=each.amount,
+        )
+        for each in planned.select_related("programme")
+    ]
+    return tuple(found)

@@ -1,0 +1,97 @@
+"""Keeps sentences from telling a date finer than the plan may: a quarter becomes its year where only the year counts.
+
+A version stores its sentences as they were computed, with quarters. How fine a year may be told is what the axis says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lindwurm.core.drawing.axis import FINE, LATER, Axis
+from lindwurm.core.periods import Quarter
+from lindwurm.core.wording import Lang
+from lindwurm.stages.plans.models import PlannedMeasure
+from lindwurm.web.public.reads.entries import no_secret
+
+# Dates of the budget and of others are figures with an origin of their own, said in the sentence.
+_FACTS: dict[Lang, tuple[str, ...]] = {
+    "de": ("Der Haushalt ", "Der Bescheid ", "Eine gesetzliche Pflicht ", "Die Maßnahme wartet "),
+    "en": ("The budget of ", "The notice ", "A legal duty ", "The measure waits "),
+}
+_DATE: dict[Lang, re.Pattern[str]] = {
+    "de": re.compile(r"(\d)\. Quartal (\d{4})"),
+    "en": re.compile(r"Q(\d) (\d{4})"),
+}
+_EARLIER: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "de": (
+        (re.compile(r"^Ein Beginn (?:im|in der Zeit vom) .*? (ist|wäre) "), r"Ein früherer Beginn \1 "),
+        (
+            re.compile(r"^Für einen Beginn (?:im|in der Zeit vom) .*? (fehlt|fehlen|ist) "),
+            r"Für einen früheren Beginn \1 ",
+        ),
+    ),
+    "en": (
+        (re.compile(r"^A start (?:in|from) .*? (is|would) "), r"An earlier start \1 "),
+        (
+            re.compile(r"^For a start (?:in|from) .*? (money|staff|the grant money) "),
+            r"For an earlier start \1 ",
+        ),
+    ),
+}
+_SPOKEN: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "de": (
+        (re.compile(r"ab dem \d\. Quartal (\d{4})"), r"ab \1"),
+        (re.compile(r"vom \d\. bis zum \d\. Quartal (\d{4})"), r"im Jahr \1"),
+        (re.compile(r"im \d\. Quartal (\d{4})"), r"im Jahr \1"),
+        (re.compile(r"\d\. Quartal (\d{4})"), r"\1"),
+    ),
+    "en": (
+        (re.compile(r"from Q\d (\d{4}) on"), r"from \1 on"),
+        (re.compile(r"Q\d (\d{4})"), r"\1"),
+    ),
+}
+
+
+def no_finer(planned: PlannedMeasure, axis: Axis, lang: Lang, secrets: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the sentences of a planned measure for everybody: no date too fine, no measure that is not public."""
+    own = {quarter.year for quarter in (planned.start, planned.finish) if quarter is not None}
+    said = []
+    for sentence in planned.sentences:
+        coarse = coarser(sentence, axis, lang, own=own)
+        if no_secret(coarse, secrets):
+            said.append(coarse)
+    return tuple(dict.fromkeys(said))
+
+
+def coarser(sentence: str, axis: Axis, lang: Lang, *, own: Iterable[int] = ()) -> str:
+    """Say a sentence with years instead of quarters, where a year is all that may be told.
+
+    A refused start in the measure's own year becomes "an earlier start": its year would contradict the plan.
+    """
+    if sentence.startswith(_FACTS[lang]):
+        return sentence
+    years = {int(year) for _, year in _DATE[lang].findall(sentence)}
+    coarse = {year for year in years if axis.precision(Quarter(year, 1)) != FINE}
+    if not coarse:
+        return sentence
+    for pattern, words in _EARLIER[lang]:
+        if pattern.search(sentence) and coarse & set(own):
+            return pattern.sub(words, sentence)
+    for pattern, words in _SPOKEN[lang]:
+        sentence = pattern.sub(lambda found, words=words: _spoken(found, words, coarse), sentence)  # type: ignore[misc]
+    return _later(sentence, axis, coarse, lang)
+
+
+def _spoken(found: re.Match[str], words: str, coarse: set[int]) -> str:
+    return found.expand(words) if int(found[1]) in coarse else found[0]
+
+
+def _later(sentence: str, axis: Axis, coarse: Iterable[int], lang: Lang) -> str:
+    """Say "later" for years that the financial plan does not reach."""
+    word = "später" if lang == "de" else "later"
+    for year in coarse:
+        if axis.precision(Quarter(year, 1)) == LATER:
+            for phrase in (f"im Jahr {year}", f"ab {year}", f"from {year} on", f"in {year}", str(year)):
+                sentence = sentence.replace(phrase, word)
+    return sentence

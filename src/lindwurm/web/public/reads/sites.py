@@ -1,0 +1,94 @@
+"""Places of measures, and where they lie on a map without any line that nobody has delivered."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import Publication
+from lindwurm.stages.partners.models import Site
+from lindwurm.stages.roadmap.models import MeasureSite
+from lindwurm.web.public.reads.values import Book, Entry
+
+WIDTH, MARGIN, TALLEST = 720, 48, 620
+EARTH_METRES_PER_DEGREE = 111_320
+SCALES = (50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place with its measures and its point on the map."""
+
+    id: str
+    number: int
+    name: str
+    entries: tuple[Entry, ...]
+    x: float
+    y: float
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMap:
+    """Places and the map that they make."""
+
+    places: tuple[Place, ...]
+    height: float
+    scale_metres: int
+    scale_width: float
+    attributions: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        """Return the width of the drawing."""
+        return WIDTH
+
+
+def sites_of(municipality: Municipality, *, book: Book) -> SiteMap | None:
+    """Read the places of public measures in one query; None where there is none."""
+    rows = (
+        MeasureSite.objects.of(municipality)
+        .filter(site__archived_at=None, measure__archived_at=None, measure__publication=Publication.PUBLISHED)
+        .select_related("site", "measure")
+        .order_by(f"site__sort_{book.lang}", "site__key", "measure__key")
+    )
+    sites: dict[str, tuple[Site, list[Entry]]] = {}
+    for row in rows:
+        if row.measure.key in book.entries:
+            sites.setdefault(row.site.key, (row.site, []))[1].append(book.entries[row.measure.key])
+    return _map(list(sites.values())) if sites else None
+
+
+def _map(sites: list[tuple[Site, list[Entry]]]) -> SiteMap:
+    """Lay points out by latitude and longitude, true to length in the middle of the map."""
+    latitudes = [float(site.latitude) for site, _entries in sites]
+    longitudes = [float(site.longitude) for site, _entries in sites]
+    narrow = math.cos(math.radians(sum(latitudes) / len(latitudes)))
+    wide = max((max(longitudes) - min(longitudes)) * narrow, 0.002)
+    high = max(max(latitudes) - min(latitudes), 0.002)
+    per_degree = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / high)
+    left = MARGIN + (WIDTH - 2 * MARGIN - wide * per_degree) / 2
+    places = tuple(
+        Place(
+            id=site.key,
+            number=number,
+            name=site.name,
+            entries=tuple(entries),
+            x=left + (longitude - min(longitudes)) * narrow * per_degree,
+            y=MARGIN + (max(latitudes) - latitude) * per_degree,
+            attribution=site.attribution,
+        )
+        for number, ((site, entries), latitude, longitude) in enumerate(
+            zip(sites, latitudes, longitudes, strict=True), start=1
+        )
+    )
+    metre = per_degree / EARTH_METRES_PER_DEGREE
+    metres = max((length for length in SCALES if length * metre <= WIDTH / 4), default=SCALES[0])
+    return SiteMap(
+        places=places,
+        height=high * per_degree + 2 * MARGIN,
+        scale_metres=metres,
+        scale_width=metres * metre,
+        attributions=tuple(dict.fromkeys(place.attribution for place in places)),
+    )

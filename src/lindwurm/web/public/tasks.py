@@ -1,0 +1,73 @@
+"""The public pages' jobs: files for those who want to take the roadmap with them."""
+
+from __future__ import annotations
+
+import io
+import logging
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from django.utils.translation import override
+
+from lindwurm.base.jobs.task import task
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.drawing.html import roadmap_html
+from lindwurm.core.drawing.page import RoadmapPage
+from lindwurm.core.drawing.xlsx import roadmap_xlsx
+from lindwurm.core.wording import Lang
+from lindwurm.exchange.dump import dump_folder
+from lindwurm.web.public.files import Wanted, sweep
+from lindwurm.web.public.reads import book_of, stamp_of
+from lindwurm.web.public.reads.choice import choose, page_of
+
+
+@task(max_attempts=2)
+def make_file(municipality: str, kind: str, lang: Lang, asked: dict[str, str], data: str) -> None:
+    """Make a file and put it in its place whole; one of former data is of no use and is not made."""
+    city = Municipality.objects.get(slug=municipality)
+    file = Wanted(municipality=city, kind=kind, lang=lang, asked=asked, data=data)
+    stamp = stamp_of(city)
+    if stamp.data != data or file.path.exists():
+        return
+    with override(lang):
+        book = book_of(city, lang=lang, stamp=stamp)
+        if kind == "zip":
+            content = folder_zip(city) if book.has_all and city.notice_de else b""
+        else:
+            content = _WRITERS[kind](page_of(book, choose(book, asked)))
+    if not content:
+        return
+    file.path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = file.path.with_suffix(".part")
+    waiting.write_bytes(content)
+    waiting.replace(file.path)
+    sweep(file.path.parent)
+
+
+def paper(page: RoadmapPage) -> bytes:
+    """Write the roadmap for paper: tagged for screen readers as far as the writer can."""
+    from weasyprint import HTML
+
+    logging.getLogger("weasyprint").setLevel(
+        logging.ERROR
+    )  # it names every property that paper does not know
+    document: bytes = HTML(string=roadmap_html(page)).write_pdf(pdf_variant="pdf/ua-1")
+    return document
+
+
+def folder_zip(city: Municipality) -> bytes:
+    """Pack the city's folder, as it can be planned with on any machine."""
+    stream = io.BytesIO()
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / city.slug
+        dump_folder(city, root)
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(root.rglob("*")):
+                if path.is_file():
+                    archive.write(path, path.relative_to(root.parent).as_posix())
+    return stream.getvalue()
+
+
+_WRITERS: dict[str, Callable[[RoadmapPage], bytes]] = {"pdf": paper, "xlsx": roadmap_xlsx}

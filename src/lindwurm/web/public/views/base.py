@@ -1,0 +1,51 @@
+"""What every public page has: the roadmap behind it, its mark, no cookie, and headers for caches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from lindwurm.web.kit.policies import everyone
+from lindwurm.web.kit.templatetags.kit import lang
+from lindwurm.web.kit.views import MunicipalityMixin, PolicyMixin
+from lindwurm.web.public.reads import Book, Stamp, book_of, stamp_of
+
+
+class PublicMixin(MunicipalityMixin, PolicyMixin):
+    """A page for everybody: the same address gives the same page until somebody changes something."""
+
+    permission = everyone
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        """Return the state of what the page shows."""
+        return stamp_of(self.municipality)
+
+    @cached_property
+    def book(self) -> Book:
+        """Return the public roadmap."""
+        return book_of(self.municipality, lang=lang(), stamp=self.stamp)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the roadmap; messages belong to people who have logged in, and asking for them asks for a session."""
+        return super().get_context_data(
+            **{"book": self.book, "standing": self.book.standing, "messages": (), **kwargs}
+        )
+
+
+class PublicPage(PublicMixin, TemplateView):
+    """A public page without a form: caches may keep it and ask whether it still holds."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer with 304 where the visitor has the page already."""
+        etag = self.stamp.etag(lang(), request.get_host())
+        kept = get_conditional_response(request, etag=etag) if request.method in {"GET", "HEAD"} else None
+        response = kept or super().dispatch(request, *args, **kwargs)
+        if response.status_code in {200, 304} and self.stamp.changed is not None:
+            response.headers.setdefault("ETag", etag)
+            response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+        return response

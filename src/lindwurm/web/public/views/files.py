@@ -1,0 +1,64 @@
+"""Files to take along: made by a job, then kept; the plan file comes from the database as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from lindwurm.core.wording import Lang
+from lindwurm.stages.plans.queries import public_versions
+from lindwurm.web.kit.templatetags.kit import lang
+from lindwurm.web.public.files import KINDS, can_make, order, wanted
+from lindwurm.web.public.views.base import PublicPage
+from lindwurm.web.public.views.roadmap import ChoiceMixin
+
+
+class PreparedFile(ChoiceMixin, PublicPage):
+    """A file of the roadmap: sent if it is there, else ordered and promised."""
+
+    template_name = "public/file.html"
+    title = _("Your file is being made")
+    kind = "pdf"
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Send the file, or say how it stands with it."""
+        if not self.is_offered():
+            raise Http404("not offered")
+        asked = {} if self.kind == "zip" else self.choice.asked
+        language: Lang = "de" if self.kind == "zip" else lang()
+        file = wanted(self.municipality, kind=self.kind, lang=language, asked=asked, stamp=self.stamp)
+        if file.path.exists():
+            return FileResponse(
+                file.path.open("rb"), as_attachment=True, filename=file.name, content_type=KINDS[self.kind]
+            )
+        self.state = "missing" if not can_make(self.kind) else "ordered" if order(file) else "busy"
+        response = super().get(*args, **kwargs)
+        response.status_code = {"missing": 501, "ordered": 202, "busy": 503}[self.state]
+        return response
+
+    def is_offered(self) -> bool:
+        """Tell whether the file may be given away: a folder only where it says nothing that is not public."""
+        return self.kind != "zip" or (self.book.has_all and bool(self.municipality.notice_de))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add how it stands with the file."""
+        return super().get_context_data(
+            state=self.state, kind=self.kind, query=urlencode(self.choice.asked), **kwargs
+        )
+
+
+class PlanFile(PublicPage):
+    """The plan of the public version as a program reads it, with its proof."""
+
+    def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Send the plan file as it was kept."""
+        version = public_versions(self.municipality).only("document", "number", "municipality").first()
+        if version is None or not version.document or not self.book.has_all:
+            raise Http404("no plan file")
+        response = HttpResponse(version.document, content_type="application/json")
+        name = f"plan-{self.municipality.slug}-{version.number}.json"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response

@@ -1,0 +1,126 @@
+"""Pages that every public site owes: imprint, privacy, accessibility, plain language; and what machines ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+from django.views.generic import FormView, TemplateView
+
+from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.templatetags.kit import lang
+from lindwurm.web.public.feedback import TooManyReportsError, report_barrier
+from lindwurm.web.public.forms import FeedbackForm, feedback_token
+from lindwurm.web.public.reads.sitemap import pages_of
+from lindwurm.web.public.texts import city_text
+from lindwurm.web.public.views.base import PublicMixin, PublicPage
+
+
+class TextPage(PublicMixin, TemplateView):
+    """A text that the city supplies, or the honest word that it has not."""
+
+    name = ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the text; such a page carries no mark of the plan's standing."""
+        text = city_text(self.municipality, self.name, lang())
+        return super().get_context_data(text=text, standing="", **kwargs)
+
+
+class ImprintPage(TextPage):
+    """Who is responsible for these pages."""
+
+    name, title, template_name = "imprint", gettext_lazy("Imprint"), "public/imprint.html"
+
+
+class PrivacyPage(TextPage):
+    """What is known of visitors: nothing that they do not say."""
+
+    name, title, template_name = "privacy", gettext_lazy("Privacy"), "public/privacy.html"
+
+
+class AccessibilityPage(TextPage):
+    """How accessible these pages are, and whom to tell where they are not."""
+
+    name, title = "accessibility", gettext_lazy("Accessibility")
+    template_name = "public/accessibility.html"
+
+
+class PlainLanguagePage(TextPage):
+    """The roadmap in simple words, and the place for the text in plain language."""
+
+    name, title = "plain-language", gettext_lazy("In simple words")
+    template_name = "public/plain_language.html"
+
+
+class FeedbackPage(PublicMixin, FormView):
+    """Report a barrier: the only public page with a cookie, against forged requests."""
+
+    template_name = "public/feedback.html"
+    title = gettext_lazy("Report a barrier")
+    form_class = FeedbackForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """Note when the form was opened, and from which page."""
+        return {"token": feedback_token(), "page": self.request.GET.get("page", "")[:300]}
+
+    def form_valid(self, form: FeedbackForm) -> HttpResponseBase:
+        """Keep the report and say thank you."""
+        given = {name: form.cleaned_data[name] for name in ("message", "page", "email")}
+        try:
+            report_barrier(municipality=self.municipality, **given)
+        except TooManyReportsError:
+            form.add_error(None, _("Too many reports came in just now. Please try again in an hour."))
+            return self.form_invalid(form)
+        return redirect(address(self.request, "public:feedback_thanks"))
+
+    def form_invalid(self, form: FeedbackForm) -> HttpResponse:
+        """Show the form with what was typed; a form that has expired opens anew."""
+        form.data = form.data.copy()  # type: ignore[union-attr]  # a query dict, which is immutable
+        if form.non_field_errors():
+            form.data["token"] = feedback_token()
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Leave out the mark of the plan's standing."""
+        return super().get_context_data(**{"standing": "", **kwargs})
+
+
+class ThanksPage(PublicPage):
+    """The report has arrived."""
+
+    template_name = "public/thanks.html"
+    title = gettext_lazy("Thank you")
+
+
+class Sitemap(PublicPage):
+    """All pages in both languages, for search engines."""
+
+    template_name = "public/sitemap.xml"
+    content_type = "application/xml"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the addresses."""
+        base = f"{self.request.scheme}://{self.request.get_host()}"
+        pages = []
+        for name, parts in pages_of(self.book):
+            found = {}
+            for code in ("de", "en"):
+                with override(code):
+                    found[code] = base + address(self.request, name, **parts)
+            pages.append(found)
+        return super().get_context_data(pages=pages, **kwargs)
+
+
+class Robots(PublicMixin, TemplateView):
+    """What search engines may read."""
+
+    template_name = "public/robots.txt"
+    content_type = "text/plain; charset=utf-8"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add where the sitemap stands."""
+        return {"sitemap": self.request.build_absolute_uri(address(self.request, "public:sitemap"))}
