@@ -223,7 +223,7 @@ def test_failure_in_the_middle_writes_nothing(monkeypatch):
     def broken(**_):
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr(loading, "describe_versions", broken)
+    monkeypatch.setattr(loading, "store_descriptions", broken)
     with pytest.raises(RuntimeError):
         load_city(a_city(measures=(a_measure(title=text("neu")), a_measure(id="n"))))
 

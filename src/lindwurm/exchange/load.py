@@ -14,14 +14,20 @@ from django.utils import timezone
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.records import Reader, value_hash
-from lindwurm.core.city import City, Text
+from lindwurm.core.city import CallIntake, City, Text
 from lindwurm.core.cityfiles import read_city
 from lindwurm.exchange.compare import Compared, compare_city, judge
 from lindwurm.exchange.head import LONGEST_NAME, find_municipality, present_head, write_head
 from lindwurm.exchange.report import Line, Outcome, Report
 from lindwurm.exchange.words import REPORT
 from lindwurm.exchange.writer import Entry, Writer
-from lindwurm.stages.plans.domain.versions import describe_versions, imported_columns
+from lindwurm.stages.plans.domain.versions import (
+    Descriptions,
+    described_versions,
+    imported_columns,
+    store_descriptions,
+)
+from lindwurm.stages.plans.models import Version
 from lindwurm.stages.plans.queries.dangling import dangling
 from lindwurm.stages.plans.queries.head import Head, head_of
 from lindwurm.stages.plans.records import KINDS, Kind
@@ -74,11 +80,22 @@ def load_city(
     if max(len(city.name.de), len(city.name.en or "")) > LONGEST_NAME:
         raise _error("name-too-long", most=LONGEST_NAME)
     side = None if take is None else Take(take)
+    # Before the transaction: it may take seconds in which nobody else could write.
+    described = {} if dry_run else described_versions(city, _new_versions(city))
     try:
         with transaction.atomic():
-            return _Load(city, side, acting_user).run(dry_run=dry_run)
+            return _Load(city, side, acting_user, described).run(dry_run=dry_run)
     except DatabaseError as error:
         raise _error("not-storable", reason=error) from error
+
+
+def _new_versions(city: City) -> set[str]:
+    """Name the versions that were not loaded as they are now."""
+    municipality = Municipality.objects.filter(slug=city.id).first()
+    known: dict[str, str] = {}
+    if municipality is not None:
+        known = dict(Version.objects.of(municipality).values_list("key", "loaded_hash"))
+    return {version.id for version in city.plans if known.get(version.id) != value_hash(version)}
 
 
 def _error(key: str, **values: object) -> LoadError:
@@ -105,10 +122,11 @@ class _Plan:
 class _Load:
     """One load inside its transaction."""
 
-    def __init__(self, city: City, take: Take | None, acting_user: Any) -> None:
+    def __init__(self, city: City, take: Take | None, acting_user: Any, described: Descriptions) -> None:
         self._city = city
         self._take = take
         self._user = acting_user
+        self._described = described
 
     def run(self, *, dry_run: bool) -> Report:
         municipality = find_municipality(self._city.id)
@@ -171,7 +189,7 @@ class _Load:
             what, target = lost[0]
             raise _error("dangling", what=what, target=target)
         written = {row.key for row in plan.rows["version"] if row.outcome in _WRITTEN}
-        describe_versions(municipality=municipality, city=self._city, keys=written)
+        store_descriptions(municipality=municipality, found=self._described, keys=written)
         return municipality
 
     def _write_kind(
@@ -201,13 +219,9 @@ class _Load:
         """Return columns that the values do not hold: the programme of a call, the number of a version."""
         if kind.name == "application":
             model: Any = kind.record.model._meta.get_field("programme").related_model
-            programmes = programme_of_calls(self._city)
+            listed = programme_of_calls(self._city)
             return {
-                row.key: {
-                    "programme_id": writer.id_of(
-                        model, programmes.get(row.value.call, row.value.call.partition("@")[0])
-                    )
-                }
+                row.key: {"programme_id": writer.id_of(model, _programme(row.value.call, listed))}
                 for row in rows
             }
         if kind.name == "version":
@@ -238,10 +252,13 @@ class _Load:
             manager.objects.filter(pk__in=lost).update(archived_at=timezone.now())
 
 
+def _programme(call: str, listed: Mapping[str, str]) -> str:
+    """Return the programme of a call; a derived call such as ``grant@2027-Q2`` names it."""
+    return listed.get(call) or call.partition("@")[0]
+
+
 def programme_of_calls(city: City) -> dict[str, str]:
     """Return the programme of every call that a city lists."""
-    from lindwurm.core.city import CallIntake
-
     return {
         call.id: programme.id
         for programme in city.programmes

@@ -70,26 +70,38 @@ def imported_columns(
     return columns
 
 
-def describe_versions(*, municipality: Municipality, city: City, keys: Collection[str]) -> None:
-    """Write what versions of a folder say of every measure.
+Descriptions = Mapping[str, tuple[tuple[Described, ...], Plan]]
+"""By the id of a version."""
+
+
+def described_versions(city: City, keys: Collection[str]) -> Descriptions:
+    """Work out what versions of a folder say of every measure; it may take seconds, and touches no database.
 
     A plan that answers the city's present problem and keeps its rules is explained; of any other one only the places
     are taken.
     """
-    if not keys:
-        return
+    versions = [version for version in city.plans if version.id in keys]
+    if not versions:
+        return {}
     try:
         problem, _ = problems_of(city)
     except IntakeError:
-        return
-    versions = {version.id: version for version in city.plans}
-    rows = Version.objects.of(municipality).filter(key__in=keys)
-    for row in rows:
-        plan = _plan_of(versions[row.key].document)
+        return {}
+    found = {}
+    for version in versions:
+        plan = _plan_of(version.document)
         is_checked = plan is not None and plan.problem_hash == problem_hash(problem)
         if plan is None or not is_checked or verify(problem, plan):
-            plan, is_checked = placed_only(city, problem, versions[row.key].choices), False
-        _write_described(row, describe(city, problem, plan, is_checked=is_checked), plan)
+            plan, is_checked = placed_only(city, problem, version.choices), False
+        found[version.id] = describe(city, problem, plan, is_checked=is_checked), plan
+    return found
+
+
+def store_descriptions(*, municipality: Municipality, found: Descriptions, keys: Collection[str]) -> None:
+    """Write what versions say of every measure, in the transaction of the load."""
+    for row in Version.objects.of(municipality).filter(key__in=keys):
+        if row.key in found:
+            _write_described(row, *found[row.key])
 
 
 def _plan_of(document: str) -> Plan | None:
@@ -175,17 +187,33 @@ def publish_version(*, version: Version, acting_user: Any, today: date | None = 
     return row
 
 
-@transaction.atomic
 def _make(
     run: Run, *, published_on: date | None, texts: Mapping[str, str], acting_user: Any, action: str
 ) -> Version:
-    run = Run.objects.select_for_update().get(pk=run.pk)
-    if run.state != RunState.DONE or not run.document:
+    run = Run.objects.get(pk=run.pk)
+    if run.state != RunState.DONE or not run.document:  # final: no lock is needed
         raise RunStateError(run, "published")
-    Municipality.objects.select_for_update().get(pk=run.municipality_id)  # numbers are given one by one
     plan = read_plan(run.document)
+    problem: Problem = run.problem
+    # Before the transaction: without explanations kept with the run it takes seconds.
+    described = describe(run.city, problem, plan, explained=explanations_of(run) or None)
+    with transaction.atomic():
+        row = _created(run, plan, published_on, texts)
+        _write_described(row, described, plan)
+        record(
+            municipality=run.municipality,
+            acting_user=acting_user,
+            action=action,
+            target=row,
+            data={"number": row.number, "run": run.pk},
+        )
+    return row
+
+
+def _created(run: Run, plan: Plan, published_on: date | None, texts: Mapping[str, str]) -> Version:
+    Municipality.objects.select_for_update().get(pk=run.municipality_id)  # numbers are given one by one
     number = _next_number(run.municipality)
-    row = Version.objects.create(
+    return Version.objects.create(
         municipality=run.municipality,
         key=_key(run.municipality, f"version-{number:04d}", published_on),
         number=number,
@@ -201,17 +229,6 @@ def _make(
         run=run,
         **_claimed(plan),
     )
-    problem: Problem = run.problem
-    described = describe(run.city, problem, plan, explained=explanations_of(run) or None)
-    _write_described(row, described, plan)
-    record(
-        municipality=run.municipality,
-        acting_user=acting_user,
-        action=action,
-        target=row,
-        data={"number": number, "run": run.pk},
-    )
-    return row
 
 
 def _next_number(municipality: Municipality) -> int:
