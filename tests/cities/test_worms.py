@@ -272,16 +272,21 @@ def test_theta_stays_unset(city):
     assert load_ruleset(city.ruleset.name).for_city(city.ruleset).theta is None
 
 
-def test_no_duty_and_only_importance_is_confirmed(city):
-    """What would change the strict plan is for the city's offices to confirm."""
+def test_no_office_has_confirmed_a_duty_or_an_exception(city):
+    """Confirming is for the city's offices; what the editors hold for important counts in the open reading only."""
     assert [measure.id for measure in city.measures if measure.duty and measure.duty.confirmed_by] == []
-    confirmed = {
-        (exception.kind, exception.confirmed_by)
-        for measure in city.measures
-        for exception in measure.exceptions
-        if exception.confirmed_by
+    exceptions = [exception for measure in city.measures for exception in measure.exceptions]
+    assert [exception for exception in exceptions if exception.confirmed_by] == []
+    assert sum(exception.kind is ExceptionKind.IMPORTANT for exception in exceptions) == 12
+
+
+def test_importance_that_nobody_confirmed_counts_in_the_open_reading_only(city):
+    law = load_ruleset(city.ruleset.name)
+    important = {
+        reading: sum(measure.important for measure in intake(city, law, reading=reading).measures)
+        for reading in Reading
     }
-    assert confirmed == {(ExceptionKind.IMPORTANT, "editors")}
+    assert important == {Reading.STRICT: 0, Reading.OPEN: 12}
 
 
 def test_investment_lines_of_the_city_are_gated(city):

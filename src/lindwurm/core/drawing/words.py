@@ -156,8 +156,10 @@ DRAWING = Catalogue(
         ),
         "depends": Phrase("Hängt ab von offenen Regeln", "Depends on open rules"),
         "depends-lead": Phrase(
-            "Diese Maßnahmen wären dabei, wenn Werte, die das Regelwerk offenlässt, sie erlauben:",
-            "These measures would be part of the plan if values that the rule set leaves open permitted them:",
+            "Diese Maßnahmen wären dabei, wenn Werte, die das Regelwerk offenlässt, sie erlaubten und die "
+            "zuständigen Stellen bestätigten, was hier nur angenommen ist:",
+            "These measures would be part of the plan if values that the rule set leaves open permitted them and the "
+            "offices in charge confirmed what is only assumed here:",
         ),
         "not-plannable": Phrase(
             "Noch nicht planbar – und was fehlt", "Not yet plannable, and what is missing"

@@ -61,8 +61,9 @@ SAID = [
     (
         a_cause(K.NO_EXCEPTION, "invest"),
         (
-            "Die Investition auf der Haushaltsstelle „Digitalisierung – Investition“ ist weder unabweisbar noch besonders "
-            "wichtig noch schon begonnen; nur dann ließe die Aufsicht sie zu"
+            "Die Investition auf der Haushaltsstelle „Digitalisierung – Investition“ ist weder als unabweisbar noch "
+            "als besonders wichtig noch als schon begonnen eingetragen; sonst ist sie nach den Regeln zur "
+            "Haushaltsaufsicht nicht zulässig"
         ),
     ),
     (
@@ -75,8 +76,8 @@ SAID = [
     (
         a_cause(K.THETA_MISSED, "invest", found=4_000, needed=7_550),
         (
-            "Die Zuwendungen decken 40 % der förderfähigen Kosten (angenommen: a guess for the test); die Aufsicht verlangt "
-            "mindestens 75,5 %"
+            "Die Zuwendungen decken 40 % der förderfähigen Kosten (angenommen: a guess for the test); nach "
+            "den Regeln zur Haushaltsaufsicht müssen es mindestens 75,5 % sein"
         ),
     ),
     (

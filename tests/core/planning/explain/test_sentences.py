@@ -25,6 +25,8 @@ from planning_plans import at, plan_of
 from lindwurm.core.city import (
     After,
     CallIntake,
+    ExceptionKind,
+    GateException,
     Text,
     WaitsFor,
 )
@@ -221,11 +223,33 @@ def test_left_out_by_the_supervisory_gate(two):
     ]
     assert said[3] == (
         "Haushaltsverfügung der ADD (B-6): Die Investition auf der Haushaltsstelle „Digitalisierung – Investition“ ist "
-        "weder unabweisbar noch besonders wichtig noch schon begonnen; nur dann ließe die Aufsicht sie zu."
+        "weder als unabweisbar noch als besonders wichtig noch als schon begonnen eingetragen; sonst ist sie nach den "
+        "Regeln zur Haushaltsaufsicht nicht zulässig."
     )
     assert said[-1] == "Von 24 geprüften Wegen schließen aus: B-6 alle, B-4 12, M-1 1."
     assert plain_sentences(explanation, gated)[1].startswith("Die Investition auf der Haushaltsstelle")
-    assert why_not_short(explanation, gated) == "die Aufsicht lässt die Investition nicht zu"
+    assert why_not_short(explanation, gated) == (
+        "nach den Regeln zur Haushaltsaufsicht gerechnet nicht zulässig"
+    )
+
+
+def test_left_out_because_no_office_confirmed_its_importance(two):
+    claims = tuple(
+        GateException(kind=kind, legal_basis="a letter")
+        for kind in (ExceptionKind.IMPORTANT, ExceptionKind.BEGUN)
+    )
+    measures = (replace(two.measures[0], exceptions=claims), two.measures[1])
+    gated = replace(two, lines=(a_poor_line(gate=True),), measures=measures)
+    explanation = explained(gated, "m", at("rival", 2))
+
+    assert sentences(explanation, gated, LAW)[3] == (
+        "Haushaltsverfügung der ADD (B-6): Dass die Investition auf der Haushaltsstelle „Digitalisierung – "
+        "Investition“ besonders wichtig und schon begonnen ist, hat noch keine zuständige Stelle bestätigt; nach den "
+        "Regeln zur Haushaltsaufsicht zählt es bis dahin nicht."
+    )
+    assert why_not_short(explanation, gated) == (
+        "Ausnahme von der Haushaltsaufsicht noch von keiner Stelle bestätigt"
+    )
 
 
 def test_start_after_grant_event_and_predecessor():

@@ -101,7 +101,7 @@ EXCEPTIONS = Keyed(
         GateException,
         Key("legal_basis", WORDS, "paragraph or letter", None),
         Key("contract", WORDS, "contract", None),
-        Key("confirmed_by", ROLE, "left out: does not hold", None),
+        Key("confirmed_by", ROLE, "left out: holds in the open reading only", None),
         name="exception",
         scoped=False,
     ),

@@ -31,6 +31,9 @@ class Sayer:
         key = cause.kind.value
         if cause.kind in _SMALL and cause.found == 0:
             key += ".none"
+        claims = self.unconfirmed(cause, case)
+        if claims:
+            key += ".unconfirmed"
         calls = case.choice.calls
         values = {
             "quarter": "" if cause.quarter is None else quarter(cause.quarter, self.lang),
@@ -46,10 +49,18 @@ class Sayer:
             "needed": self._amount(cause, cause.needed, Backing()),
             "origin": backing.phrase,
             "reason": self._reason(cause, case),
+            "claim": listed([CAUSES.say(f"claim-{kind}", self.lang) for kind in claims], self.lang),
         }
         if cause.kind is CauseKind.DIRECTIVE:
             values |= self.names.directive(cause.subject)
         return CAUSES.say(key, self.lang, **values)
+
+    def unconfirmed(self, cause: Cause, case: Case) -> tuple[str, ...]:
+        """Return the exceptions from the gate that the city claims and no office has confirmed."""
+        measure = self.names.find(case.choice.measure)
+        if cause.kind is not CauseKind.NO_EXCEPTION or measure is None:
+            return ()
+        return tuple(entry.kind.value for entry in measure.exceptions if entry.confirmed_by is None)
 
     def before(self, cause: Cause) -> str:
         """Return the title of the measure that a cause waits for."""

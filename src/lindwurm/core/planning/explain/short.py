@@ -70,7 +70,7 @@ def why_not(explanation: Explanation, sayer: Sayer) -> str:
 
 def _case(case: Case, sayer: Sayer) -> str:
     if case.verdict is Verdict.RULES:
-        return _cause(min(case.causes, key=_place), sayer)
+        return _cause(min(case.causes, key=_place), case, sayer)
     if case.verdict is Verdict.ROWS:
         return _row(min(case.breaches, key=lambda breach: list(_ROWS).index(breach.kind)), sayer)
     if case.verdict is Verdict.BETTER:
@@ -87,10 +87,11 @@ def _place(cause: Cause) -> int:
     return order.index(cause.kind) if cause.kind in order else len(order)
 
 
-def _cause(cause: Cause, sayer: Sayer) -> str:
+def _cause(cause: Cause, case: Case, sayer: Sayer) -> str:
     names = sayer.names
+    key = _CAUSES.get(cause.kind, "time")
     return NOT_SHORT.say(
-        _CAUSES.get(cause.kind, "time"),
+        "gate.unconfirmed" if sayer.unconfirmed(cause, case) else key,
         sayer.lang,
         before=sayer.before(cause),
         line=names.line(cause.subject),

@@ -11,7 +11,7 @@ from lindwurm.core.planning.intake.errors import IntakeError
 from lindwurm.core.planning.intake.kinds import Place
 from lindwurm.core.planning.intake.published import Fate
 from lindwurm.core.planning.intake.running import finish_of, fixed_use
-from lindwurm.core.planning.problem import Application, Choice, Duty, Kind, Measure, Variant, Wait
+from lindwurm.core.planning.problem import Application, Choice, Duty, Kind, Measure, Reading, Variant, Wait
 
 LEAST_URGENT = 1
 
@@ -47,10 +47,12 @@ def settled_measure(context: Context, place: Place, published: Choice | None) ->
 def _measure(context: Context, measure: CityMeasure, kind: Kind) -> Measure:
     """Convert what all kinds share.
 
-    An unconfirmed duty counts as voluntary and an unconfirmed exception does not hold (B-6). A deadline
-    binds only if it is hard and no confirmed duty has one of its own.
+    An unconfirmed duty counts as voluntary. An exception that no office has confirmed does not hold (B-6);
+    the open reading takes it as confirmed. A deadline binds only if it is hard and no confirmed duty has one
+    of its own.
     """
-    confirmed = {entry.kind for entry in measure.exceptions if entry.confirmed_by is not None}
+    is_open = context.reading is Reading.OPEN
+    confirmed = {entry.kind for entry in measure.exceptions if is_open or entry.confirmed_by is not None}
     duty = _duty(context, measure)
     deadline = measure.deadline
     is_bound = deadline is not None and deadline.hard and duty is None

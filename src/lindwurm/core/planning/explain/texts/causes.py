@@ -56,11 +56,20 @@ CAUSES = Catalogue(
             "the budget of {year} takes effect in {quarter}{origin}; voluntary measures may not start before",
         ),
         "no-exception": Phrase(
-            "Die Investition auf der Haushaltsstelle {line} ist weder unabweisbar noch besonders wichtig noch schon "
-            "begonnen; nur dann ließe die Aufsicht sie zu",
-            "the investment on the budget line {line} is neither unavoidable nor especially important nor already "
-            "begun; the supervisory authority would permit it only then",
+            "Die Investition auf der Haushaltsstelle {line} ist weder als unabweisbar noch als besonders wichtig noch "
+            "als schon begonnen eingetragen; sonst ist sie nach den Regeln zur Haushaltsaufsicht nicht zulässig",
+            "the investment on the budget line {line} is entered neither as unavoidable nor as especially important "
+            "nor as already begun; otherwise the rules on budget supervision do not permit it",
         ),
+        "no-exception.unconfirmed": Phrase(
+            "Dass die Investition auf der Haushaltsstelle {line} {claim} ist, hat noch keine zuständige Stelle "
+            "bestätigt; nach den Regeln zur Haushaltsaufsicht zählt es bis dahin nicht",
+            "no office in charge has confirmed yet that the investment on the budget line {line} is {claim}; by the "
+            "rules on budget supervision it does not count until then",
+        ),
+        "claim-unavoidable": Phrase("unabweisbar", "unavoidable"),
+        "claim-important": Phrase("besonders wichtig", "especially important"),
+        "claim-begun": Phrase("schon begonnen", "already begun"),
         "theta-unset": Phrase(
             "Die Investition auf der Haushaltsstelle {line} ist besonders wichtig, aber die Förderquote, die sie "
             "dafür erreichen muss, ist nicht festgelegt",
@@ -68,9 +77,10 @@ CAUSES = Catalogue(
             "is not set",
         ),
         "theta-missed": Phrase(
-            "Die Zuwendungen decken {found} der förderfähigen Kosten{origin}; die Aufsicht verlangt mindestens "
-            "{needed}",
-            "grants cover {found} of the eligible cost{origin}; the supervisory authority asks for at least {needed}",
+            "Die Zuwendungen decken {found} der förderfähigen Kosten{origin}; nach den Regeln zur Haushaltsaufsicht "
+            "müssen es mindestens {needed} sein",
+            "grants cover {found} of the eligible cost{origin}; by the rules on budget supervision it must be at "
+            "least {needed}",
         ),
         "capex-refused": Phrase(
             "Die Haushaltsstelle {line} darf keine Investitionen tragen",

@@ -63,7 +63,12 @@ NOT_SHORT = Catalogue(
         "before": Phrase("braucht zuerst {before}", "needs {before} first"),
         "exclusion": Phrase("neben {others} ausgeschlossen", "excluded beside {others}"),
         "gate": Phrase(
-            "die Aufsicht lässt die Investition nicht zu", "not permitted by the supervisory authority"
+            "nach den Regeln zur Haushaltsaufsicht gerechnet nicht zulässig",
+            "by the rules on budget supervision not permitted",
+        ),
+        "gate.unconfirmed": Phrase(
+            "Ausnahme von der Haushaltsaufsicht noch von keiner Stelle bestätigt",
+            "exception from budget supervision not confirmed by any office yet",
         ),
         "gate.unset": Phrase(
             "verlangte Förderquote ist nicht festgelegt", "the funding rate asked for is not set"
