@@ -90,3 +90,18 @@ def test_second_demo_takes_the_next_free_port(tree: Path) -> None:
         addresses = [re.search(r"Worms im Browser: +(\S+)", said)[1] for said in (one, other)]
 
     assert len(set(addresses)) == 2
+
+
+def test_demo_looks_at_its_pages_and_ends_where_nobody_watches(tree: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "lindwurm.cli", "demo", "--seconds", "1", "--lang", "en"],
+        cwd=tree,
+        env=os.environ | {"CI": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert ended.stdout.splitlines()[-2:] == ["Checked 7 pages: all answer.", "Ended."]

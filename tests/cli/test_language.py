@@ -53,6 +53,8 @@ def test_help_is_in_the_language(call: Call, line: list[str]) -> None:
         "count",
         "demo",
         "init",
+        "import",
+        "export",
         "serve",
         "worker",
         "backup",

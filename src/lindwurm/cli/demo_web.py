@@ -33,7 +33,15 @@ HOST = "127.0.0.1"
 OFFICER = "officer@musterstadt.example"
 PORTS_TRIED = 20
 SECONDS_TO_ANSWER = 60.0
-PAGES = ("/", "/en/", "/stadt/musterstadt/", "/konto/anmelden/", "/healthz")
+PAGES = (
+    "/",
+    "/en/",
+    "/fahrplan",
+    "/stadt/musterstadt/",
+    "/stadt/musterstadt/fahrplan",
+    "/konto/anmelden/",
+    "/healthz",
+)
 TESTED = "CI"
 
 
