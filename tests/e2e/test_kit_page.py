@@ -101,7 +101,7 @@ def test_menu_of_the_phone_works_without_script(visit):
 def test_menu_lies_open_on_a_wide_screen(visit):
     menu = visit("/roadmap/").get_by_role("navigation", name="Hauptmenü")
 
-    assert menu.get_by_role("link").all_inner_texts() == ["Start", "Fahrplan", "Geld", "Zahlen und Quellen"]
+    assert menu.get_by_role("link").all_inner_texts() == ["Start", "Fahrplan", "Förderung", "Daten und Methode"]
     assert menu.locator("summary").is_hidden()
 
 
@@ -138,7 +138,7 @@ def test_keyboard_walks_from_the_skip_link_and_always_shows_the_focus(visit):
         "Start",
         "Fahrplan",
         "Geld",
-        "Zahlen und Quellen",
+        "Daten und Methode",
     ]
     assert [text for text, ringed, shown in seen if not (ringed and shown)] == []
 

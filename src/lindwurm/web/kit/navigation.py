@@ -17,8 +17,10 @@ Entry = tuple[str, "str | Promise"]
 PUBLIC: Final[tuple[Entry, ...]] = (
     ("public:start", pgettext_lazy("menu", "Start")),
     ("public:roadmap", _("Roadmap")),
-    ("public:money", _("Money")),
-    ("public:figures", _("Figures and sources")),
+    ("public:partners", _("Partners")),
+    ("public:sites", _("Places")),
+    ("public:grants", _("Grants")),
+    ("public:method", _("Data and method")),
 )
 OFFICE: Final[tuple[Entry, ...]] = (
     ("office:start", _("Overview")),

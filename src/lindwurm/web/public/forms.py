@@ -85,7 +85,7 @@ class FeedbackForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     website = forms.CharField(label=_("Leave this field empty"), required=False)
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    token = forms.CharField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse what only a machine does: fill in the hidden field, or send faster than anybody types."""

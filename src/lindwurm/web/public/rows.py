@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.template.loader import get_template
+from django.template import Context, Engine
 from django.utils.safestring import SafeString, mark_safe
 
 from lindwurm.web.kit.addresses import address
@@ -28,16 +28,10 @@ def _row(request: HttpRequest, book: Book, entry: Entry, view: View | None, plac
     if found is None:
         bar = view.bar(entry.bar) if view else entry.bar
         marks = view.marks(entry.marks) if view else entry.marks
+        # Without the request's processors: a row needs none, and three hundred would cost.
         context = {"request": request, "entry": entry, "bar": bar, "marks": marks, "entries": book.entries}
-        found = str(get_template(ROW).template.render(_plain(context)))  # type: ignore[attr-defined]
+        found = str(Engine.get_default().get_template(ROW).render(Context(context)))
         if len(book.drawn) >= MOST_KEPT:
             book.drawn.clear()
         book.drawn[key] = found
     return found
-
-
-def _plain(context: dict[str, object]):  # type: ignore[no-untyped-def]
-    """Make a context without the request's processors: a row needs none, and three hundred would cost."""
-    from django.template import Context
-
-    return Context(context)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from django.utils import timezone
 
@@ -27,6 +28,7 @@ from lindwurm.web.public.reads.values import Book, FieldInfo, PartnerInfo, Versi
 KEPT = 12
 """So many books are kept in a process: languages and municipalities that were asked for last."""
 
+Row = TypeVar("Row")
 _books: OrderedDict[tuple[str, str], Book] = OrderedDict()
 _lock = threading.Lock()
 
@@ -118,8 +120,8 @@ def _planned(version: Version | None, public: set[int]) -> Mapping[int, PlannedM
     return {row.measure_id: row for row in rows.defer("explanation") if row.measure_id in public}
 
 
-def _grouped(rows, name: str) -> dict[int, list]:  # type: ignore[no-untyped-def, type-arg]
-    found: dict[int, list] = {}  # type: ignore[type-arg]
+def _grouped(rows: Iterable[Row], name: str) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
     for row in rows:
         found.setdefault(getattr(row, name), []).append(row)
     return found

@@ -98,9 +98,7 @@ def page_of(book: Book, choice: Choice) -> RoadmapPage:
         today=book.today,
         today_words=say(lang, "today", date=fmt.day(book.today, lang)),
         axis=choice.view.axis if choice.view else book.axis,
-        summary=tuple(
-            replace(count, words=_state_word(book, count.key)) for count in book.counts(choice.entries)
-        ),
+        summary=book.counts(choice.entries),
         certificate=certificate_words(book.version, lang) if book.version else "",
         provenance=(),
         legend=book.legend,
@@ -125,9 +123,5 @@ def count_words(book: Book, group: Group) -> str:
     """Say how many measures a field has, by state."""
     number = len(group.entries)
     measures = say(book.lang, "measures-one" if number == 1 else "measures-many", number=number)
-    parts = [f"{count.number} {_state_word(book, count.key).lower()}" for count in group.counts]
+    parts = [f"{count.number} {count.words}" for count in group.counts]
     return say(book.lang, "field-count", measures=measures, parts=", ".join(parts))
-
-
-def _state_word(book: Book, key: str) -> str:
-    return say(book.lang, f"state-{key}" if key.startswith("not-") else f"status-{key}")

@@ -95,7 +95,11 @@ def _entry(
     left = None if status else _left_out(parts, measure, planned, reason)
     place = _place(measure, planned, status) if status else None
     bar = bar_of(axis, place, now=now or _quarter(parts.today), here=axis.at(parts.today)) if place else None
-    row = _row(parts, measure, planned, by_row, place, bar, axis, reason) if place else None
+    row = (
+        _row(parts, measure, planned, by_row=by_row, place=place, bar=bar, axis=axis, reason=reason)
+        if place
+        else None
+    )
     state = status.value if status else _LEFT[planned.status] if planned else "unknown"
     return Entry(
         id=measure.key,
@@ -181,6 +185,7 @@ def _row(
     parts: Parts,
     measure: Measure,
     planned: PlannedMeasure | None,
+    *,
     by_row: Mapping[int, Measure],
     place: Place,
     bar: Bar | None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lindwurm.base.municipalities.models import Municipality
@@ -13,6 +15,8 @@ from lindwurm.web.public.reads.values import Book, Entry
 
 WIDTH, MARGIN, TALLEST = 720, 48, 620
 EARTH_METRES_PER_DEGREE = 111_320
+APART, TURNS = 30, 60
+"""Numbers stand at least so far apart; tried so often."""
 SCALES = (50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
@@ -26,6 +30,8 @@ class Place:
     entries: tuple[Entry, ...]
     x: float
     y: float
+    label: tuple[float, float]
+    """Where its number stands: beside the point where several points lie close together."""
     attribution: str
 
 
@@ -69,19 +75,26 @@ def _map(sites: list[tuple[Site, list[Entry]]]) -> SiteMap:
     high = max(max(latitudes) - min(latitudes), 0.002)
     per_degree = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / high)
     left = MARGIN + (WIDTH - 2 * MARGIN - wide * per_degree) / 2
+    points = [
+        (
+            left + (longitude - min(longitudes)) * narrow * per_degree,
+            MARGIN + (max(latitudes) - latitude) * per_degree,
+        )
+        for latitude, longitude in zip(latitudes, longitudes, strict=True)
+    ]
+    labels = _apart(points)
     places = tuple(
         Place(
             id=site.key,
             number=number,
             name=site.name,
             entries=tuple(entries),
-            x=left + (longitude - min(longitudes)) * narrow * per_degree,
-            y=MARGIN + (max(latitudes) - latitude) * per_degree,
+            x=points[number - 1][0],
+            y=points[number - 1][1],
+            label=labels[number - 1],
             attribution=site.attribution,
         )
-        for number, ((site, entries), latitude, longitude) in enumerate(
-            zip(sites, latitudes, longitudes, strict=True), start=1
-        )
+        for number, (site, entries) in enumerate(sites, start=1)
     )
     metre = per_degree / EARTH_METRES_PER_DEGREE
     metres = max((length for length in SCALES if length * metre <= WIDTH / 4), default=SCALES[0])
@@ -92,3 +105,25 @@ def _map(sites: list[tuple[Site, list[Entry]]]) -> SiteMap:
         scale_width=metres * metre,
         attributions=tuple(dict.fromkeys(place.attribution for place in places)),
     )
+
+
+def _apart(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Push numbers apart until none covers another; the same points give the same places."""
+    placed = [list(point) for point in points]
+    for _turn in range(TURNS):
+        moved = False
+        for one, two in itertools.combinations(range(len(placed)), 2):
+            across, down = placed[two][0] - placed[one][0], placed[two][1] - placed[one][1]
+            distance = math.hypot(across, down)
+            if distance >= APART:
+                continue
+            moved = True
+            if distance < 1:
+                across, down, distance = math.cos(two), math.sin(two), 1.0
+            push = (APART - distance) / 2 / distance
+            for index, sign in ((one, -1), (two, 1)):
+                placed[index][0] = min(max(placed[index][0] + sign * across * push, 16), WIDTH - 16)
+                placed[index][1] += sign * down * push
+        if not moved:
+            break
+    return [(x, y) for x, y in placed]

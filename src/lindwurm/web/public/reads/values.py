@@ -9,6 +9,7 @@ from datetime import date
 from lindwurm.core.drawing.axis import Axis
 from lindwurm.core.drawing.bars import Bar, Mark
 from lindwurm.core.drawing.page import Count, Label, LeftOut, Piece, Row, Swatch
+from lindwurm.core.drawing.words import say
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 
@@ -136,7 +137,9 @@ class Book:
         """Count measures by state, those that occur."""
         states = [entry.state for entry in (self.entries.values() if entries is None else entries)]
         return tuple(
-            Count(key=state, number=number, words="") for state in STATES if (number := states.count(state))
+            Count(key=state, number=number, words=say(self.lang, f"count-{state}"))
+            for state in STATES
+            if (number := states.count(state))
         )
 
     def inside(self, field_id: str) -> tuple[Entry, ...]:

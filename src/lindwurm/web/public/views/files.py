@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,9 @@ class PreparedFile(ChoiceMixin, PublicPage):
     title = _("Your file is being made")
     kind = "pdf"
 
-    def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(  # type: ignore[override]  # a file is sent in pieces
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         """Send the file, or say how it stands with it."""
         if not self.is_offered():
             raise Http404("not offered")
@@ -35,7 +37,7 @@ class PreparedFile(ChoiceMixin, PublicPage):
                 file.path.open("rb"), as_attachment=True, filename=file.name, content_type=KINDS[self.kind]
             )
         self.state = "missing" if not can_make(self.kind) else "ordered" if order(file) else "busy"
-        response = super().get(*args, **kwargs)
+        response = super().get(request, *args, **kwargs)
         response.status_code = {"missing": 501, "ordered": 202, "busy": 503}[self.state]
         return response
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -17,6 +17,11 @@ from lindwurm.web.public.forms import FeedbackForm, feedback_token
 from lindwurm.web.public.reads.sitemap import pages_of
 from lindwurm.web.public.texts import city_text
 from lindwurm.web.public.views.base import PublicMixin, PublicPage
+
+if TYPE_CHECKING:
+    _FeedbackForm = FormView[FeedbackForm]
+else:
+    _FeedbackForm = FormView  # Django's views are generic for the type checker only
 
 
 class TextPage(PublicMixin, TemplateView):
@@ -56,7 +61,7 @@ class PlainLanguagePage(TextPage):
     template_name = "public/plain_language.html"
 
 
-class FeedbackPage(PublicMixin, FormView):
+class FeedbackPage(PublicMixin, _FeedbackForm):
     """Report a barrier: the only public page with a cookie, against forged requests."""
 
     template_name = "public/feedback.html"
@@ -64,10 +69,10 @@ class FeedbackPage(PublicMixin, FormView):
     form_class = FeedbackForm
 
     def get_initial(self) -> dict[str, Any]:
-        """Note when the form was opened, and from which page."""
-        return {"token": feedback_token(), "page": self.request.GET.get("page", "")[:300]}
+        """Note from which page somebody comes."""
+        return {"page": self.request.GET.get("page", "")[:300]}
 
-    def form_valid(self, form: FeedbackForm) -> HttpResponseBase:
+    def form_valid(self, form: FeedbackForm) -> HttpResponse:
         """Keep the report and say thank you."""
         given = {name: form.cleaned_data[name] for name in ("message", "page", "email")}
         try:
@@ -78,15 +83,13 @@ class FeedbackPage(PublicMixin, FormView):
         return redirect(address(self.request, "public:feedback_thanks"))
 
     def form_invalid(self, form: FeedbackForm) -> HttpResponse:
-        """Show the form with what was typed; a form that has expired opens anew."""
-        form.data = form.data.copy()  # type: ignore[union-attr]  # a query dict, which is immutable
-        if form.non_field_errors():
-            form.data["token"] = feedback_token()
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        """Show the form with what was typed; one that was refused as a whole opens anew."""
+        token = feedback_token() if form.non_field_errors() else form.data.get("token", "")
+        return self.render_to_response(self.get_context_data(form=form, token=token), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Leave out the mark of the plan's standing."""
-        return super().get_context_data(**{"standing": "", **kwargs})
+        """Sign when the form was opened, and leave out the mark of the plan's standing."""
+        return super().get_context_data(**{"standing": "", "token": feedback_token(), **kwargs})
 
 
 class ThanksPage(PublicPage):
@@ -110,7 +113,7 @@ class Sitemap(PublicPage):
             found = {}
             for code in ("de", "en"):
                 with override(code):
-                    found[code] = base + address(self.request, name, **parts)
+                    found[code] = base + address(self.request, name, municipality=None, **parts)
             pages.append(found)
         return super().get_context_data(pages=pages, **kwargs)
 
@@ -123,4 +126,4 @@ class Robots(PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where the sitemap stands."""
-        return {"sitemap": self.request.build_absolute_uri(address(self.request, "public:sitemap"))}
+        return {"sitemap": self.request.build_absolute_uri(address(self.request, "public:sitemap")), **kwargs}
