@@ -1,7 +1,8 @@
 """Random problems with every feature switched on, from tiny (for brute force) to the size of a city.
 
 `random_problem(seed, size)` is deterministic. Sizes: ``tiny`` (3–4 measures, 6 quarters, few columns each,
-so that all combinations can be tried) or a number of measures (realistic: 32 quarters, 15 programmes).
+so that all combinations can be tried), ``vintages`` (tiny over three budget years, whose money lasts for two
+more) or a number of measures (realistic: 32 quarters, 15 programmes).
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ TINY_QUARTERS = 6
 def random_problem(seed: int, size: str | int = "tiny") -> Problem:
     """Return the problem of a seed; the same seed gives the same problem."""
     rng = random.Random(f"{size}-{seed}")
+    if size == "vintages":
+        return _vintages(rng)
     return _tiny(rng) if size == "tiny" else _city(rng, int(size))
 
 
@@ -185,12 +188,12 @@ def _tiny_measure(
         variants=variants,
     )
     if rng.random() < 0.25:
-        measure = _with(measure, duty=a_duty(deadline=rng.randint(1, 5), severity=rng.choice([1, 10])))
+        measure = _with(measure, duty=a_duty(deadline=rng.randint(1, 5), severity=rng.choice([0, 1, 10])))
     elif rng.random() < 0.2:
         measure = _with(measure, latest_finish=rng.randint(2, 5))
     if programmes and rng.random() < 0.2:
         status = rng.choice(list(ApplicationStatus))
-        amount = 3_000_50 if status is ApplicationStatus.GRANTED and rng.random() < 0.5 else None
+        amount = 3_000_50 if rng.random() < 0.5 else None
         measure = _with(measure, applications=(an_application(call="p-0", status=status, amount=amount),))
     if kind is Kind.FIXED:
         start = rng.randint(1, 3)
@@ -202,7 +205,7 @@ def _tiny_measure(
             ),
             staff=(StaffUse(unit="unit", quarter=rng.randint(0, 5), amount=rng.choice([20, 170])),),
         )
-        return _with(measure, fixed_use=use, finish=rng.randint(1, 4))
+        return _with(measure, fixed_use=use, finish=rng.choice([None, 1, 2, 3, 4]))
     return measure
 
 
@@ -300,7 +303,7 @@ def _tiny_groups(rng: random.Random, names: list[str]) -> tuple[object, ...]:
                 kind=GroupKind.AT_LEAST,
                 members=tuple(names),
                 count=rng.choice([1, 2, 3]),
-                severity=3,
+                severity=rng.choice([0, 3]),
             )
         )
     return tuple(groups)
@@ -335,10 +338,55 @@ def _tiny_directives(rng: random.Random, names: list[str]) -> tuple[object, ...]
                 kind=DirectiveKind.FORCE,
                 measure=rng.choice(names),
                 start_to=rng.choice([None, 2]),
-                severity=rng.choice([2, 50]),
+                severity=rng.choice([0, 2, 50]),
             )
         )
     return tuple(directives)
+
+
+# --- vintages: three budget years, money that lasts for two more --------------------------------------------
+
+
+def _vintages(rng: random.Random) -> Problem:
+    quarters = 10
+    years = (2027, 2028, 2029)
+    main = a_line(
+        years=tuple(
+            a_year(year=year, amount=rng.choice([10_000_00, 25_000_01] if year == 2027 else [0, 0, 5_000_00]))
+            for year in years
+        ),
+        rests=(a_rest(amount=rng.choice([3_000_00, 12_000_01])),) if rng.random() < 0.5 else (),
+        carry_share=rng.choice([3_333, 5_000, 10_000]),
+        carry_life=rng.choice([1, 2, 2]),
+    )
+    second = a_line(
+        id="second",
+        series=rng.choice([Series.FINANCE, Series.RESULT]),
+        years=tuple(a_year(year=year, amount=rng.choice([0, 15_000_00])) for year in years),
+        carry_share=10_000,
+        carry_life=2,
+    )
+    names = ("m0", "m1", "m2")
+    measures = []
+    for name in names:
+        measure = _tiny_measure(rng, name, (main, second), ())
+        opens = rng.choice([1, 4, 5])
+        variants = tuple(_with_window(variant, opens, opens + 3) for variant in measure.variants)
+        measures.append(_with(measure, variants=variants))
+    return a_problem(
+        city="vintages",
+        horizon=quarters,
+        measures=tuple(measures),
+        links=_tiny_links(rng, list(names)),
+        units=(a_unit(quarterly=150, horizon=quarters),),
+        lines=(main, second),
+    )
+
+
+def _with_window(variant: Variant, first: int, last: int) -> Variant:
+    from dataclasses import replace
+
+    return replace(variant, window=(first, last))
 
 
 # --- city: realistic sizes, law of benefits as published with the benchmark ------------------------------

@@ -21,6 +21,7 @@ from lindwurm.core.planning.solve.options import SolveOptions
 from lindwurm.core.planning.verify import Checker, Evaluation, possible_choices, verify
 
 PROBLEMS = 600
+OF_THREE_YEARS = 75
 BATCH = 25
 MOST_COMBINATIONS = 4_000
 OPTIONS = SolveOptions(work=400, seed=7)
@@ -49,18 +50,26 @@ def _solve(problem: Problem) -> tuple[Engine, Outcome]:
     return engine, engine.run()
 
 
-def _small_problems(batch: int) -> Iterator[tuple[int, Problem, Checker, list[list[Choice | None]]]]:
+def _small_problems(
+    batch: int, size: str = "tiny"
+) -> Iterator[tuple[int, Problem, Checker, list[list[Choice | None]]]]:
     for seed in range(batch * BATCH, (batch + 1) * BATCH):
-        problem = random_problem(seed)
+        problem = random_problem(seed, size)
         checker = Checker(problem)
         options = _options(problem, checker)
         if math.prod(map(len, options)) <= MOST_COMBINATIONS:
             yield seed, problem, checker, options
 
 
-@pytest.mark.parametrize("batch", range(PROBLEMS // BATCH))
-def test_planner_finds_the_optimum_of_every_stage(batch: int) -> None:
-    for seed, problem, checker, options in _small_problems(batch):
+@pytest.mark.parametrize(
+    ("size", "batch"),
+    [
+        *(("tiny", batch) for batch in range(PROBLEMS // BATCH)),
+        *(("vintages", batch) for batch in range(OF_THREE_YEARS // BATCH)),
+    ],
+)
+def test_planner_finds_the_optimum_of_every_stage(size: str, batch: int) -> None:
+    for seed, problem, checker, options in _small_problems(batch, size):
         plans = list(_plans(checker, options))
         engine, outcome = _solve(problem)
         duty = min(evaluation.duty for _, evaluation in plans)
@@ -95,6 +104,18 @@ def _assert_calm(seed: int, problem: Problem, outcome: Outcome, above_floor: lis
 def test_at_least_500_problems_are_small_enough_to_try_everything() -> None:
     small = sum(1 for batch in range(PROBLEMS // BATCH) for _ in _small_problems(batch))
     assert small >= 500
+
+
+def test_best_plans_over_three_years_spend_money_of_two_years_before() -> None:
+    """Otherwise nothing held that money lives for two years and no longer."""
+    old = 0
+    for seed in range(OF_THREE_YEARS):
+        problem = random_problem(seed, "vintages")
+        _, outcome = _solve(problem)
+        claims = assemble(problem, outcome, OPTIONS, 0.0).claims.money
+        ages = {claim.year - source.vintage for claim in claims for source in claim.sources}
+        old += max(ages, default=0) == 2
+    assert old >= OF_THREE_YEARS // 5
 
 
 def test_columns_are_exactly_the_choices_that_no_rule_removes() -> None:

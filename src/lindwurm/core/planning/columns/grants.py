@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lindwurm.core.planning.problem import Call, CostItem, Measure, Problem, Programme, Variant
+from lindwurm.core.planning.problem import (
+    ApplicationStatus,
+    Call,
+    CostItem,
+    Measure,
+    Problem,
+    Programme,
+    Variant,
+)
 
 BASIS = 10_000
 EURO = 100
@@ -33,7 +41,9 @@ class Financing:
 
     def grants(self, measure: Measure, variant: Variant, calls: tuple[str, ...]) -> tuple[Grant, ...]:
         """Compute the grants of a financing, in the order of its calls."""
-        granted = {app.call: app.amount for app in measure.applications}
+        granted = {
+            app.call: app.amount for app in measure.applications if app.status is ApplicationStatus.GRANTED
+        }
         result: list[Grant] = []
         for call_id in calls:
             programme, call = self.calls[call_id]

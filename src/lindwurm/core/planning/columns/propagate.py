@@ -74,7 +74,8 @@ class Propagation:
         if measure.kind in {Kind.DONE, Kind.ENDED}:
             return SATISFIED
         if measure.kind is Kind.RUNNING:
-            return measure.finish if kind is LinkKind.FINISH_START else SATISFIED
+            in_use = self._problem.now if measure.finish is None else measure.finish
+            return in_use if kind is LinkKind.FINISH_START else SATISFIED
         starts = (
             column.finish if kind is LinkKind.FINISH_START else column.start
             for column in self._columns[measure_id]

@@ -54,8 +54,9 @@ def _duty_of_columns(columns: ColumnSet, rows: RowList, duty: dict[int, int]) ->
     for measure in columns.problem.measures:
         if measure.duty is None:
             continue
-        if measure.kind is Kind.RUNNING and measure.finish is not None:
-            constant += columns.worth.duty(measure, measure.finish)
+        if measure.kind is Kind.RUNNING:
+            in_use = columns.problem.now if measure.finish is None else measure.finish
+            constant += columns.worth.duty(measure, in_use)
         if measure.kind is Kind.FREE:
             left_out = columns.worth.duty_not_chosen(measure)
             constant += left_out

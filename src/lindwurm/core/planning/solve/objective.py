@@ -34,7 +34,7 @@ class Objectives:
         )
         self.shift_constant = self._shift_constant() if self.has_shift else 0
         self._soft = [row for row in model.rows if row.rule in {Rule.AT_LEAST, Rule.FORCED}]
-        self._severity = [model.duty[row.variables[-1]] for row in self._soft]
+        self._severity = [model.duty.get(row.variables[-1], 0) for row in self._soft]
         self._soft_of: dict[int, list[int]] = defaultdict(list)
         for s, row in enumerate(self._soft):
             for variable in row.variables[:-1]:
