@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from lindwurm.cli.frame import Number, argument, command, option
 from lindwurm.cli.help_words import HELP
 from lindwurm.cli.load import load_city, load_law
 from lindwurm.cli.output import paragraph, print_json
+from lindwurm.cli.patience import patience
 from lindwurm.cli.progress import run_plan
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
@@ -71,17 +73,18 @@ def _plan(
     from lindwurm.core.planning.solve import SolveOptions
 
     options = SolveOptions(seconds=None if work else seconds or usual_seconds(city), work=work, seed=seed)
-    found = run_plan(city, ruleset, options, lang, both=not strict_only, quiet=quiet or json)
-    if piped:
-        click.echo(write_plan(found.plan), nl=False)
-        return
-    if output is not None:
-        write_whole(Path(output), write_plan(found.plan).encode(), lang)
-    page = draw(city, found.problem, found.plan, lang)
-    if json:
-        print_json(plan_data(page, found.plan, city, output))
-        return
-    show_plan(page, lang, brief=quiet)
+    with patience(lang) as stop:
+        found = run_plan(city, ruleset, options, lang, both=not strict_only, quiet=quiet or json, stop=stop)
+        if piped:
+            click.echo(write_plan(found.plan), nl=False)
+            return
+        if output is not None:
+            write_whole(Path(output), write_plan(found.plan).encode(), lang)
+        page = draw(city, found.problem, found.plan, lang)
+        if json:
+            print_json(plan_data(page, found.plan, city, output))
+            return
+        show_plan(page, lang, brief=quiet)
     if output is not None:
         click.echo(say(lang, "written", path=output))
-        paragraph(say(lang, "next-steps", folder=folder, plan=output))
+        paragraph(say(lang, "next-steps", folder=shlex.quote(folder), plan=shlex.quote(output)))

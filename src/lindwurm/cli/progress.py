@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lindwurm.cli.exits import CommandError, Exit
+from lindwurm.cli.patience import patience
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
@@ -22,12 +23,21 @@ if TYPE_CHECKING:
 
 
 def run_plan(
-    city: City, ruleset: RuleSet, options: SolveOptions, lang: Lang, *, both: bool, quiet: bool
+    city: City,
+    ruleset: RuleSet,
+    options: SolveOptions,
+    lang: Lang,
+    *,
+    both: bool,
+    quiet: bool,
+    stop: threading.Event | None = None,
 ) -> CityPlan:
-    """Plan a city; Ctrl-C ends the search with the best plan."""
+    """Plan a city; Ctrl-C, or a set `stop`, ends the search with the best plan."""
     from lindwurm.core.planning.run import plan_city
 
-    stop = threading.Event()
+    if stop is None:
+        with patience(lang) as pressed:
+            return run_plan(city, ruleset, options, lang, both=both, quiet=quiet, stop=pressed)
     with guarded(lang), _shown(lang, options.seconds, quiet=quiet) as report:
         found = plan_city(city, ruleset, options=options, both=both, on_progress=report, stop=stop)
     if stop.is_set():

@@ -152,6 +152,11 @@ CLI = Catalogue(
         "figures": Phrase(
             "Wert {value} Schranke {bound} Abstand {gap}", "value {value} bound {bound} gap {gap}"
         ),
+        "stopping": Phrase("Breche ab, prüfe den besten Plan …", "Stopping, checking the best plan …"),
+        "stopping-still": Phrase(
+            "Der beste Plan wird noch geprüft. Ein drittes Strg-C verwirft ihn.",
+            "The best plan is still being checked. A third Ctrl-C drops it.",
+        ),
         "kept-best": Phrase(
             "Abgebrochen; das ist der beste Plan bis dahin.", "Stopped; this is the best plan so far."
         ),
