@@ -119,7 +119,7 @@ def _load(folder: Path, lang: Lang) -> Municipality:
 
 
 def _plan(town: Municipality, lang: Lang, seconds: float | None) -> None:
-    """Compute and publish a first plan where nothing is public yet."""
+    """Compute and publish a plan where none was computed here: versions of the folder come without reasons."""
     from lindwurm.core.planning.run import plan_city, usual_seconds
     from lindwurm.core.planning.solve import SolveOptions
     from lindwurm.core.rulesets import load_ruleset
@@ -128,7 +128,7 @@ def _plan(town: Municipality, lang: Lang, seconds: float | None) -> None:
     from lindwurm.stages.plans.models import Version
     from lindwurm.stages.plans.queries import city_of
 
-    if Version.objects.of(town).filter(published_on__isnull=False).exists():
+    if Version.objects.of(town).filter(published_on__isnull=False, run__isnull=False).exists():
         return
     seconds = seconds or usual_seconds(city_of(town))
     click.echo(SITE.say("demo-planning", lang, name=town.name, seconds=seconds))
