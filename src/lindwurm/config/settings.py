@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "lindwurm.stages.funding",
     "lindwurm.stages.plans",
     "lindwurm.web.public",
+    "lindwurm.web.office",
 ]
 
 MIDDLEWARE = [

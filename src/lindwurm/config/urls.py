@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     *i18n_patterns(
         path(_("account/"), include("lindwurm.web.kit.account")),
+        city_path(include("lindwurm.web.office.urls")),
         city_path(include("lindwurm.web.public.urls")),
         prefix_default_language=False,
     ),

@@ -25,6 +25,8 @@ PUBLIC: Final[tuple[Entry, ...]] = (
 OFFICE: Final[tuple[Entry, ...]] = (
     ("office:start", _("Overview")),
     ("office:measures", _("Measures")),
+    ("office:budget", _("Budget")),
+    ("office:staff", _("Staff")),
     ("office:planning", _("Planning")),
     ("office:versions", _("Versions")),
     ("office:log", _("Log")),

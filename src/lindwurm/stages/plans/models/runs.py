@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from django.conf import settings
 from django.db import models
 
-from lindwurm.base.municipalities.fields import ValueField, WordField, known_word
+from lindwurm.base.municipalities.fields import InLanguage, ValueField, WordField, known_word
 from lindwurm.base.municipalities.scope import OwnedManager, OwnedModel, OwnedQuerySet
 from lindwurm.core.city import City
 from lindwurm.core.planning.problem import Problem
@@ -17,13 +17,15 @@ from lindwurm.stages.plans.enums import RunState
 M = TypeVar("M", bound=models.Model)
 
 
+LARGE = ("city", "problem", "open_problem", "document", "open_document", "explanations")
+
+
 class RunManager(OwnedManager[M]):
     """Leaves what is large aside until somebody asks for it."""
 
     def get_queryset(self) -> OwnedQuerySet[M]:
         """Return a query for all rows without city, problems and plan files."""
-        large = ("city", "problem", "open_problem", "document", "open_document", "explanations")
-        return super().get_queryset().defer(*large)
+        return super().get_queryset().defer(*LARGE)
 
 
 class Run(OwnedModel):
@@ -60,6 +62,8 @@ class Run(OwnedModel):
     """By measure why it stands where it stands, as data; computed once, with the plan."""
     error_de = models.TextField(blank=True)
     error_en = models.TextField(blank=True)
+
+    error = InLanguage("error")
 
     objects = RunManager()  # type: ignore[misc]  # the plugin takes a manager for an instance variable
 

@@ -18,12 +18,15 @@ from lindwurm.stages.roadmap.models import Measure
 M = TypeVar("M", bound=models.Model)
 
 
+LARGE = ("choices", "document", "open_document")
+
+
 class VersionManager(KeyedManager[M]):
     """Leaves what is large aside until somebody asks for it."""
 
     def get_queryset(self) -> KeyedQuerySet[M]:
         """Return a query for all rows without choices and plan files."""
-        return super().get_queryset().defer("choices", "document", "open_document")
+        return super().get_queryset().defer(*LARGE)
 
 
 class Version(KeyedModel):

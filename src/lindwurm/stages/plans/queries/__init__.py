@@ -3,6 +3,14 @@
 from lindwurm.stages.plans.queries.city import NoSettingsError, city_of
 from lindwurm.stages.plans.queries.compare import Move, MoveKind, Stand, compare_plans, stands_of
 from lindwurm.stages.plans.queries.head import Head, head_of, stored_head
+from lindwurm.stages.plans.queries.present import (
+    Owed,
+    Present,
+    owed_points,
+    planned_years,
+    planning_now,
+    present_of,
+)
 from lindwurm.stages.plans.queries.runs import (
     explanations_of,
     plan_of,
@@ -26,13 +34,19 @@ __all__ = [
     "Move",
     "MoveKind",
     "NoSettingsError",
+    "Owed",
+    "Present",
     "Stand",
     "city_of",
     "compare_plans",
     "explanations_of",
     "head_of",
+    "owed_points",
     "plan_of",
     "planned_row",
+    "planned_years",
+    "planning_now",
+    "present_of",
     "previous_version",
     "public_versions",
     "published_version",

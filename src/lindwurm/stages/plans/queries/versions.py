@@ -11,6 +11,8 @@ from lindwurm.base.municipalities.rows import KeyedQuerySet
 from lindwurm.base.municipalities.scope import OwnedQuerySet
 from lindwurm.core.city import Publication
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Version
+from lindwurm.stages.plans.models.runs import LARGE as LARGE_OF_RUN
+from lindwurm.stages.plans.models.versions import LARGE
 from lindwurm.stages.roadmap.models import Measure
 
 
@@ -26,8 +28,9 @@ class _Bytewise(Func):
 
 
 def versions_of(municipality: Municipality) -> KeyedQuerySet[Version]:
-    """Return all current versions, the newest first, without their plan files."""
-    return Version.objects.of(municipality).current().select_related("run")
+    """Return all current versions with their runs, the newest first, without what is large."""
+    rows = Version.objects.of(municipality).current().select_related("run")
+    return rows.defer(*LARGE, *(f"run__{name}" for name in LARGE_OF_RUN))
 
 
 def public_versions(municipality: Municipality) -> KeyedQuerySet[Version]:

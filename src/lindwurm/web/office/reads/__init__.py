@@ -1,0 +1,1 @@
+"""What the pages of the office show, as values ready to be set."""

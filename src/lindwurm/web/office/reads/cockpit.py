@@ -1,0 +1,98 @@
+"""The overview: how the public version stands, what waits, what is missing, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import Progress
+from lindwurm.core.periods import Quarter
+from lindwurm.core.wording import Lang
+from lindwurm.stages.plans.models import PlannedGrant, Run, Version
+from lindwurm.stages.plans.queries import (
+    NoSettingsError,
+    Owed,
+    owed_points,
+    present_of,
+    published_version,
+    runs_of,
+    version_grants,
+)
+from lindwurm.stages.roadmap.models import Measure
+from lindwurm.stages.roadmap.queries import office_measures
+
+FRESH = timedelta(days=183)
+"""Older statements on how far a measure is count as stale."""
+LAST_RUNS, NEXT_GRANTS, NEXT_DEADLINES = 5, 8, 8
+AHEAD = 8
+"""Quarters within which a deadline is near."""
+_ALIVE = {Progress.RUNNING, Progress.PLANNED, Progress.PAUSED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cockpit:
+    """Everything on the overview."""
+
+    is_loaded: bool
+    version: Version | None = None
+    is_behind: bool = False
+    """True: budget, staff or measures have changed since the public version was computed."""
+    error: str = ""
+    """Why the city cannot be planned at present."""
+    runs: tuple[Run, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    owed_number: int = 0
+    grants: tuple[PlannedGrant, ...] = ()
+    deadlines: tuple[tuple[Quarter, Measure], ...] = ()
+    stale: tuple[Measure, ...] = ()
+    alive: int = 0
+
+
+def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
+    """Look at everything once."""
+    try:
+        present = present_of(municipality)
+    except NoSettingsError:
+        return Cockpit(is_loaded=False)
+    version = published_version(municipality)
+    owed = owed_points(present, lang)
+    measures = list(office_measures(municipality))
+    alive = [measure for measure in measures if measure.progress in _ALIVE]
+    now = present.city.now
+    grants = (
+        version_grants(version, public=False).filter(to_file=True, apply__gte=str(now)) if version else ()
+    )
+    dated = [(when, measure) for measure in measures if (when := _deadline(measure)) is not None]
+    near = [pair for pair in dated if 0 <= now.until(pair[0]) <= AHEAD]
+    return Cockpit(
+        is_loaded=True,
+        version=version,
+        is_behind=bool(version and version.problem_hash and version.problem_hash != present.problem_hash),
+        error=present.error,
+        runs=tuple(runs_of(municipality).defer("progress")[:LAST_RUNS]),
+        owed=owed,
+        owed_number=sum(len(each.things) for each in owed),
+        grants=tuple(grants[:NEXT_GRANTS]),
+        deadlines=tuple(sorted(near, key=lambda pair: pair[0])[:NEXT_DEADLINES]),
+        stale=tuple(stale(alive, today)),
+        alive=len(alive),
+    )
+
+
+def stale(measures: Iterable[Measure], today: date) -> list[Measure]:
+    """Return the measures about which nobody has said anything for half a year, the oldest first."""
+    limit = (today - FRESH).isoformat()
+    found = [measure for measure in measures if _until(measure.progress_as_of) < limit]
+    return sorted(found, key=lambda measure: _until(measure.progress_as_of))
+
+
+def _until(as_of: str) -> str:
+    """Take a year or a month by its last day; nothing at all is the oldest."""
+    return as_of + {4: "-12-31", 7: "-31"}.get(len(as_of), "")
+
+
+def _deadline(measure: Measure) -> Quarter | None:
+    found: Quarter | None = measure.duty_deadline or measure.deadline_quarter
+    return found

@@ -1,0 +1,100 @@
+"""The log in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lindwurm.base.audit.models import Entry
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.finance.models import Line
+from lindwurm.stages.partners.models import Unit
+from lindwurm.stages.plans.models import Run, Version
+from lindwurm.web.office.reads.versions import Act, acts_of
+
+MOST = 500
+ACTIONS = {
+    "plans.start_run": _("Planning asked for"),
+    "plans.stop_run": _("Planning stopped"),
+    "plans.retake_run": _("Planning begun anew after an interruption"),
+    "plans.finish_run": _("Planning done"),
+    "plans.fail_run": _("Planning broke off"),
+    "plans.cancel_run": _("Planning cancelled"),
+    "plans.save_draft": _("Plan kept as a draft"),
+    "plans.publish_run": _("Plan made public"),
+    "plans.publish_version": _("Version made public"),
+    "plans.move_version": _("Decision noted"),
+    "finance.set_line_year": _("Budget changed"),
+    "finance.set_rest": _("Rest of a budget line changed"),
+    "partners.set_capacity": _("Staff changed"),
+    "accounts.role_granted": _("Role granted"),
+    "accounts.role_revoked": _("Role taken away"),
+    "exchange.load": _("City folder loaded"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An act with its words and a link to what it was done to."""
+
+    act: Act
+    what: str
+    target: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The acts of a day."""
+
+    day: date
+    acts: tuple[Told, ...]
+
+
+def days_of(municipality: Municipality, address: Callable[..., str]) -> tuple[Day, ...]:
+    """Return the last acts by day; the number of queries does not grow with them."""
+    entries = Entry.objects.filter(municipality=municipality).select_related("actor")[:MOST]
+    acts = acts_of(entries, municipality.pk)
+    names = _names(municipality, acts, address)
+    days: dict[date, list[Told]] = {}
+    for act in acts:
+        target, href = names.get((act.entry.target_type, act.entry.target_id), ("", ""))
+        told = Told(act=act, what=words(act.entry.action), target=target, href=href)
+        days.setdefault(timezone.localtime(act.entry.at).date(), []).append(told)
+    return tuple(Day(day=day, acts=tuple(found)) for day, found in days.items())
+
+
+def words(action: str) -> str:
+    """Say an action in words; an unknown one by its name."""
+    return str(ACTIONS.get(action, action))
+
+
+def _names(
+    municipality: Municipality, acts: Iterable[Act], address: Callable[..., str]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    wanted: dict[str, set[str]] = {}
+    for act in acts:
+        wanted.setdefault(act.entry.target_type, set()).add(act.entry.target_id)
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def rows(model: type[Run | Version | Line | Unit]) -> Iterable[tuple[tuple[str, str], Any]]:
+        name = model._meta.label_lower
+        if name in wanted:
+            for row in model.objects.of(municipality).filter(pk__in=wanted[name]):
+                yield (name, str(row.pk)), row
+
+    for key, run in rows(Run):
+        found[key] = (str(_("Run %(number)s") % {"number": run.pk}), address("office:run", pk=run.pk))
+    for key, version in rows(Version):
+        label = str(_("Version %(number)s") % {"number": version.number})
+        found[key] = (label, address("office:version", number=version.number))
+    for key, line in rows(Line):
+        found[key] = (line.title, address("office:line", key=line.key))
+    for key, unit in rows(Unit):
+        found[key] = (unit.name, address("office:unit", key=unit.key))
+    return found

@@ -1,0 +1,62 @@
+"""The overview, the list of measures and the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import NoReverseMatch
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lindwurm.stages.plans.queries import published_version, version_rows
+from lindwurm.stages.roadmap.queries import office_measures
+from lindwurm.web.kit.templatetags.kit import lang
+from lindwurm.web.office.reads.cockpit import cockpit_of
+from lindwurm.web.office.reads.log import days_of
+from lindwurm.web.office.reads.measures import groups_of
+from lindwurm.web.office.views.base import OfficePage
+
+
+class Start(OfficePage):
+    """What an officer wants to know first."""
+
+    template_name = "office/start.html"
+    title = _("Overview")
+    wide = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add everything on the overview."""
+        shown = cockpit_of(self.municipality, lang(), timezone.localdate())
+        return super().get_context_data(shown=shown, **kwargs)
+
+
+class MeasuresPage(OfficePage):
+    """All measures; they are edited in the city's folder until their form is built."""
+
+    template_name = "office/measures.html"
+    title = _("Measures")
+    wide = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the measures by field, with what the public version says of them."""
+        version = published_version(self.municipality)
+        rows = {row.measure_id: row for row in version_rows(version, public=False)} if version else {}
+        groups = groups_of(office_measures(self.municipality), rows, self._public)
+        return super().get_context_data(groups=groups, version=version, **kwargs)
+
+    def _public(self, key: str) -> str:
+        try:
+            return self.to("public:measure", slug=key)
+        except NoReverseMatch:  # an installation may come without public pages
+            return ""
+
+
+class LogPage(OfficePage):
+    """Who did what, and when."""
+
+    template_name = "office/log.html"
+    title = _("Log")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the acts by day."""
+        return super().get_context_data(days=days_of(self.municipality, self.to), **kwargs)
