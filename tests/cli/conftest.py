@@ -42,7 +42,7 @@ Call = Callable[..., Result]
 
 @pytest.fixture(autouse=True)
 def _neutral(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LINDWURM_LANG", "LINDWURM_DEBUG", "NO_COLOR"):
+    for name in ("LINDWURM_LANG", "LINDWURM_DEBUG", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -15,6 +15,7 @@ from drawing_builders import a_drawn_city
 from lindwurm.cli.load import load_verified
 from lindwurm.cli.render import draw
 from lindwurm.cli.report import _thousands, plan_data, show_plan
+from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.roadmap import build_roadmap
 
@@ -48,7 +49,7 @@ def test_report_of_a_whole_city_has_every_part_in_its_order(
     heads = [line for line in lines if line in titles]
     assert heads == titles
     wanted = [
-        "Eigenes Geld in Tausend Euro, + aus Vorjahren: gebraucht / vorhanden",
+        "Eigenes Geld in Tausend Euro, in Klammern davon aus Vorjahren: gebraucht / vorhanden",
         "Personal in vollen Stellen, im Jahresmittel: gebraucht / vorhanden",
         "Anträge, die zu stellen sind",
         f"Nicht gewählt – und warum ({len(page.not_chosen)})",
@@ -112,6 +113,27 @@ def test_report_fits_a_terminal(
 
     plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.close())
     assert max(len(line) for line in plain.splitlines()) <= 100
+
+
+@pytest.mark.parametrize("columns", [60, 80, 130])
+def test_report_of_a_whole_city_is_compact_and_never_cuts_a_figure(
+    worms_plan: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    page = page_of(worms_plan, "de")
+    monkeypatch.setenv("COLUMNS", str(columns))
+    terminal.stand_in(monkeypatch, "stdout")
+
+    show_plan(page, "de", brief=False)
+
+    lines = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.close()).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert len(lines) < 9 * len([row for row in page.rows if row.in_plan])
+    text = "\n".join(lines)
+    for line in page.applications:
+        assert fmt.money(line.amount, "de") in text
+    for use in page.money:
+        for year in (year for year in use.years if year.used):
+            assert f"{_thousands(year.used, 'de')} " in text
 
 
 def keys_of(title: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from lindwurm.cli.output import Column, heading, paragraph, table
+from lindwurm.cli.output import Column, heading, is_terminal, paragraph, table, terminal_width
 from lindwurm.cli.words import say
 from lindwurm.core.city import City
 from lindwurm.core.drawing import say as fmt
@@ -17,6 +17,9 @@ from lindwurm.core.drawing.words import say as drawn
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.plan_json import gaps_to_json, plan_to_json
 from lindwurm.core.wording.language import Lang
+
+ROOMY = 120
+"""From so many characters on a line has room for the reason of a start; `explain` tells it everywhere."""
 
 
 def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool) -> None:
@@ -51,7 +54,8 @@ def _field(title: str, rows: Sequence[Row], lang: Lang) -> None:
         Column(head=say(lang, "col-grant"), right=True),
         Column(head=drawn(lang, "col-reason"), wide=True),
     ]
-    table(columns, [_row(row, lang) for row in rows])
+    shown = len(columns) if not is_terminal() or terminal_width() >= ROOMY else len(columns) - 1
+    table(columns[:shown], [_row(row, lang)[:shown] for row in rows])
 
 
 def _row(row: Row, lang: Lang) -> tuple[str, ...]:
@@ -77,8 +81,8 @@ def _use(title: str, uses: Sequence[Use], write: Any, lang: Lang) -> None:
         for year in years:
             entry = by_year.get(year)
             limit = "∞" if entry is None or entry.limit is None else write(entry.limit, lang)
-            carried = f" +{write(entry.carried, lang)}" if entry is not None and entry.carried else ""
-            cells.append("" if entry is None else f"{write(entry.used, lang)} / {limit}{carried}")
+            carried = f" ({write(entry.carried, lang)})" if entry is not None and entry.carried else ""
+            cells.append("" if entry is None else f"{write(entry.used, lang)}{carried} / {limit}")
         rows.append((use.title.text, *cells))
     table(columns, rows)
 

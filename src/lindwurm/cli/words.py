@@ -176,8 +176,8 @@ CLI = Catalogue(
             "Personal in vollen Stellen, im Jahresmittel", "Staff in full posts, on the year's average"
         ),
         "money-lines": Phrase(
-            "Eigenes Geld in Tausend Euro, + aus Vorjahren",
-            "Own money in thousand euros, + left from earlier years",
+            "Eigenes Geld in Tausend Euro, in Klammern davon aus Vorjahren",
+            "Own money in thousand euros, in brackets how much of it was left from earlier years",
         ),
         "inherited": Phrase("Schon vorher überschritten", "Exceeded before"),
         "depends": Phrase("Hängt ab von Regeln, die noch offen sind", "Depends on rules that are still open"),
