@@ -21,6 +21,7 @@ from lindwurm.stages.roadmap.models import Dependency, Measure, MeasurePartner, 
 from lindwurm.stages.roadmap.queries import published_measures
 from lindwurm.stages.strategy.models import Field
 from lindwurm.web.public.reads import axes
+from lindwurm.web.public.reads.certificate import certificate_of
 from lindwurm.web.public.reads.entries import Parts, entries_of, legend_of
 from lindwurm.web.public.reads.stamp import Stamp
 from lindwurm.web.public.reads.values import Book, FieldInfo, PartnerInfo, VersionInfo
@@ -69,6 +70,7 @@ def read_book(municipality: Municipality, *, lang: Lang, today: date) -> Book:
         fields=parts.fields,
         organisations=parts.organisations,
         entries=entries,
+        certificate=certificate_of(versions[0], lang) if versions else "",
         axis=axis,
         legend=legend_of(entries.values(), lang),
         secrets=parts.secrets,

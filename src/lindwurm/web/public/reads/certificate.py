@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.plots import Part, Share, share_of
+from lindwurm.core.drawing.roadmap import certificate_words
 from lindwurm.core.drawing.words import say
+from lindwurm.core.planning.codec import FormatError
+from lindwurm.core.planning.plan_json import read_plan
 from lindwurm.core.wording import Lang
+from lindwurm.stages.plans.models import Version
 from lindwurm.web.public.reads.values import VersionInfo
 
 
-def certificate_words(version: VersionInfo, lang: Lang) -> str:
-    """Say by how much a plan may be below the best possible one; nothing where nobody computed it."""
-    if version.gap is None or not version.basis:
+def certificate_of(version: Version, lang: Lang) -> str:
+    """Say by how much a plan may be below the best possible one, and on whose word; one query.
+
+    Nothing is said where no plan file is kept, or one that this program does not read.
+    """
+    document = Version.objects.filter(pk=version.pk).values_list("document", flat=True).first()
+    try:
+        return certificate_words(read_plan(document), lang) if document else ""
+    except FormatError:
         return ""
-    counts = {
-        "assumed": fmt.number(version.basis["assumed"], lang),
-        "all": fmt.number(sum(version.basis.values()), lang),
-    }
-    if not version.gap:
-        return say(lang, "certificate-exact", **counts)
-    return say(lang, "certificate", gap=fmt.percent_up(version.gap, lang), **counts)
 
 
 def basis_share(version: VersionInfo, lang: Lang) -> Share | None:

@@ -10,7 +10,6 @@ from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.page import Count, FieldTable, RoadmapPage, Row
 from lindwurm.core.drawing.words import say
 from lindwurm.web.public.reads.axes import View, cut
-from lindwurm.web.public.reads.certificate import certificate_words
 from lindwurm.web.public.reads.values import Book, Entry, FieldInfo
 
 
@@ -99,7 +98,7 @@ def page_of(book: Book, choice: Choice) -> RoadmapPage:
         today_words=say(lang, "today", date=fmt.day(book.today, lang)),
         axis=choice.view.axis if choice.view else book.axis,
         summary=book.counts(choice.entries),
-        certificate=certificate_words(book.version, lang) if book.version else "",
+        certificate=book.certificate,
         provenance=(),
         legend=book.legend,
         fields=tables,

@@ -119,6 +119,8 @@ class Book:
     organisations: Mapping[str, PartnerInfo]
     entries: Mapping[str, Entry]
     """By id, in the order of the fields and of time."""
+    certificate: str
+    """How good the published plan is at least; empty where nobody knows."""
     axis: Axis
     legend: tuple[Swatch, ...]
     secrets: tuple[str, ...]

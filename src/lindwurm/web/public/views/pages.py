@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.public.files import can_make
-from lindwurm.web.public.reads.certificate import basis_share, certificate_words
+from lindwurm.web.public.reads.certificate import basis_share
 from lindwurm.web.public.reads.changes import changes_of
 from lindwurm.web.public.reads.choice import groups_of
 from lindwurm.web.public.reads.grants import grants_of
@@ -26,7 +26,7 @@ class StartPage(PublicPage):
     """What the city does, what is next, and what changed."""
 
     template_name = "public/start.html"
-    title = pgettext_lazy("menu", "Start")
+    title = gettext_lazy("Digital roadmap")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add counts, the next starts and the changes."""
@@ -153,7 +153,6 @@ class MethodPage(PublicPage):
         """Add the certificate and what may be downloaded."""
         version = self.book.version
         return super().get_context_data(
-            certificate=certificate_words(version, self.book.lang) if version else "",
             share=basis_share(version, self.book.lang) if version else None,
             can_paper=can_make("pdf"),
             has_plan=bool(version and version.is_computed and self.book.has_all),
