@@ -117,6 +117,23 @@ def test_password_of_a_refused_database_address_is_not_said():
 
 
 @pytest.mark.parametrize(
+    "place", ["city:geheim/1@db/city", "city:[geheim@db/city", "city:geheim@db:65536/city"]
+)
+@pytest.mark.parametrize(
+    ("name", "scheme", "settings"),
+    [
+        ("database_url", "postgresql", database_settings),
+        ("mail_url", "smtp", mail_settings),
+    ],
+)
+def test_address_that_cannot_be_taken_apart_is_refused_without_its_password(name, scheme, settings, place):
+    with pytest.raises(OptionError, match=rf"^LINDWURM_{name.upper()}: expected .*%2F") as raised:
+        settings(Options(**{name: f"{scheme}://{place}"}))
+
+    assert "geheim" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
     ("address", "port", "ssl", "tls"),
     [
         ("smtp://mail.example", 587, False, False),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 _TRUE = {"1", "true", "yes", "on", "ja"}
 _FALSE = {"0", "false", "no", "off", "nein"}
@@ -62,7 +62,7 @@ def read_options(environment: Mapping[str, str] | None = None) -> Options:
     """Read the options from the environment.
 
     Raises:
-        OptionError: if a variable is unknown or cannot be used.
+        OptionError: if a variable cannot be used; one with another name is left to others.
     """
     given = {
         name.removeprefix("LINDWURM_").lower(): value
@@ -92,7 +92,7 @@ def database_settings(options: Options) -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    address = urlsplit(options.database_url)
+    address = _address("LINDWURM_DATABASE_URL", options.database_url)
     name = unquote(address.path.lstrip("/"))
     if address.scheme not in {"postgresql", "postgres"} or not name:
         raise OptionError(
@@ -120,7 +120,7 @@ def mail_settings(options: Options) -> dict[str, Any]:
     """
     if not options.mail_url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    address = urlsplit(options.mail_url)
+    address = _address("LINDWURM_MAIL_URL", options.mail_url)
     if address.scheme not in {"smtp", "smtps"} or not address.hostname:
         raise OptionError(
             f"LINDWURM_MAIL_URL: expected smtp://user:password@host:587, got {address.scheme}://… ; correct it"
@@ -135,6 +135,19 @@ def mail_settings(options: Options) -> dict[str, Any]:
         "EMAIL_USE_TLS": address.scheme == "smtp" and bool(address.username),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def _address(name: str, text: str) -> SplitResult:
+    """Take an address apart; what cannot be is not repeated, for it may hold a part of the password."""
+    try:
+        address = urlsplit(text)
+        _ = address.port
+    except ValueError:
+        raise OptionError(
+            f"{name}: expected scheme://user:password@host:port with a port up to 65535, got something else; "
+            "correct it, and write signs such as / [ @ of a password as %2F %5B %40"
+        ) from None
+    return address
 
 
 def _read_secret(path: str) -> str:
