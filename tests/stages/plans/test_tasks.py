@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from base_factories import UserFactory
-from django.db import connections
+from django.db import connection, connections
 from tests.support.installation import wait_until
 
 from lindwurm.base.audit.models import Entry
@@ -151,6 +151,22 @@ def test_run_without_a_job_fails_so_that_nobody_waits(town):
 
     states = dict(Run.objects.values_list("pk", "state"))
     assert states == {lost.pk: RunState.FAILED, waiting.pk: RunState.QUEUED}
+
+
+def test_run_asked_for_while_lost_ones_are_settled_stays(town):
+    asked_for = []
+
+    def somebody_is_quicker(execute, sql, parameters, many, context):
+        if sql.startswith("SELECT"):
+            asked_for.append(sql)
+            if len(asked_for) == 2:
+                asked(town)
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(somebody_is_quicker):
+        assert settle_lost_runs.call() == 0
+
+    assert Run.objects.get().state == RunState.QUEUED
 
 
 @pytest.mark.django_db(transaction=True)

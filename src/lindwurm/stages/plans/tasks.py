@@ -7,6 +7,7 @@ import queue
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -36,6 +37,7 @@ from lindwurm.stages.plans.domain import (
     stop_run,
     take_run,
 )
+from lindwurm.stages.plans.domain.runs import RunStateError
 from lindwurm.stages.plans.enums import RunState
 from lindwurm.stages.plans.models import Run
 
@@ -140,12 +142,17 @@ def run_planning(context: JobContext, run_id: int) -> None:
 @task(atomic=True)
 def settle_lost_runs() -> int:
     """Let runs fail whose job is gone, so that nobody waits for them; return how many."""
-    alive = {job.args[0] for job in _unfinished()}
     open_states = (RunState.QUEUED, RunState.RUNNING, RunState.STOPPING)
-    lost = [run for run in Run.objects.filter(state__in=open_states) if run.pk not in alive]
-    for run in lost:
-        fail_run(run=run, error=_LOST)
-    return len(lost)
+    # Runs before jobs: one that is asked for in between brings its job along.
+    waiting = list(Run.objects.filter(state__in=open_states))
+    alive = {job.args[0] for job in _unfinished()}
+    settled = 0
+    for run in waiting:
+        if run.pk not in alive:
+            with suppress(RunStateError):  # it ended in the meantime
+                fail_run(run=run, error=_LOST)
+                settled += 1
+    return settled
 
 
 def _key(municipality: Municipality) -> str:
