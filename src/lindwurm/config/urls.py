@@ -4,11 +4,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from lindwurm.config.health import healthz
 from lindwurm.web.kit.addresses import city_path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", healthz, name="healthz"),
     *i18n_patterns(
         path(_("account/"), include("lindwurm.web.kit.account")),
         city_path(include("lindwurm.web.office.urls")),
