@@ -23,7 +23,7 @@ from lindwurm.core.planning.problem_json import problem_hash
 from lindwurm.core.planning.verify import verify
 from lindwurm.stages.finance.models import Programme
 from lindwurm.stages.plans.described import Described, describe, placed_only
-from lindwurm.stages.plans.domain.runs import RunStateError, problems_of
+from lindwurm.stages.plans.domain.runs import RunStateError, problems_of, shown_bound
 from lindwurm.stages.plans.enums import RunState, VersionState
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Run, Version
 from lindwurm.stages.plans.queries.runs import explanations_of
@@ -117,7 +117,7 @@ def _claimed(plan: Plan | None) -> dict[str, Any]:
     return {
         "problem_hash": plan.problem_hash,
         "value": plan.objective.value,
-        "bound": plan.bound.value,
+        "bound": shown_bound(plan),
         "basis": plan.basis,
     }
 

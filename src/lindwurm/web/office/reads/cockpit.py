@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
+
+from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import Progress
 from lindwurm.core.periods import Quarter
@@ -28,6 +33,8 @@ FRESH = timedelta(days=183)
 LAST_RUNS, NEXT_GRANTS, NEXT_DEADLINES = 5, 8, 8
 AHEAD = 8
 """Quarters within which a deadline is near."""
+PLANNED_WITH = ("finance.", "partners.", "roadmap.", "strategy.", "funding.", "exchange.load")
+"""Actions after which another plan may be better."""
 _ALIVE = {Progress.RUNNING, Progress.PLANNED, Progress.PAUSED}
 
 
@@ -69,7 +76,7 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
     return Cockpit(
         is_loaded=True,
         version=version,
-        is_behind=bool(version and version.problem_hash and version.problem_hash != present.problem_hash),
+        is_behind=bool(version and is_behind(version)),
         error=present.error,
         runs=tuple(runs_of(municipality).defer("progress")[:LAST_RUNS]),
         owed=owed,
@@ -79,6 +86,14 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
         stale=tuple(stale(alive, today)),
         alive=len(alive),
     )
+
+
+def is_behind(version: Version) -> bool:
+    """Tell whether anything that is planned with has changed since the run of a version was asked for."""
+    if version.run is None:
+        return False
+    since = Entry.objects.filter(municipality=version.municipality, at__gt=version.run.asked_at)
+    return since.filter(reduce(or_, (Q(action__startswith=app) for app in PLANNED_WITH))).exists()
 
 
 def stale(measures: Iterable[Measure], today: date) -> list[Measure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -12,10 +13,13 @@ from django.utils.translation import gettext as _
 
 from lindwurm.base.audit.models import Entry
 from lindwurm.core import wording
+from lindwurm.core.drawing import pieces
 from lindwurm.core.drawing import say as fmt
+from lindwurm.core.drawing.figures import figure_words
 from lindwurm.stages.plans.enums import RunState, VersionState
 from lindwurm.web.kit.templatetags.kit import NONE, lang
 from lindwurm.web.office.reads.log import words
+from lindwurm.web.office.reads.money import Cell
 
 register = template.Library()
 
@@ -78,6 +82,15 @@ def fte(hundredths: int | None) -> str:
 def iso(value: date | None) -> str:
     """Write a day for the attribute of a time element."""
     return "" if value is None else value.isoformat()
+
+
+@register.inclusion_tag("office/parts/brief.html")
+def brief(cell: Cell) -> dict[str, Any]:
+    """Write a figure for a dense table: number and sign of its origin, the words for screen readers."""
+    if cell.figure is None:
+        return {"word": cell.word}
+    words_of = figure_words(cell.figure, lang(), who=cell.who)
+    return {"figure": words_of, "icon": pieces.origin_icon(words_of.origin)}
 
 
 @register.simple_tag

@@ -34,14 +34,18 @@ class OfficeMixin(MunicipalityMixin, PolicyMixin):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whether the person may change, plan and decide."""
         may = officers(self.request.user, self.municipality)
-        return super().get_context_data(**{"may_plan": may, **kwargs})
+        return super().get_context_data(**{"may_plan": may, "title": self.name(), **kwargs})
+
+    def name(self) -> str | Promise:
+        """Return the heading; for pages that are named after what they show."""
+        return self.title
 
     def breadcrumbs(self) -> Sequence[Crumb]:
         """Return the way from the overview to this page."""
         if not self.parents:
             return ()
         above = [Crumb(label=label, href=self.to(name)) for label, name in self.parents]
-        return [Crumb(label=_("Overview"), href=self.to("office:start")), *above, Crumb(label=self.title)]
+        return [Crumb(label=_("Overview"), href=self.to("office:start")), *above, Crumb(label=self.name())]
 
     def to(self, name: str, **parts: Any) -> str:
         """Return the address of a page of the same municipality."""

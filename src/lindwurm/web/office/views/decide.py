@@ -25,21 +25,14 @@ class RunMeasure(RunMixin, OfficePage):
 
     template_name = "office/explain.html"
 
-    def breadcrumbs(self) -> list[Crumb]:
-        """Return the way over the run."""
-        above = list(super().breadcrumbs())
-        run = Crumb(label=above[-1].label, href=self.to("office:run", pk=self.run.pk))
-        return [*above[:-1], run, Crumb(label=self.title)]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the reasons."""
         explained = explain_in_run(self.run, self.kwargs["key"], lang())
         if explained is None:
             raise Http404
-        crumbs = self.breadcrumbs()[:-1]
-        self.title = explained.title
-        crumbs.append(Crumb(label=explained.title))
-        shown = {"explained": explained, "back": self.to("office:run", pk=self.run.pk), "breadcrumbs": crumbs}
+        back = self.to("office:run", pk=self.run.pk)
+        above = [*self.breadcrumbs()[:-1], Crumb(label=self.name(), href=back), Crumb(label=explained.title)]
+        shown = {"explained": explained, "back": back, "breadcrumbs": above, "title": explained.title}
         return super().get_context_data(**{**shown, **kwargs})
 
 

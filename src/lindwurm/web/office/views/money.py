@@ -22,6 +22,7 @@ from lindwurm.web.office.forms.money import RestForm, VintageForm, YearForm
 from lindwurm.web.office.reads.money import budget_tables, line_page
 from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
 
+ORIGINS = ("documented", "estimated", "assumed", "missing")
 BUDGET = (_("Budget"), "office:budget")
 
 
@@ -35,7 +36,7 @@ class BudgetPage(OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one table for payments and one for expense."""
         tables = budget_tables(lines_of(self.municipality), lambda key: self.to("office:line", key=key))
-        return super().get_context_data(tables=tables, **kwargs)
+        return super().get_context_data(tables=tables, origins=ORIGINS, **kwargs)
 
 
 class LineMixin(OfficeMixin):
@@ -57,9 +58,12 @@ class LinePage(LineMixin, OfficePage):
 
     template_name = "office/line.html"
 
+    def name(self) -> str:
+        """Return the line's title."""
+        return str(self.line.title)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the line, its years and rests."""
-        self.title = self.line.title
         shown = line_page(self.line, people_of(self.municipality), planning_now(self.municipality))
         return super().get_context_data(line=self.line, shown=shown, vintages=self._vintages(), **kwargs)
 
@@ -127,10 +131,13 @@ class YearPage(LineForm):
             raise Http404
         return found
 
+    def name(self) -> str:
+        """Return line and year."""
+        return gettext("%(line)s: %(year)s") % {"line": self.line.title, "year": self.row.year}
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Add the year."""
         is_now = planning_now(self.municipality).year == self.row.year
-        self.title = gettext("%(line)s: %(year)s") % {"line": self.line.title, "year": self.row.year}
         return {**super().get_form_kwargs(), "row": self.row, "is_now": is_now}
 
     def stamp(self) -> str:
@@ -159,10 +166,15 @@ class RestPage(LineForm):
             Rest.objects.of(self.municipality).filter(line=self.line, vintage=self.kwargs["vintage"]).first()
         )
 
+    def name(self) -> str:
+        """Return line and year."""
+        return gettext("%(line)s: rest of %(year)s") % {
+            "line": self.line.title,
+            "year": self.kwargs["vintage"],
+        }
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Add the present amount."""
-        words = {"line": self.line.title, "year": self.kwargs["vintage"]}
-        self.title = gettext("%(line)s: rest of %(year)s") % words
         values = {"amount": None if self.row is None else self.row.amount}
         return {**super().get_form_kwargs(), "values": values}
 

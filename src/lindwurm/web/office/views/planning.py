@@ -100,10 +100,9 @@ class RunMixin(OfficeMixin):
             raise Http404
         return found
 
-    def setup(self, *args: Any, **kwargs: Any) -> None:
-        """Name the page after the run."""
-        super().setup(*args, **kwargs)
-        self.title = gettext("Run %(number)s") % {"number": self.kwargs["pk"]}
+    def name(self) -> str:
+        """Return the run's number."""
+        return gettext("Run %(number)s") % {"number": self.kwargs["pk"]}
 
 
 class RunPage(RunMixin, OfficePage):

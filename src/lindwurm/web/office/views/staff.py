@@ -48,9 +48,12 @@ class UnitPage(OfficeForm):
             raise Http404
         return found
 
+    def name(self) -> str:
+        """Return the unit's name."""
+        return str(self.unit.name)
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Add the unit, the planned years, and the mark of what is shown."""
-        self.title = self.unit.name
         more = {
             "unit": self.unit,
             "years": planned_years(self.municipality),

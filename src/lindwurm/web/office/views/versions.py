@@ -62,10 +62,9 @@ class VersionMixin(OfficeMixin):
             raise Http404
         return found
 
-    def setup(self, *args: Any, **kwargs: Any) -> None:
-        """Name the page after the version."""
-        super().setup(*args, **kwargs)
-        self.title = gettext("Version %(number)s") % {"number": self.kwargs["number"]}
+    def name(self) -> str:
+        """Return the version's number."""
+        return gettext("Version %(number)s") % {"number": self.kwargs["number"]}
 
 
 class VersionPage(VersionMixin, OfficePage):
@@ -105,9 +104,9 @@ class VersionMeasure(VersionMixin, OfficePage):
             raise Http404
         explained = explain_in_version(self.version, row, lang())
         back = self.to("office:version", number=self.version.number)
-        above = [*self.breadcrumbs()[:-1], Crumb(label=self.title, href=back), Crumb(label=explained.title)]
-        self.title, self.standing = explained.title, str(self.version.state)
-        shown = {"explained": explained, "back": back, "breadcrumbs": above}
+        above = [*self.breadcrumbs()[:-1], Crumb(label=self.name(), href=back), Crumb(label=explained.title)]
+        self.standing = str(self.version.state)
+        shown = {"explained": explained, "back": back, "breadcrumbs": above, "title": explained.title}
         return super().get_context_data(**{**shown, **kwargs})
 
 
@@ -146,9 +145,12 @@ class DecidePage(VersionForm):
     form_class = DecideForm
     submit = _("Note the decision")
 
+    def name(self) -> str:
+        """Return what is noted."""
+        return gettext("Version %(number)s: note a decision") % {"number": self.version.number}
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Add the version: its state says what can follow."""
-        self.title = gettext("Version %(number)s: note a decision") % {"number": self.version.number}
         return {**super().get_form_kwargs(), "version": self.version}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
