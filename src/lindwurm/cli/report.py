@@ -102,7 +102,7 @@ def _applications(page: RoadmapPage, lang: Lang) -> None:
     rows = [
         (
             line.measure.title.text,
-            line.programme.text,
+            f"{line.programme.text} ({line.binding})" if line.binding else line.programme.text,
             str(line.apply),
             str(line.decision),
             fmt.money(line.amount, lang),

@@ -45,7 +45,7 @@ def test_table_names_what_is_left_from_earlier_years():
         lang="en",
     )
 
-    assert chart.cells[0].words == "€50,000 of €40,000 and €10,000 left from earlier years"
+    assert chart.cells[0].words == "€50,000 (€10,000 of it left from earlier years) of €40,000"
 
 
 def test_posts_keep_a_decimal():

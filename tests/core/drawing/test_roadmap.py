@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 from drawing_builders import DOCUMENTED, TODAY, a_city, a_drawn_line, a_drawn_plan, a_drawn_problem, planned
 
-from lindwurm.core.city import Figure, FigureKind, Remaining
+from lindwurm.core.city import Figure, FigureKind, PlanChoice, PlanVersion, Remaining, Text
+from lindwurm.core.drawing.html import named, roadmap_html
+from lindwurm.core.drawing.page import LINK, SourceLine, Status
 from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.roadmap import build_roadmap, certificate_words
+from lindwurm.core.drawing.sheets import other_sheets
 from lindwurm.core.periods import Quarter
-from lindwurm.core.planning.plan import Bound, Certificate, MoneyClaim, VintageClaim
+from lindwurm.core.planning.plan import Bound, Certificate, MoneyClaim, PlanStatus, VintageClaim
 
 
 def row(page, name):
@@ -157,7 +160,67 @@ def test_english_page_says_which_texts_are_german(draw):
 
 def test_draft_stands_until_the_plan_is_adopted(draw):
     assert draw().standing == "Entwurf – nicht beschlossen"
-    assert draw(plan=a_drawn_plan(status="adopted")).standing == "Beschlossen"
+    plan = a_drawn_plan(status=PlanStatus.ADOPTED)
+    entered = as_version(plan, title=Text(de="Fahrplan 2026"))
+
+    assert draw(plan=plan, city=replace(a_city(), plans=(entered,))).standing == "Beschlossen"
+
+
+def test_file_that_calls_itself_adopted_stays_a_draft_until_the_city_has_entered_it(draw):
+    plan = a_drawn_plan(status=PlanStatus.ADOPTED)
+    other = as_version(replace(plan, choices=plan.choices[1:]), title=Text(de="Ein anderer"))
+    lone = as_version(plan)
+
+    for versions in ((), (other,), (lone,)):
+        page = draw(plan=plan, city=replace(a_city(), plans=versions))
+        assert page.standing == "Entwurf – nicht beschlossen"
+
+
+def test_superseded_version_says_so(draw):
+    plan = a_drawn_plan(status=PlanStatus.SUPERSEDED)
+    entered = as_version(plan, published_on="2026-10-01")
+
+    assert draw(plan=plan, city=replace(a_city(), plans=(entered,))).standing == "Überholt"
+
+
+def test_one_running_measure_is_said_in_the_singular(draw):
+    some = draw()
+    seen = [row.id for row in some.rows if row.status is Status.RUNNING]
+    city = replace(a_city(), measures=tuple(m for m in a_city().measures if m.id not in seen[1:]))
+    page = draw(city=city)
+
+    assert [(each.number, each.words) for each in page.summary if each.key == "running"] == [(1, "läuft")]
+    assert any("1 läuft" in field.count for field in page.fields)
+    assert [each.words for each in some.summary if each.key == "running"] == ["laufen"]
+
+
+@pytest.mark.parametrize(
+    ("years", "words"), [(None, ""), (0, ""), (1, "Zweckbindung 1 Jahr"), (5, "Zweckbindung 5 Jahre")]
+)
+def test_application_says_how_long_the_purpose_binds(draw, years, words):
+    city = a_city()
+    bound = tuple(replace(programme, binding_years=years) for programme in city.programmes)
+    page = draw(city=replace(city, programmes=bound))
+
+    assert [line.binding for line in page.applications] == [words]
+    assert (f"({words})" in roadmap_html(page)) == bool(words)
+    assert words in rows_of(page)
+
+
+def rows_of(page):
+    """The table of applications as one text."""
+    [sheet] = [sheet for sheet in other_sheets(page) if sheet.name == "Anträge"]
+    return str(sheet.rows)
+
+
+def as_version(plan, **about):
+    choices = tuple(
+        PlanChoice(measure=each.measure, variant=each.variant, calls=each.calls, start=each.start)
+        for each in plan.choices
+    )
+    return PlanVersion(
+        **({"id": "v", "title": None, "published_on": None, "note": None} | about), choices=choices
+    )
 
 
 def test_money_note_names_the_tightest_year(draw):
@@ -255,3 +318,30 @@ def test_units_without_use_are_left_out(draw):
     idle = tuple(replace(claim, used=0) for claim in plan.claims.staff)
 
     assert draw(plan=replace(plan, claims=replace(plan.claims, staff=idle))).staff == ()
+
+
+@pytest.mark.parametrize(
+    ("href", "short"),
+    [
+        ("", "Ratsvorlage 12/2025"),
+        ("https://www.worms.de/klima", "worms.de/klima"),
+        ("https://example.org/a/?page=1&sort=2", "example.org/a"),
+        (
+            f"https://example.org/{'a' * 90}/roadmap-2026.pdf",
+            "example.org/…" + "a" * 28 + "/roadmap-2026.pdf",
+        ),
+    ],
+)
+def test_long_address_is_shortened_where_people_read_it(href, short):
+    source = SourceLine(text=href or "Ratsvorlage 12/2025", href=href, as_of="2026", reliability="A", note="")
+
+    assert source.short == short
+    assert len(source.short) <= LINK + 2
+
+
+def test_measure_in_a_basis_is_named_by_its_title():
+    titles = {"eco-fibre-ewr": "Glasfaser der EWR"}
+
+    said = named("Folgt aus dem Ausbau (eco-fibre-ewr) und (unbekannt-x).", titles=titles, lang="de")
+
+    assert said == "Folgt aus dem Ausbau („Glasfaser der EWR“) und (unbekannt-x)."

@@ -109,5 +109,5 @@ def _label(used: int, kind: str, lang: Lang, *, millions: bool) -> str:
 def _words(entry: YearUse, kind: str, lang: Lang) -> str:
     write = fmt.posts if kind == POSTS else fmt.money
     limit = say(lang, "no-limit-short") if entry.limit is None else write(entry.limit, lang)
-    words = say(lang, "of-limit", used=write(entry.used, lang), limit=limit)
-    return words + say(lang, "and-carried", carried=write(entry.carried, lang)) if entry.carried else words
+    values = {"used": write(entry.used, lang), "limit": limit, "carried": write(entry.carried, lang)}
+    return say(lang, "of-limit-carried" if entry.carried else "of-limit", **values)

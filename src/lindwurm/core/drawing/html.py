@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +12,9 @@ from lindwurm import __version__
 from lindwurm.core.drawing import charts, palette
 from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.axis import Axis
-from lindwurm.core.drawing.page import Costs, RoadmapPage
+from lindwurm.core.drawing.page import Costs, LeftOut, RoadmapPage, Row
 from lindwurm.core.drawing.words import say
-from lindwurm.core.wording import Lang
+from lindwurm.core.wording import Lang, quoted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -59,8 +61,23 @@ def roadmap_html(page: RoadmapPage) -> str:
         staff_charts=charts.charts(page.staff, kind=charts.POSTS, lang=page.lang),
         chart_size=(charts.WIDTH, charts.HEIGHT, charts.BOTTOM),
         total=sum(count.number for count in page.provenance),
+        named=partial(named, titles=_titles(page), lang=page.lang),
         version=__version__,
     )
+
+
+def _titles(page: RoadmapPage) -> dict[str, str]:
+    entries: list[Row | LeftOut] = [*page.rows, *page.not_chosen, *page.not_plannable]
+    return {entry.id: entry.title.text for entry in entries}
+
+
+def named(text: str, *, titles: Mapping[str, str], lang: Lang) -> str:
+    """Write the titles of measures where a text names them by their ids in brackets."""
+
+    def title(found: re.Match[str]) -> str:
+        return f"({quoted(titles[found[1]], lang)})" if found[1] in titles else found[0]
+
+    return re.sub(r"\(([a-z0-9-]+)\)", title, text)
 
 
 def axis_note(axis: Axis, lang: Lang) -> str:

@@ -11,6 +11,9 @@ from lindwurm.core.drawing.bars import Bar, Mark
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 
+LINK = 56
+"""About so many characters of an address are shown at most."""
+
 
 class Status(StrEnum):
     """How far a measure is, as people read it; each has a shape, an icon and a word of its own."""
@@ -57,6 +60,17 @@ class SourceLine:
     as_of: str
     reliability: str
     note: str
+
+    @property
+    def short(self) -> str:
+        """Return a web address without what nobody reads: the place, and the end of a long path."""
+        if not self.href:
+            return self.text
+        bare = self.href.partition("://")[2].removeprefix("www.").partition("?")[0].rstrip("/")
+        host, _, path = bare.partition("/")
+        if len(bare) <= LINK or not path:
+            return bare
+        return f"{host}/…{path[-max(1, LINK - len(host)) :]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +211,8 @@ class ApplicationLine:
     apply_words: str
     decision_words: str
     amount: int
+    binding: str = ""
+    """``Zweckbindung 5 Jahre``; empty where the programme names none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

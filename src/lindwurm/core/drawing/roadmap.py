@@ -34,7 +34,7 @@ from lindwurm.core.drawing.places import (
 )
 from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.words import say
-from lindwurm.core.planning.plan import Plan
+from lindwurm.core.planning.plan import Plan, PlanStatus
 from lindwurm.core.planning.problem import Problem
 from lindwurm.core.wording import Lang
 
@@ -57,6 +57,8 @@ _LEGEND = (
     "application",
     "today",
 )
+_BENT = {"running"}
+"""Counts whose words differ for one."""
 _ORIGINS = ("documented", "estimated", "assumed", "missing")
 
 
@@ -109,7 +111,7 @@ def build_roadmap(
         city=label(city.name, lang),
         title=say(lang, "title", city=city.name.into(lang)),
         notice=label(city.notice, lang),
-        standing=say(lang, plan.status if plan.status in {"adopted", "superseded"} else "draft"),
+        standing=_standing(city, plan, lang),
         today=today,
         today_words=say(lang, "today", date=fmt.day(today, lang)),
         axis=axis,
@@ -126,6 +128,19 @@ def build_roadmap(
         applications=_applications(scene, titles),
         overruns=overrun_lines(city, plan, lang),
     )
+
+
+def _standing(city: City, plan: Plan, lang: Lang) -> str:
+    """Say what people decided: a plan is adopted only as a version that the city's folder has entered."""
+    chosen = {(each.measure, each.variant, each.calls, each.start) for each in plan.choices}
+    is_entered = any(
+        chosen == {(each.measure, each.variant, each.calls, each.start) for each in version.choices}
+        for version in city.plans
+        if version.published_on is not None or version.title is not None or version.note is not None
+    )
+    if is_entered and plan.status is PlanStatus.ADOPTED:
+        return say(lang, "adopted")
+    return say(lang, "superseded" if is_entered and plan.status is PlanStatus.SUPERSEDED else "draft")
 
 
 def _axis(city: City, found: dict[str, Place]) -> Axis:
@@ -205,11 +220,15 @@ def _count_words(rows: tuple[Row, ...], lang: Lang) -> str:
     if not rows:
         return say(lang, "field-empty")
     parts = [
-        f"{number} {say(lang, 'count-' + key)}"
+        f"{number} {_counted(key, number, lang)}"
         for key, states in _COUNTED
         if (number := sum(row.status in states for row in rows))
     ]
     return say(lang, "field-count", measures=_measures(len(rows), lang), parts=", ".join(parts))
+
+
+def _counted(key: str, number: int, lang: Lang) -> str:
+    return say(lang, f"count-{key}-one" if number == 1 and key in _BENT else f"count-{key}")
 
 
 def _summary(rows: tuple[Row, ...], left: int, vague: int, lang: Lang) -> tuple[Count, ...]:
@@ -217,7 +236,7 @@ def _summary(rows: tuple[Row, ...], left: int, vague: int, lang: Lang) -> tuple[
     numbers += [("not-chosen", left), ("not-plannable", vague)]
     always = {"done", "running", "planned", "not-chosen", "not-plannable"}
     return tuple(
-        Count(key=key, number=number, words=say(lang, "count-" + key))
+        Count(key=key, number=number, words=_counted(key, number, lang))
         for key, number in numbers
         if number or key in always
     )
@@ -254,6 +273,7 @@ def _legend(rows: tuple[Row, ...], lang: Lang) -> tuple[Swatch, ...]:
 
 
 def _applications(scene: _Scene, titles: dict[str, Label]) -> tuple[ApplicationLine, ...]:
+    binding = {programme.id: programme.binding_years for programme in scene.city.programmes}
     names = {programme.id: label(programme.name, scene.lang) for programme in scene.city.programmes}
     found = [
         ApplicationLine(
@@ -261,11 +281,19 @@ def _applications(scene: _Scene, titles: dict[str, Label]) -> tuple[ApplicationL
             measure=Reference(id=grant.measure, title=titles[grant.measure]),
             apply=grant.apply,
             decision=grant.decision,
-            apply_words=date_words(scene.axis, grant.apply, scene.lang),
+            apply_words=fmt.period(grant.apply, grant.apply, scene.lang),
             decision_words=date_words(scene.axis, grant.decision, scene.lang),
             amount=grant.amount,
+            binding=_binding_words(binding.get(grant.programme), scene.lang),
         )
         for grant in scene.plan.claims.grants
         if grant.to_file and grant.measure in titles
     ]
     return tuple(sorted(found, key=lambda line: (line.apply, line.measure.id)))
+
+
+def _binding_words(years: int | None, lang: Lang) -> str:
+    """Say how long what the grant paid for must serve its purpose (B-23)."""
+    if not years:
+        return ""
+    return say(lang, "binding-one" if years == 1 else "binding-many", years=years)

@@ -143,10 +143,11 @@ def _applications(page: RoadmapPage) -> Sheet:
             first_day(line.apply),
             first_day(line.decision),
             euros(line.amount),
+            line.binding or None,
         )
         for line in page.applications
     ]
-    heads = _heads(page, "measure", "programme", "apply", "decision", "amount-eur")
+    heads = _heads(page, "measure", "programme", "apply", "decision", "amount-eur", "binding")
     return Sheet(name=say(page.lang, "sheet-applications"), heads=heads, rows=tuple(rows))
 
 

@@ -79,6 +79,7 @@ DRAWING = Catalogue(
         "legend-today": Phrase("Heute", "Today"),
         # counts
         "count-done": Phrase("abgeschlossen", "done"),
+        "count-running-one": Phrase("läuft", "running"),
         "count-running": Phrase("laufen", "running"),
         "count-planned": Phrase("geplant", "planned"),
         "count-idea": Phrase("Ideen", "ideas"),
@@ -184,7 +185,10 @@ DRAWING = Catalogue(
             "Volle Stellen im Mittel des Jahres, die der Plan bindet, gegen die, die für den Fahrplan da sind.",
             "Full posts bound by the plan on the year's average, against those there are for the roadmap.",
         ),
-        "and-carried": Phrase(" und {carried} aus Vorjahren", " and {carried} left from earlier years"),
+        "of-limit-carried": Phrase(
+            "{used} (davon {carried} aus Vorjahren) von {limit}",
+            "{used} ({carried} of it left from earlier years) of {limit}",
+        ),
         "of-limit": Phrase("{used} von {limit}", "{used} of {limit}"),
         "note-money": Phrase(
             "{title}: {total} von {first} bis {last}; am engsten {year} mit {used} von {limit}.",
@@ -205,6 +209,9 @@ DRAWING = Catalogue(
         "no-limit-short": Phrase("ohne Grenze", "no limit"),
         "provenance-all": Phrase("{all} Angaben", "{all} figures"),
         "posts": Phrase("{number} Stellen", "{number} posts"),
+        "binding-one": Phrase("Zweckbindung 1 Jahr", "bound to its purpose for 1 year"),
+        "binding-many": Phrase("Zweckbindung {years} Jahre", "bound to its purpose for {years} years"),
+        "col-binding": Phrase("Zweckbindung", "Binding period"),
         "applications": Phrase("Anträge, die zu stellen sind", "Applications to file"),
         "applications-none": Phrase(
             "Der Plan braucht keine neuen Förderanträge.", "The plan needs no new grant applications."

@@ -7,6 +7,7 @@ centi-FTE-quarters, quarters are written as ``2027-Q1`` in the file and as indic
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.rules import Rule
@@ -14,6 +15,17 @@ from lindwurm.core.planning.rules import Rule
 PLAN_FORMAT = "lindwurm-plan/1"
 CERTIFIED, BY_SOLVER = "certified", "by-solver"
 """Who vouches for a bound: anybody can recompute it, or only the solver's word stands for it."""
+
+
+class PlanStatus(StrEnum):
+    """What a plan is worth; a file may say so, but only a version entered in the city's folder counts."""
+
+    COMPUTED = "computed"
+    DRAFT = "draft"
+    AGREED = "agreed"
+    RECOMMENDED = "recommended"
+    ADOPTED = "adopted"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -194,8 +206,7 @@ class Plan:
     """Measures that only the open reading contains ("hängt ab von …")."""
     basis: Provenance
     run: RunInfo
-    status: str = "computed"
-    """computed | draft | agreed | recommended | adopted | superseded."""
+    status: PlanStatus = PlanStatus.COMPUTED
 
     @property
     def gap_certified(self) -> float | None:
