@@ -14,7 +14,7 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import Publication, Text
 from lindwurm.core.drawing.labels import label
 from lindwurm.core.wording import Lang
-from lindwurm.stages.partners.models import Organisation
+from lindwurm.stages.partners.models import Organisation, Role, Unit
 from lindwurm.stages.plans.models import PlannedMeasure, Settings, Version
 from lindwurm.stages.plans.queries import public_versions, version_grants
 from lindwurm.stages.roadmap.models import Dependency, Measure, MeasurePartner, Milestone, Variant
@@ -69,6 +69,7 @@ def read_book(municipality: Municipality, *, lang: Lang, today: date) -> Book:
         versions=tuple(_version(row, lang) for row in versions),
         fields=parts.fields,
         organisations=parts.organisations,
+        names=_names(municipality),
         entries=entries,
         certificate=certificate_of(versions[0], lang) if versions else "",
         axis=axis,
@@ -113,6 +114,12 @@ def _parts(municipality: Municipality, version: Version | None, *, lang: Lang, t
         variants=_grouped(Variant.objects.of(municipality).filter(measure__in=public), "measure_id"),
         secrets=tuple(title for row in hidden.values_list("title_de", "title_en") for title in row if title),
     )
+
+
+def _names(municipality: Municipality) -> dict[str, str]:
+    """Return the names of roles and units by id."""
+    units = {unit.key: unit.name for unit in Unit.objects.of(municipality)}
+    return units | {role.key: role.name for role in Role.objects.of(municipality)}
 
 
 def _planned(version: Version | None, public: set[int]) -> Mapping[int, PlannedMeasure]:

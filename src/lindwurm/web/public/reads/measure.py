@@ -17,7 +17,6 @@ from lindwurm.core.drawing.places import date_words
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 from lindwurm.stages.funding.models import Application
-from lindwurm.stages.partners.models import Role, Unit
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure
 from lindwurm.stages.roadmap.models import Measure, Variant
 from lindwurm.stages.roadmap.queries import published_measures
@@ -111,7 +110,7 @@ def read_measure(municipality: Municipality, key: str, *, book: Book) -> Measure
         return None
     version = book.version.pk if book.version else None
     planned = PlannedMeasure.objects.of(municipality).filter(version=version, measure=row).first()
-    names = names_of(municipality)
+    names = book.names
     lang = book.lang
     return MeasureFacts(
         entry=entry,
@@ -130,12 +129,6 @@ def read_measure(municipality: Municipality, key: str, *, book: Book) -> Measure
         sites=tuple(link.site for link in row.sites.all() if link.site.archived_at is None),
         sources=source_lines(row.sources),
     )
-
-
-def names_of(municipality: Municipality) -> dict[str, str]:
-    """Return the names of roles and units by id, for who estimated a figure or owes it."""
-    units = {unit.key: unit.name for unit in Unit.objects.of(municipality)}
-    return units | {role.key: role.name for role in Role.objects.of(municipality)}
 
 
 def _line(words: str, figure: AnyFigure, names: Mapping[str, str]) -> Line:

@@ -117,6 +117,8 @@ class Book:
     versions: tuple[VersionInfo, ...]
     fields: tuple[FieldInfo, ...]
     organisations: Mapping[str, PartnerInfo]
+    names: Mapping[str, str]
+    """Of roles and units by id, for who estimated a figure or owes it."""
     entries: Mapping[str, Entry]
     """By id, in the order of the fields and of time."""
     certificate: str

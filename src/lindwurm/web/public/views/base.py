@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -12,6 +13,7 @@ from django.views.generic import TemplateView
 from lindwurm.web.kit.policies import everyone
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.kit.views import MunicipalityMixin, PolicyMixin
+from lindwurm.web.public.kept import PAGES
 from lindwurm.web.public.reads import Book, Stamp, book_of, stamp_of
 
 
@@ -41,11 +43,17 @@ class PublicPage(PublicMixin, TemplateView):
     """A public page without a form: caches may keep it and ask whether it still holds."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer with 304 where the visitor has the page already."""
-        etag = self.stamp.etag(lang(), request.get_host())
-        kept = get_conditional_response(request, etag=etag) if request.method in {"GET", "HEAD"} else None
+        """Answer with 304 where the visitor has the page already, and with what was set before where we have it."""
+        if self.stamp.changed is None or request.method not in {"GET", "HEAD"}:
+            return super().dispatch(request, *args, **kwargs)
+        etag = self.stamp.etag(lang(), str(request.scheme), request.get_host(), request.get_full_path())
+        kept = get_conditional_response(request, etag=etag) or PAGES.get(etag)
         response = kept or super().dispatch(request, *args, **kwargs)
-        if response.status_code in {200, 304} and self.stamp.changed is not None:
-            response.headers.setdefault("ETag", etag)
-            response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+        if isinstance(response, SimpleTemplateResponse):
+            response.render()
+        if response.status_code in {200, 304}:
+            response.headers["ETag"] = etag
+            response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+        if kept is None and response.status_code == 200 and isinstance(response, HttpResponse):
+            PAGES.put(etag, response)
         return response
