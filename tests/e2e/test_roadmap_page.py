@@ -140,6 +140,24 @@ def test_print_shows_tables_that_the_screen_folds(open_page, address):
     assert page.locator(".roadmap").first.evaluate("table => getComputedStyle(table).display") == "table"
 
 
+def test_printed_state_stays_within_its_column(open_page, address):
+    page = open_page(viewport={"width": 1032, "height": 800})
+    page.goto(address("de"))
+    page.emulate_media(media="print")
+
+    # the longest words a state has, whatever the small city shows
+    over = page.locator(".roadmap .c-status").evaluate_all(
+        """cells => cells.slice(0, 12).map((cell) => {
+             const state = cell.querySelector(".state");
+             if (!state) return 0;
+             state.lastChild.textContent = "Unbekannt";
+             return state.getBoundingClientRect().right - cell.getBoundingClientRect().right;
+           }).filter((over) => over > 0)"""
+    )
+
+    assert over == []
+
+
 def test_image_is_drawn_without_complaint(open_page, tmp_path):
     from lindwurm.core.drawing.svg import roadmap_svg
 

@@ -6,7 +6,7 @@ import pytest
 from drawing_builders import DOCUMENTED, TODAY, a_city, a_drawn_line, a_drawn_plan, a_drawn_problem, planned
 
 from lindwurm.core.city import Figure, FigureKind, PlanChoice, PlanVersion, Remaining, Text
-from lindwurm.core.drawing.html import named, roadmap_html
+from lindwurm.core.drawing.html import named, roadmap_html, whole
 from lindwurm.core.drawing.page import LINK, SourceLine, Status
 from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.roadmap import build_roadmap, certificate_words
@@ -345,3 +345,15 @@ def test_measure_in_a_basis_is_named_by_its_title():
     said = named("Folgt aus dem Ausbau (eco-fibre-ewr) und (unbekannt-x).", titles=titles, lang="de")
 
     assert said == "Folgt aus dem Ausbau („Glasfaser der EWR“) und (unbekannt-x)."
+
+
+def test_amount_is_not_parted_from_its_sign_and_small_word():
+    said = whole("289.900 € (davon 15.000 € aus Vorjahren) von 275.000 €")
+
+    assert said.split(" ") == [
+        "289.900\u00a0€",
+        "(davon\u00a015.000\u00a0€",
+        "aus",
+        "Vorjahren)",
+        "von\u00a0275.000\u00a0€",
+    ]

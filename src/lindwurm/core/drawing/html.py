@@ -19,6 +19,7 @@ from lindwurm.core.wording import Lang, quoted
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+NO_BREAK = "\u00a0"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -36,7 +37,14 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     found.filters["pc"] = _per_cent
+    found.filters["whole"] = whole
     return found
+
+
+def whole(text: str) -> str:
+    """Keep an amount with its sign and the small word before it on one line."""
+    text = re.sub(r"(?<=\d) (?=€)", NO_BREAK, text)
+    return re.sub(r"\b(davon|von|of) (?=[\d€])", rf"\1{NO_BREAK}", text)
 
 
 def _per_cent(value: float) -> str:
