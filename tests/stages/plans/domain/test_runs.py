@@ -1,12 +1,17 @@
 """The life of a run: what is frozen, who may end it, what stays."""
 
+import threading
+
 import pytest
+from django.db import connection
 from planned_towns import OPTIONS, a_finished_run, a_town, town_plan
 
 from lindwurm.base.audit.models import Entry
-from lindwurm.core.city import Text
+from lindwurm.core.city import UNLIMITED, Text
 from lindwurm.core.planning.problem_json import problem_hash
 from lindwurm.core.planning.solve import Progress
+from lindwurm.stages.finance.domain import set_line_year
+from lindwurm.stages.finance.models import Line
 from lindwurm.stages.plans.domain import (
     cancel_run,
     fail_run,
@@ -20,7 +25,14 @@ from lindwurm.stages.plans.domain import runs as module
 from lindwurm.stages.plans.domain.runs import RunStateError
 from lindwurm.stages.plans.enums import RunState
 from lindwurm.stages.plans.models import Run
-from lindwurm.stages.plans.queries import plan_of, run_explanation, run_sentences, run_stands, runs_of
+from lindwurm.stages.plans.queries import (
+    city_of,
+    plan_of,
+    run_explanation,
+    run_sentences,
+    run_stands,
+    runs_of,
+)
 from lindwurm.stages.roadmap.models import Measure
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +50,35 @@ def run(town):
 
 def a_sign(seconds=1.0, value=5):
     return Progress(reading="strict", seconds=seconds, stage="value", value=value, bound=9, gap=0.4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_city_is_frozen_as_it_stood_at_one_moment():
+    town = a_town()
+    before = city_of(town)
+    selects = []
+
+    def officer_changes_a_line():
+        line = Line.objects.of(town).first()
+        year = line.years.first()
+        set_line_year(line=line, year=year.year, amount=UNLIMITED, acting_user=None)
+        connection.close()
+
+    officer = threading.Thread(target=officer_changes_a_line)
+
+    def while_it_is_read(execute, sql, parameters, many, context):
+        selects.append(sql)
+        if len(selects) == 3:
+            officer.start()
+            officer.join(1)
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(while_it_is_read):
+        run = start_run(municipality=town, options=OPTIONS, acting_user=None)
+    officer.join()
+
+    assert Run.objects.defer(None).get(pk=run.pk).city.lines == before.lines
+    assert city_of(town).lines != before.lines
 
 
 def test_run_keeps_the_city_as_it_was(town, run):

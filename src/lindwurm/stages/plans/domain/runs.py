@@ -60,6 +60,8 @@ def start_run(*, municipality: Municipality, options: SolveOptions, acting_user:
     Raises:
         IntakeError: if the city cannot be turned into a problem.
     """
+    # Who changes the city writes its log, and waits for this row to do so: what is read stood so at one moment.
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
     city = city_of(municipality)
     strict, unset = problems_of(city)
     run = Run.objects.create(
