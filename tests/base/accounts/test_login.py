@@ -94,6 +94,25 @@ def test_officer_is_led_to_the_office_of_the_own_town(client, user):
     assert location == expected
 
 
+def test_officer_is_led_to_the_office_of_the_town_that_the_host_shows(client, user, settings):
+    settings.LINDWURM_HOST_CITIES = {"fahrplan.musterstadt.example": "musterstadt"}
+    settings.ALLOWED_HOSTS = ["fahrplan.musterstadt.example"]
+    there = {"host": "fahrplan.musterstadt.example:8000"}
+    first, second = (
+        MunicipalityFactory(slug="worms", place=0),
+        MunicipalityFactory(slug="musterstadt", place=1),
+    )
+
+    MembershipFactory(user=user, municipality=first)
+    of_another = log_in(client, headers=there)["Location"]
+    client.logout()
+    MembershipFactory(user=user, municipality=second)
+    of_both = log_in(client, headers=there)["Location"]
+
+    assert of_another == reverse(settings.LOGIN_REDIRECT_URL, kwargs={"city": "worms"})
+    assert of_both == reverse(settings.LOGIN_REDIRECT_URL)
+
+
 def test_sixth_wrong_password_for_an_address_is_not_looked_at(client, user):
     for _ in range(5):
         log_in(client, password="wrong")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from lindwurm.base.accounts.models import Membership
-from lindwurm.base.municipalities.models import Municipality
+from lindwurm.base.municipalities.queries import municipality_at
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no types
@@ -19,17 +19,16 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ship
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead to the office of the person's first municipality, to the start page without one."""
-        own = (
-            Membership.objects.filter(user__in=[request.user])
-            .order_by("municipality__place", "municipality__slug")
-            .values_list("municipality__slug", flat=True)
-            .first()
-        )
-        if own is None:
+        """Lead to the office of the town at this address, else of the person's first one, else to the start page."""
+        host = request.get_host().rpartition(":")[0] or request.get_host()
+        here = municipality_at(host, None, settings.LINDWURM_HOST_CITIES)
+        rows = Membership.objects.filter(user__in=[request.user])
+        ranked = rows.order_by("municipality__place", "municipality__slug")
+        towns = list(ranked.values_list("municipality__slug", flat=True))
+        if not towns:
             return "/"
-        first = Municipality.objects.values_list("slug", flat=True).first()
+        kwargs = {} if here is not None and here.slug in towns else {"city": towns[0]}
         try:
-            return reverse(settings.LOGIN_REDIRECT_URL, kwargs={} if own == first else {"city": own})
+            return reverse(settings.LOGIN_REDIRECT_URL, kwargs=kwargs)
         except NoReverseMatch:
             return "/"
