@@ -58,7 +58,9 @@ def test_demo_from_a_folder_below_finds_the_cities(
     data = call("demo", "--terminal", "--seconds", "0.3", "--json").data
 
     assert list(data) == ["command", "cities"]
-    assert [list(city) for city in data["cities"]] == [["city", "gap_certified", "gap_by_solver", "plan", "page"]] * 2
+    assert [list(city) for city in data["cities"]] == [
+        ["city", "gap_certified", "gap_by_solver", "plan", "page"]
+    ] * 2
     for city in data["cities"]:
         assert json.loads(Path(city["plan"]).read_text("utf-8"))["city"] == city["city"] == "lindach"
         assert Path(city["page"]).read_text("utf-8").startswith("<!doctype html>")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lindwurm.cli.exits import CommandError
-from lindwurm.cli.files import check_target, make_folder, read_text, write_whole
+from lindwurm.cli.files import check_target, make_folder, program, read_text, write_whole
 
 
 def test_write_whole_replaces_the_file_and_leaves_nothing_else(tmp_path: Path) -> None:
@@ -120,3 +120,17 @@ def test_write_whole_that_fails_half_way_keeps_the_old_file(tmp_path: Path) -> N
 
     assert str(raised.value) == f"{target}: cannot be written (File too large). Nothing was changed."
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("plan.json", b"old")]
+
+
+def test_command_is_named_as_it_can_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = tmp_path / ".venv" / "bin" / "lindwurm"
+    command.parent.mkdir(parents=True)
+    command.write_text("#!/bin/sh\n", encoding="utf-8")
+    command.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [str(command)])
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert program() == ".venv/bin/lindwurm"
+
+    monkeypatch.setenv("PATH", str(command.parent))
+    assert program() == "lindwurm"

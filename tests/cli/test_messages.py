@@ -34,8 +34,10 @@ def here(plan_file: Path, tmp_path: Path, tutorial: Path, monkeypatch: pytest.Mo
     return tmp_path
 
 
-GERMAN_TAIL = "„lindwurm schema lindwurm-plan/1“ beschreibt das Format, „lindwurm plan city -o {0}“ schreibt die Datei neu."
-ENGLISH_TAIL = "“lindwurm schema lindwurm-plan/1” describes the format, “lindwurm plan city -o {0}” writes the file anew."
+GERMAN_TAIL = "„lindwurm schema lindwurm-plan/1“ beschreibt das Format, „lindwurm plan city -o {0}“ schreibt eine neue Datei."
+ENGLISH_TAIL = (
+    "“lindwurm schema lindwurm-plan/1” describes the format, “lindwurm plan city -o {0}” writes a new file."
+)
 
 CASES = [
     (
@@ -149,35 +151,35 @@ CASES = [
     (
         "verify city plan.json/none.json",
         (
-            "plan.json/none.json: Plandatei erwartet, nichts gefunden. „lindwurm plan city -o plan.json/none.json“ "
+            "plan.json/none.json: Plandatei erwartet, nichts gefunden. „lindwurm plan city -o PLAN.json“ "
             "schreibt eine."
         ),
         (
-            "plan.json/none.json: expected a plan file, found nothing. “lindwurm plan city -o plan.json/none.json” "
+            "plan.json/none.json: expected a plan file, found nothing. “lindwurm plan city -o PLAN.json” "
             "writes one."
         ),
     ),
     (
         "verify city city",
-        "city: Plandatei erwartet, einen Ordner gefunden. „lindwurm plan city -o city“ schreibt eine.",
-        "city: expected a plan file, found a folder. “lindwurm plan city -o city” writes one.",
+        "city: Plandatei erwartet, einen Ordner gefunden. „lindwurm plan city -o PLAN.json“ schreibt eine.",
+        "city: expected a plan file, found a folder. “lindwurm plan city -o PLAN.json” writes one.",
     ),
     (
         "verify city bytes.json",
         (
-            "bytes.json: Plandatei erwartet, keinen Text in UTF-8 gefunden. „lindwurm plan city -o bytes.json“ "
+            "bytes.json: Plandatei erwartet, keinen Text in UTF-8 gefunden. „lindwurm plan city -o PLAN.json“ "
             "schreibt eine."
         ),
-        "bytes.json: expected a plan file, found no text in UTF-8. “lindwurm plan city -o bytes.json” writes one.",
+        "bytes.json: expected a plan file, found no text in UTF-8. “lindwurm plan city -o PLAN.json” writes one.",
     ),
     (
         "verify city " + "x" * 300,
         (
-            f"{'x' * 300}: Plandatei erwartet, nicht lesbar (der Name ist zu lang). „lindwurm plan city -o {'x' * 300}“ "
+            f"{'x' * 300}: Plandatei erwartet, nicht lesbar (der Name ist zu lang). „lindwurm plan city -o PLAN.json“ "
             "schreibt eine."
         ),
         (
-            f"{'x' * 300}: expected a plan file, not readable (the name is too long). “lindwurm plan city -o {'x' * 300}” "
+            f"{'x' * 300}: expected a plan file, not readable (the name is too long). “lindwurm plan city -o PLAN.json” "
             "writes one."
         ),
     ),
@@ -191,34 +193,34 @@ CASES = [
     (
         "verify city empty.json",
         "empty.json: Zeile 1, Spalte 1: erwartet ein JSON-Dokument, bekommen das Ende der Datei. "
-        + GERMAN_TAIL.format("empty.json"),
+        + GERMAN_TAIL.format("PLAN.json"),
         "empty.json: line 1, column 1: expected a JSON document, got the end of the file. "
-        + ENGLISH_TAIL.format("empty.json"),
+        + ENGLISH_TAIL.format("PLAN.json"),
     ),
     (
         "verify city wrong.json",
-        "wrong.json: Zeile 1, Spalte 11: erwartet ein JSON-Dokument, bekommen '\"lindwurm-plan/1\"}'. "
+        'wrong.json: Zeile 1, Spalte 11: erwartet ein JSON-Dokument, bekommen „"lindwurm-plan/1"}“. '
         + GERMAN_TAIL.format("wrong.json"),
-        "wrong.json: line 1, column 11: expected a JSON document, got '\"lindwurm-plan/1\"}'. "
+        'wrong.json: line 1, column 11: expected a JSON document, got “"lindwurm-plan/1"}”. '
         + ENGLISH_TAIL.format("wrong.json"),
     ),
     (
         "verify city deep.json",
         "deep.json: Datei: erwartet ein JSON-Dokument, bekommen zu tief verschachtelte Klammern. "
-        + GERMAN_TAIL.format("deep.json"),
+        + GERMAN_TAIL.format("PLAN.json"),
         "deep.json: file: expected a JSON document, got brackets that are nested too deeply. "
-        + ENGLISH_TAIL.format("deep.json"),
+        + ENGLISH_TAIL.format("PLAN.json"),
     ),
     (
         "verify city list.json",
-        "list.json: Datei: erwartet ein Objekt, bekommen []. " + GERMAN_TAIL.format("list.json"),
-        "list.json: file: expected an object, got []. " + ENGLISH_TAIL.format("list.json"),
+        "list.json: Datei: erwartet ein Objekt, bekommen []. " + GERMAN_TAIL.format("PLAN.json"),
+        "list.json: file: expected an object, got []. " + ENGLISH_TAIL.format("PLAN.json"),
     ),
     (
         "verify city other.json",
-        "other.json: format: erwartet lindwurm-plan/1, bekommen 'other/7'. "
-        + GERMAN_TAIL.format("other.json"),
-        "other.json: format: expected lindwurm-plan/1, got 'other/7'. " + ENGLISH_TAIL.format("other.json"),
+        "other.json: format: erwartet lindwurm-plan/1, bekommen „other/7“. "
+        + GERMAN_TAIL.format("PLAN.json"),
+        "other.json: format: expected lindwurm-plan/1, got “other/7”. " + ENGLISH_TAIL.format("PLAN.json"),
     ),
     (
         "verify city foreign.json",
@@ -259,6 +261,37 @@ def test_mistake_is_answered_by_one_line(
 
     lead = "Fehler: " if words is german else "Error: "
     assert (result.code, result.out, result.err) == (2, "", lead + words.replace("{end}", str(end)) + "\n")
+
+
+@pytest.mark.usefixtures("here")
+def test_file_that_is_no_plan_is_never_proposed_as_target(call: Call) -> None:
+    Path("README.md").write_text("# A city\n", encoding="utf-8")
+
+    result = call("verify", "city", "README.md")
+
+    assert result.err == (
+        "Fehler: README.md: Zeile 1, Spalte 1: erwartet ein JSON-Dokument, bekommen „# A city“. "
+        + GERMAN_TAIL.format("PLAN.json")
+        + "\n"
+    )
+
+
+@pytest.mark.usefixtures("here")
+def test_proposed_command_can_be_typed_also_where_names_have_blanks(call: Call) -> None:
+    shutil.move("city", "my city")
+
+    missing = call("verify", "my city", "my plan.json")
+    written = call("plan", "my city", "--work", "1", "--strict-only", "-q", "-o", "new plan.json")
+
+    assert "„lindwurm plan 'my city' -o 'my plan.json'“" in missing.err
+    assert "explain 'my city' 'new plan.json' MASSNAHME" in written.out
+
+
+@pytest.mark.parametrize("name", ["Offene Bibliothek", "„offene bibliothek“", "OPEN LIBRARY"])
+def test_measure_may_be_named_by_its_title(call: Call, plan_file: Path, tutorial: Path, name: str) -> None:
+    result = call("explain", tutorial, plan_file, name, "--json")
+
+    assert (result.code, result.data["measure"]) == (0, "library")
 
 
 def test_measure_is_found_by_a_part_of_its_title(call: Call, plan_file: Path, tutorial: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import click
 
 import lindwurm
 from lindwurm.cli.exits import CommandError
-from lindwurm.cli.files import make_folder, write_whole
+from lindwurm.cli.files import make_folder, program, write_whole
 from lindwurm.cli.load import Loaded, load_city, load_law
 from lindwurm.cli.output import heading, paragraph, print_json
 from lindwurm.cli.progress import run_plan
@@ -38,8 +39,14 @@ def show(*, lang: Lang, seconds: float | None, json: bool) -> None:
         return
     heading(say(lang, "demo-done", seconds=round(time.monotonic() - began)))
     first = target / CITIES[0]
-    values = {"page": _near(first.with_suffix(".html")), "folder": _near(root / "cities" / CITIES[0])}
-    click.echo(say(lang, "demo-try", plan=_near(first.with_suffix(".json")), **values))
+    places = {
+        "page": first.with_suffix(".html"),
+        "plan": first.with_suffix(".json"),
+        "folder": root / "cities" / CITIES[0],
+        "tutorial": root / "cities" / "tutorial",
+    }
+    typed = {name: shlex.quote(_near(path)) for name, path in places.items()}
+    click.echo(say(lang, "demo-try", program=program(), **typed))
 
 
 def find_root(lang: Lang) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lindwurm.cli.frame import argument, command, option
-from lindwurm.cli.load import Loaded, check_measure, load_verified
+from lindwurm.cli.load import Loaded, find_measure, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
@@ -48,7 +48,7 @@ def _explain(
 
     loaded = load_verified(folder, plan_file, lang)
     if measure is not None:
-        check_measure(loaded.city, measure, lang)
+        measure = find_measure(loaded.city, measure, lang)
     explainer = Explainer(loaded.problem, loaded.plan)
     if measure is None:
         _all(loaded, explainer, lang, json=json)

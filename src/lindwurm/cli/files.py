@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,7 +14,9 @@ from lindwurm.cli.exits import CommandError
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
+NAME = "lindwurm"
 STANDARD_OUTPUT = "-"
+LONGEST_NAME = 255
 
 _REASONS = {
     errno.EACCES: "forbidden",
@@ -25,6 +30,17 @@ _REASONS = {
 }
 
 
+def program() -> str:
+    """Return what one types to call this command here: its name where the shell finds it, else its place."""
+    called = Path(sys.argv[0])
+    found = shutil.which(NAME)
+    if called.name != NAME or (found is not None and Path(found).resolve() == called.resolve()):
+        return NAME
+    near = called.resolve()
+    here = Path.cwd()
+    return shlex.quote(str(near.relative_to(here)) if near.is_relative_to(here) else str(near))
+
+
 def check_target(path: Path, lang: Lang) -> None:
     """Refuse a target that cannot be written, before the work for it is done."""
     folder = path.parent
@@ -32,7 +48,7 @@ def check_target(path: Path, lang: Lang) -> None:
         if path.is_dir():
             raise _unwritable(path, say(lang, "target-is-folder"), lang)
         if not folder.is_dir():
-            raise _unwritable(path, say(lang, "no-such-folder", folder=folder), lang)
+            raise _unwritable(path, say(lang, "no-such-folder", folder=shlex.quote(str(folder))), lang)
         if not _is_special(path):
             with tempfile.TemporaryFile(dir=path.resolve().parent):
                 pass
@@ -109,4 +125,8 @@ def read_text(path: Path, lang: Lang, *, folder: str) -> str:
         got = say(lang, "not-text")
     except OSError as error:
         got = say(lang, "not-readable", reason=_reason(error, lang))
-    raise CommandError(say(lang, "no-plan-file", path=path, folder=folder, got=got))
+    is_free = len(path.name) <= LONGEST_NAME and path.parent.is_dir() and not path.exists()
+    target = shlex.quote(str(path)) if is_free else "PLAN.json"
+    raise CommandError(
+        say(lang, "no-plan-file", path=path, folder=shlex.quote(folder), got=got, target=target)
+    )

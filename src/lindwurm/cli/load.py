@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from lindwurm.cli.exits import CommandError, Exit, Finished
 from lindwurm.cli.files import read_text
 from lindwurm.cli.words import CLI, say
+from lindwurm.core.wording import quoted
 from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 NEAR = 3
 """So many measures are proposed for an unknown id."""
+
+MARKS = ' "„“”'
+"""What people put around a title."""
+
+PLAN_MARK, PLAN_FILE = "lindwurm-plan/", "PLAN.json"
+"""What every plan file contains, and how a plan is called where no name is known."""
 
 SHOWN = 40
 """So many characters of what came are repeated in a message."""
@@ -51,7 +59,7 @@ def load_city(folder: str, lang: Lang) -> City:
         click.echo(finding.render(lang), err=True)
     if any(finding.file for finding in errors):
         counted = say(lang, "errors-one" if len(errors) == 1 else "errors-many", count=len(errors))
-        words = say(lang, "city-broken", folder=folder, errors=counted)
+        words = say(lang, "city-broken", folder=shlex.quote(folder), errors=counted)
         click.echo(say(lang, "error", message=words), err=True)
     raise Finished(Exit.INPUT)
 
@@ -75,23 +83,31 @@ def load_plan(path: str, lang: Lang, *, folder: str) -> Plan:
     try:
         return read_plan(text)
     except FormatError as error:
-        values = {"path": path, "folder": folder, **_found(text, error, lang)}
-        raise CommandError(say(lang, "wrong-plan", **values)) from error
+        target = path if PLAN_MARK in text else PLAN_FILE
+        values = {"target": shlex.quote(target), "folder": shlex.quote(folder), **_found(text, error, lang)}
+        raise CommandError(say(lang, "wrong-plan", path=path, **values)) from error
 
 
 def _found(text: str, error: FormatError, lang: Lang) -> dict[str, str]:
     """Say where a plan file is wrong, what should stand there and what does."""
     expected = say(lang, error.expected) if error.expected in CLI else error.expected
-    place, got = error.place or say(lang, "document"), _shortened(repr(error.got))
+    place, got = error.place or say(lang, "document"), _got(error.got, lang)
     try:
         json.loads(text)
     except json.JSONDecodeError as mistake:
         place = say(lang, "line", line=mistake.lineno, column=mistake.colno)
         rest = text[mistake.pos :].strip()
-        got = _shortened(repr(rest)) if rest else say(lang, "file-end")
+        got = _got(rest, lang) if rest else say(lang, "file-end")
     except RecursionError:
         got = say(lang, "too-deep")
     return {"place": place, "expected": expected, "got": got}
+
+
+def _got(value: object, lang: Lang) -> str:
+    """Write what stands in a file as the file has it; text in quotation marks."""
+    if isinstance(value, str):
+        return quoted(_shortened(value), lang)
+    return _shortened(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def _shortened(text: str) -> str:
@@ -122,7 +138,14 @@ def load(folder: str, plan_file: str, lang: Lang) -> Loaded:
     )
     if plan.city != problem.city:
         raise CommandError(
-            say(lang, "other-city", path=plan_file, found=plan.city, city=problem.city, folder=folder)
+            say(
+                lang,
+                "other-city",
+                path=plan_file,
+                found=plan.city,
+                city=problem.city,
+                folder=shlex.quote(folder),
+            )
         )
     if plan.problem_hash != problem_hash(problem):
         click.echo(say(lang, "warning", message=say(lang, "other-figures")), err=True)
@@ -140,11 +163,15 @@ def load_verified(folder: str, plan_file: str, lang: Lang) -> Loaded:
     return loaded
 
 
-def check_measure(city: City, name: str, lang: Lang) -> None:
-    """Refuse an id that no measure has, and name the one that was probably meant."""
+def find_measure(city: City, name: str, lang: Lang) -> str:
+    """Return the id of the measure with this id or title; else name the one that was probably meant."""
     ids = [measure.id for measure in city.measures]
     if name in ids:
-        return
+        return name
+    wanted = name.strip(MARKS).casefold()
+    for measure in city.measures:
+        if wanted in {title.casefold() for title in (measure.title.de, measure.title.en) if title}:
+            return measure.id
     near = get_close_matches(name.lower(), ids, n=NEAR)
     titles = {measure.title.into(lang).lower(): measure.id for measure in city.measures}
     inside = [title for title in titles if name.lower() in title]

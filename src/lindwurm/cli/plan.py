@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from lindwurm.cli.exits import CommandError
-from lindwurm.cli.files import STANDARD_OUTPUT, check_target, write_whole
+from lindwurm.cli.files import STANDARD_OUTPUT, check_target, program, write_whole
 from lindwurm.cli.frame import Number, argument, command, option
 from lindwurm.cli.help_words import HELP
 from lindwurm.cli.load import load_city, load_law
@@ -87,4 +87,5 @@ def _plan(
         show_plan(page, lang, brief=quiet)
     if output is not None:
         click.echo(say(lang, "written", path=output))
-        paragraph(say(lang, "next-steps", folder=shlex.quote(folder), plan=shlex.quote(output)))
+        typed = {"program": program(), "folder": shlex.quote(folder), "plan": shlex.quote(output)}
+        paragraph(say(lang, "next-steps", **typed))

@@ -48,8 +48,8 @@ CLI = Catalogue(
             "The folder {folder} has {errors}. “lindwurm check {folder}” shows everything, warnings too.",
         ),
         "no-plan-file": Phrase(
-            "{path}: Plandatei erwartet, {got}. „lindwurm plan {folder} -o {path}“ schreibt eine.",
-            "{path}: expected a plan file, {got}. “lindwurm plan {folder} -o {path}” writes one.",
+            "{path}: Plandatei erwartet, {got}. „lindwurm plan {folder} -o {target}“ schreibt eine.",
+            "{path}: expected a plan file, {got}. “lindwurm plan {folder} -o {target}” writes one.",
         ),
         "absent": Phrase("nichts gefunden", "found nothing"),
         "is-folder": Phrase("einen Ordner gefunden", "found a folder"),
@@ -57,9 +57,9 @@ CLI = Catalogue(
         "not-readable": Phrase("nicht lesbar ({reason})", "not readable ({reason})"),
         "wrong-plan": Phrase(
             "{path}: {place}: erwartet {expected}, bekommen {got}. „lindwurm schema lindwurm-plan/1“ beschreibt das "
-            "Format, „lindwurm plan {folder} -o {path}“ schreibt die Datei neu.",
+            "Format, „lindwurm plan {folder} -o {target}“ schreibt eine neue Datei.",
             "{path}: {place}: expected {expected}, got {got}. “lindwurm schema lindwurm-plan/1” describes the format, "
-            "“lindwurm plan {folder} -o {path}” writes the file anew.",
+            "“lindwurm plan {folder} -o {target}” writes a new file.",
         ),
         "line": Phrase("Zeile {line}, Spalte {column}", "line {line}, column {column}"),
         "file-end": Phrase("das Ende der Datei", "the end of the file"),
@@ -163,8 +163,8 @@ CLI = Catalogue(
         "verified": Phrase("geprüft: keine Regel verletzt", "checked: no rule is broken"),
         "written": Phrase("{path} geschrieben.", "Wrote {path}."),
         "next-steps": Phrase(
-            "Weiter: lindwurm explain {folder} {plan} MASSNAHME · lindwurm render {folder} {plan} -o fahrplan.html",
-            "Next: lindwurm explain {folder} {plan} MEASURE · lindwurm render {folder} {plan} -o roadmap.html",
+            "Weiter: {program} explain {folder} {plan} MASSNAHME · {program} render {folder} {plan} -o fahrplan.html",
+            "Next: {program} explain {folder} {plan} MEASURE · {program} render {folder} {plan} -o roadmap.html",
         ),
         "in-numbers": Phrase("{numbers}.", "{numbers}."),
         "col-measure": Phrase("Maßnahme", "Measure"),
@@ -268,11 +268,11 @@ CLI = Catalogue(
         ),
         "demo-try": Phrase(
             "  {page} im Browser öffnen\n"
-            "  lindwurm explain {folder} {plan}\n"
-            "  cities/tutorial/README.md lesen und eine Zahl in budget.yaml ändern: lindwurm plan cities/tutorial",
+            "  {program} explain {folder} {plan}\n"
+            "  eine Zahl in {tutorial}/budget.yaml ändern (docs/city-format.md erklärt sie): {program} plan {tutorial}",
             "  open {page} in a browser\n"
-            "  lindwurm explain {folder} {plan}\n"
-            "  read cities/tutorial/README.md and change a number in budget.yaml: lindwurm plan cities/tutorial",
+            "  {program} explain {folder} {plan}\n"
+            "  change a number in {tutorial}/budget.yaml (docs/city-format.md explains it): {program} plan {tutorial}",
         ),
     }
 )
