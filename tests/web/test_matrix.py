@@ -1,0 +1,230 @@
+"""Every address and every role: each view names its permission, and the table says what everybody gets."""
+
+from dataclasses import replace
+
+import pytest
+from city_builders import a_city, text
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import translation
+from office_town import OfficeTown
+
+from lindwurm.base.accounts.enums import Role
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.finance.models import Line
+from lindwurm.stages.partners.models import Unit
+from lindwurm.stages.plans.models import Run, Version
+from lindwurm.stages.roadmap.models import Measure
+from lindwurm.web.kit import policies
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+
+ANONYMOUS, FOREIGN = "anonymous", "foreign officer"
+VISITORS = (ANONYMOUS, Role.READER, Role.EDITOR, Role.OFFICER, FOREIGN)
+LOGIN, OK, NO = 302, 200, 403
+READ = (LOGIN, OK, OK, OK, NO)
+OFFICE = (LOGIN, NO, NO, OK, NO)
+OPEN = (OK, OK, OK, OK, OK)
+
+# What anonymous, reader, editor, officer and the officer of another municipality get.
+TABLE = {
+    "account_login": (OK, LOGIN, LOGIN, LOGIN, LOGIN),
+    "account_logout": (LOGIN, OK, OK, OK, OK),
+    "account_inactive": OPEN,
+    "account_change_password": (LOGIN, OK, OK, OK, OK),
+    "account_reset_password": OPEN,
+    "account_reset_password_done": OPEN,
+    "account_reset_password_from_key": OPEN,
+    "account_reset_password_from_key_done": OPEN,
+    "office:start": READ,
+    "office:measures": READ,
+    "office:budget": READ,
+    "office:line": READ,
+    "office:year": OFFICE,
+    "office:new_rest": (LOGIN, NO, NO, 302, NO),
+    "office:rest": OFFICE,
+    "office:staff": READ,
+    "office:unit": OFFICE,
+    "office:planning": READ,
+    "office:start_run": OFFICE,
+    "office:run": READ,
+    "office:run_progress": READ,
+    "office:stop_run": (LOGIN, NO, NO, 405, NO),
+    "office:keep_run": OFFICE,
+    "office:publish_run": OFFICE,
+    "office:run_measure": READ,
+    "office:versions": READ,
+    "office:compare": READ,
+    "office:version": READ,
+    "office:publish_version": OFFICE,
+    "office:decide": OFFICE,
+    "office:version_measure": READ,
+    "office:log": READ,
+}
+POSTS = (
+    "year",
+    "rest",
+    "unit",
+    "start_run",
+    "stop_run",
+    "keep_run",
+    "publish_run",
+    "publish_version",
+    "decide",
+)
+SECRET = "Verborgental"
+
+
+def addresses(patterns, prefix=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from addresses(pattern.url_patterns, prefix + inner)
+        else:
+            yield f"{prefix}{pattern.name}", pattern
+
+
+ALL = dict(addresses(get_resolver().url_patterns))
+PUBLIC = sorted(name for name in ALL if name.startswith("public:"))
+
+
+@pytest.fixture
+def town():
+    return OfficeTown()
+
+
+@pytest.fixture
+def other():
+    """Another town; everything in it carries a word that must stand nowhere else."""
+    city = a_city()
+    named = replace(
+        city,
+        lines=tuple(replace(line, title=text(f"{SECRET} Haushalt")) for line in city.lines),
+        units=tuple(replace(unit, name=text(f"{SECRET} Amt")) for unit in city.units),
+        measures=tuple(replace(measure, title=text(f"{SECRET} Maßnahme")) for measure in city.measures),
+    )
+    return OfficeTown(named, note=f"{SECRET} Notiz")
+
+
+def visitors(town, other):
+    people = {**town.people, FOREIGN: other.people[Role.OFFICER]}
+    clients = {ANONYMOUS: Client()}
+    for name, person in people.items():
+        clients[name] = Client()
+        clients[name].force_login(person)
+    return [clients[name] for name in VISITORS]
+
+
+def address(name, parts, city=None):
+    known = {
+        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+        **{f"office:{page}": found for page, found in parts.items()},
+    }
+    with translation.override("de"):
+        return reverse(name, kwargs={**known.get(name, {}), **({"city": city} if city else {})})
+
+
+def test_every_view_names_its_permission():
+    known = {value for value in vars(policies).values() if callable(value)}
+    unnamed = [
+        name
+        for name, pattern in ALL.items()
+        if getattr(getattr(pattern.callback, "view_class", None), "permission", None) not in known
+    ]
+
+    assert unnamed == []
+
+
+def test_every_address_stands_in_the_table():
+    assert sorted(set(ALL) - set(PUBLIC)) == sorted(TABLE)
+    assert [
+        name for name in PUBLIC if ALL[name].callback.view_class.permission is not policies.everyone
+    ] == []
+
+
+def test_everybody_gets_what_the_table_says(town, other):
+    everybody = visitors(town, other)
+    found = {
+        name: tuple(client.get(address(name, town.parts)).status_code for client in everybody)
+        for name in TABLE
+    }
+
+    assert found == TABLE
+
+
+def test_public_pages_are_the_same_for_everybody(town, other):
+    everybody = visitors(town, other)
+    simple = [name for name in PUBLIC if "slug" not in str(ALL[name].pattern)]
+
+    for name in simple:
+        answers = {client.get(address(name, {})).status_code for client in everybody}
+        assert len(answers) == 1, name
+        assert answers <= {200, 202, 404}, name
+
+
+def test_whoever_may_not_changes_nothing(town, other):
+    before = state()
+
+    for client in visitors(town, other):
+        if client.session.get("_auth_user_id") == str(town.people[Role.OFFICER].pk):
+            continue
+        for page in POSTS:
+            answer = client.post(
+                address(f"office:{page}", town.parts), {"seconds": 1, "note_de": "x", "to": "agreed"}
+            )
+            assert answer.status_code in {302, 403}
+            assert answer.status_code == 403 or "/konto/" in answer.url
+
+    assert state() == before
+
+
+def state():
+    return (
+        list(Run.objects.order_by("pk").values_list("pk", "state")),
+        list(Version.objects.order_by("pk").values_list("pk", "state", "published_on")),
+        [[(row.year, row.amount) for row in line.years.all()] for line in Line.objects.order_by("pk")],
+        [(unit.pk, unit.capacity) for unit in Unit.objects.order_by("pk")],
+    )
+
+
+def test_nothing_of_another_municipality_is_ever_shown(town, other):
+    officer = Client()
+    officer.force_login(town.people[Role.OFFICER])
+    assert Measure.objects.of(other.municipality).filter(title_de__contains=SECRET).exists()
+
+    shown = [address(name, town.parts) for name in TABLE if name.startswith("office:")]
+    both = f"?before=version-{town.version.pk}&after=run-{other.run.pk}"
+    shown.append(address("office:compare", {}) + both)
+    leaks = [path for path in shown if SECRET in officer.get(path).content.decode()]
+
+    assert leaks == []
+    for page, found in other.parts.items():
+        answer = officer.get(address(f"office:{page}", other.parts))
+        assert "pk" not in found or answer.status_code in {404, 405}, page
+        assert SECRET not in answer.content.decode(), page
+        under_its_own_name = officer.get(address(f"office:{page}", other.parts, city=other.municipality.slug))
+        assert under_its_own_name.status_code == 403, page
+
+
+def test_officer_of_two_towns_sees_each_under_its_own_address(town, other):
+    person = town.people[Role.OFFICER]
+    other_officer = Client()
+    other_officer.force_login(other.people[Role.OFFICER])
+    slug = other.municipality.slug
+
+    assert Municipality.objects.first() == town.municipality
+    answer = other_officer.get(address("office:budget", {}, city=slug))
+    assert SECRET in answer.content.decode()
+    assert person.email not in answer.content.decode()
+    assert other_officer.get(address("office:budget", {})).status_code == 403
+
+
+def test_office_is_kept_by_no_cache(town):
+    officer = Client()
+    officer.force_login(town.people[Role.OFFICER])
+
+    assert officer.get(address("office:start", {})).headers["Cache-Control"] == "private, no-store"
+
+
+def test_unknown_municipality_is_not_found(town):
+    assert Client().get("/stadt/nirgendwo/buero/").status_code == 404
