@@ -75,6 +75,30 @@ def test_reader_that_has_enough_ends_the_command_quietly(start: Start, line: lis
     assert (process.wait(timeout=60), err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    "line", ["schema", "schema lindwurm-plan/1", "check cities/worms", "plan cities/tutorial --work 1 --json"]
+)
+def test_output_without_room_is_said_in_one_line(line: str) -> None:
+    command = f"{sys.executable} -m lindwurm.cli {line} > /dev/full"
+
+    result = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60
+    )
+
+    words = "Fehler: Die Ausgabe lässt sich nicht schreiben: dort ist kein Platz mehr.\n"
+    assert (result.returncode, result.stderr) == (2, words)
+
+
+def test_reader_that_wants_nothing_hears_no_complaint(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m lindwurm.cli check {tmp_path} | true; exit ${{PIPESTATUS[0]}}"
+
+    result = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60
+    )
+
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 def test_head_gets_its_line_and_nobody_complains() -> None:
     command = f"set -o pipefail; {sys.executable} -m lindwurm.cli schema | head -1"
 

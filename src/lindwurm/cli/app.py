@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -16,6 +17,8 @@ from lindwurm.core.wording.language import LANGUAGES, Lang
 
 PROGRAM = "lindwurm"
 DEBUG = "LINDWURM_DEBUG"
+OUTPUT_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG}
+"""What writing to standard output may end with."""
 
 
 def build(lang: Lang) -> Group:
@@ -81,12 +84,21 @@ def _version_option(lang: Lang) -> click.Option:
 
 def run(arguments: list[str]) -> int:
     """Run the command and return its exit code; a mistake of the user never shows a traceback."""
-    wanted = wanted_language(arguments, os.environ)
-    lang = language(wanted)
+    lang = language(wanted_language(arguments, os.environ))
+    code = _run(arguments, lang)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_output()
+    except OSError as error:
+        return _full(error, lang)
+    return code
+
+
+def _run(arguments: list[str], lang: Lang) -> int:
     try:
         _check_variable(lang)
         result = build(lang).main(arguments, prog_name=PROGRAM, standalone_mode=False)
-        sys.stdout.flush()
         return result if isinstance(result, int) else Exit.OK
     except Finished as end:
         return end.code
@@ -94,11 +106,14 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), error.code, lang)
     except click.ClickException as error:
         return _complain(_usage_words(error, lang), Exit.INPUT, lang)
-    except (BrokenPipeError, SystemExit):
-        return _reader_gone()
+    except (BrokenPipeError, SystemExit):  # click ends the process when it finds a broken pipe
+        _give_up_output()
+        return Exit.OK
     except (KeyboardInterrupt, click.Abort):
         return _complain(say(lang, "interrupted"), Exit.INTERRUPTED, lang)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in OUTPUT_ERRORS:
+            return _full(error, lang)
         if os.environ.get(DEBUG):
             raise
         words = say(lang, "unexpected", error=f"{type(error).__name__}: {error}", variable=DEBUG)
@@ -112,14 +127,19 @@ def _check_variable(lang: Lang) -> None:
         raise CommandError(say(lang, "wrong-value", name=VARIABLE, expected=expected, got=value))
 
 
-def _reader_gone() -> int:
-    """Whoever read our output has had enough: say nothing more, also not when Python flushes at its end.
+def _give_up_output() -> None:
+    """Say nothing more: whoever read our output has had enough, or it cannot be written; also not at the end.
 
-    click ends the process when it finds a broken pipe; nothing else here does.
+    Python flushes once more when it ends, and would complain.
     """
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
-    return Exit.OK
+
+
+def _full(error: OSError, lang: Lang) -> int:
+    _give_up_output()
+    key = "disk-full" if error.errno == errno.ENOSPC else "forbidden"
+    return _complain(say(lang, "output-unwritable", reason=say(lang, key)), Exit.INPUT, lang)
 
 
 def _complain(words: str, code: Exit, lang: Lang) -> int:

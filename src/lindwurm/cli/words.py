@@ -94,6 +94,9 @@ CLI = Catalogue(
             "{path}: kann nicht geschrieben werden ({reason}). Es wurde nichts geändert.",
             "{path}: cannot be written ({reason}). Nothing was changed.",
         ),
+        "output-unwritable": Phrase(
+            "Die Ausgabe lässt sich nicht schreiben: {reason}.", "The output cannot be written: {reason}."
+        ),
         "target-is-folder": Phrase(
             "erwartet eine Datei, dort liegt ein Ordner; einen Dateinamen anhängen",
             "expected a file, there is a folder; add a file name",
