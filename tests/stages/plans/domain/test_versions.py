@@ -1,10 +1,12 @@
 """Versions: kept with their reasons, public from a day on, decided about step by step."""
 
 import json
+import threading
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
 from planned_towns import OPTIONS, TUTORIAL, a_finished_run, a_town, town_plan
 
 from lindwurm.base.audit.models import Entry
@@ -170,6 +172,34 @@ def test_adopted_version_supersedes_the_one_before(town, run):
 
     states = Version.objects.of(town).order_by("number").values_list("state", flat=True)
     assert list(states) == [VersionState.SUPERSEDED, VersionState.ADOPTED]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_versions_adopted_at_once_leave_one_adopted():
+    run = a_finished_run(a_town())
+    first, second = publish(run), publish(run)
+    for version in (first, second):
+        agree_version(version=version, acting_user=None)
+        recommend_version(version=version, acting_user=None)
+
+    def adopt_the_second():
+        adopt_version(version=second, acting_user=None)
+        connection.close()
+
+    colleague = threading.Thread(target=adopt_the_second)
+
+    def before_the_first_is_written(execute, sql, parameters, many, context):
+        if sql.startswith("UPDATE") and not colleague.ident:
+            colleague.start()
+            colleague.join(1)
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(before_the_first_is_written):
+        adopt_version(version=first, acting_user=None)
+    colleague.join()
+
+    states = dict(versions_of(first.municipality).values_list("pk", "state"))
+    assert states == {first.pk: VersionState.SUPERSEDED, second.pk: VersionState.ADOPTED}
 
 
 def test_plan_file_of_a_folder_is_explained_if_it_answers_the_present_city(town):

@@ -172,6 +172,7 @@ def publish_run(
 @transaction.atomic
 def publish_version(*, version: Version, acting_user: Any, today: date | None = None) -> Version:
     """Make a kept version public; one that is public keeps its day."""
+    _one_by_one(version.municipality_id)
     row = Version.objects.select_for_update().get(pk=version.pk)
     if row.published_on is None:
         row.published_on = today or timezone.localdate()
@@ -211,7 +212,7 @@ def _make(
 
 
 def _created(run: Run, plan: Plan, published_on: date | None, texts: Mapping[str, str]) -> Version:
-    Municipality.objects.select_for_update().get(pk=run.municipality_id)  # numbers are given one by one
+    _one_by_one(run.municipality_id)
     number = _next_number(run.municipality)
     return Version.objects.create(
         municipality=run.municipality,
@@ -229,6 +230,11 @@ def _created(run: Run, plan: Plan, published_on: date | None, texts: Mapping[str
         run=run,
         **_claimed(plan),
     )
+
+
+def _one_by_one(municipality_id: int) -> None:
+    """Let numbers, keys and decisions of a municipality's versions wait for each other, to the end of the transaction."""
+    Municipality.objects.select_for_update().get(pk=municipality_id)
 
 
 def _next_number(municipality: Municipality) -> int:
@@ -298,6 +304,7 @@ def move_version(
     Raises:
         TransitionError: if the table of transitions does not allow it.
     """
+    _one_by_one(version.municipality_id)
     row = Version.objects.select_for_update().get(pk=version.pk)
     if to not in TRANSITIONS[VersionState(row.state)]:
         raise TransitionError(row, to)
