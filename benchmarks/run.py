@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
+from pages import run_on_both  # noqa: E402 -- as below
 from random_problems import random_problem  # noqa: E402 -- needs the path above
 
 from lindwurm.core.cityfiles import read_city  # noqa: E402 -- as above
@@ -102,3 +103,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    run_on_both()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lindwurm.base.municipalities.fields import fold
-from lindwurm.core.city import Progress, Text
+from lindwurm.core.city import LinkKind, Progress, Text
 from lindwurm.core.drawing.axis import Axis
 from lindwurm.core.drawing.bars import Bar, Mark
 from lindwurm.core.drawing.labels import label, source_lines
@@ -116,6 +116,10 @@ def _entry(
         why=row.why if row else (),
         owed_by=left.owed_by if left else "",
         partners=_partner_keys(parts, measure),
+        after=tuple(
+            (by_row[link.predecessor_id].key, link.kind is LinkKind.START_START)
+            for link in parts.after.get(measure.pk, ())
+        ),
         owner=measure.owner_unit.organisation.key,
         years=_years(axis, bar),
         search=f"{measure.search} {fold(_partner_names(parts, measure))}",

@@ -15,6 +15,8 @@ from lindwurm.stages.funding.models import Application
 from lindwurm.stages.plans.models import PlannedGrant
 from lindwurm.web.public.reads.values import Book, Entry
 
+NAMES = ("measure__key", "programme__name_de", "programme__name_en")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantRow:
@@ -56,6 +58,7 @@ class Grants:
 def grants_of(municipality: Municipality, *, book: Book) -> Grants:
     """Read grants and programmes in three queries."""
     rows = Application.objects.of(municipality).current().select_related("measure", "programme")
+    rows = rows.only("status", "quarter", "amount", "call", *NAMES)
     last = {(row.measure.key, row.call): row for row in rows}  # the last of a measure and call counts
     by_status = {
         status: [row for row in last.values() if row.status is status] for status in ApplicationStatus
@@ -95,6 +98,7 @@ def _planned(municipality: Municipality, book: Book) -> tuple[GrantRow, ...]:
             measure__publication=Publication.PUBLISHED,
         )
         .select_related("measure", "programme")
+        .only("apply", "decision", "amount", *NAMES)
         .order_by("apply", "place")
     )
     return tuple(

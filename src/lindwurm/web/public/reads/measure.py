@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.core.city import AnyFigure, ApplicationStatus, Estimated, LinkKind, Missing
+from lindwurm.core.city import AnyFigure, ApplicationStatus, Estimated, Missing
 from lindwurm.core.drawing.axis import Axis
 from lindwurm.core.drawing.labels import source_lines
 from lindwurm.core.drawing.page import SourceLine
@@ -23,6 +23,7 @@ from lindwurm.stages.roadmap.queries import published_measures
 from lindwurm.web.public.reads.precision import no_finer
 from lindwurm.web.public.reads.values import Book, Entry
 
+PROGRAMME = ("programme__name_de", "programme__name_en")
 WITH = (
     "variants__costs",
     "variants__follow_up",
@@ -109,7 +110,12 @@ def read_measure(municipality: Municipality, key: str, *, book: Book) -> Measure
     if entry is None or row is None:
         return None
     version = book.version.pk if book.version else None
-    planned = PlannedMeasure.objects.of(municipality).filter(version=version, measure=row).first()
+    planned = (
+        PlannedMeasure.objects.of(municipality)
+        .filter(version=version, measure=row)
+        .defer("explanation")
+        .first()
+    )
     names = book.names
     lang = book.lang
     return MeasureFacts(
@@ -121,8 +127,8 @@ def read_measure(municipality: Municipality, key: str, *, book: Book) -> Measure
         ways=_ways(row, planned, names, lang),
         facts=tuple(_line(fact.title, fact.amount, names) for fact in row.facts.all()),
         steps=_steps(row, planned, book.axis, lang),
-        before=_links(row.after.select_related("predecessor"), "predecessor", book),
-        after=_links(row.before.select_related("measure"), "measure", book),
+        before=_links(entry.after, book),
+        after=_links(book.waiting_for(entry.id), book),
         events=tuple(_line(link.event.title, link.event.when, names) for link in row.waits_for.all()),
         grants=_grants(municipality, row, version, book.axis, lang),
         goals=tuple(link.goal.title for link in row.contributions.all() if link.goal.archived_at is None),
@@ -205,16 +211,13 @@ def _steps(row: Measure, planned: PlannedMeasure | None, axis: Axis, lang: Lang)
     return tuple(step for _quarter, step in sorted(found, key=lambda pair: pair[0]))
 
 
-def _links(rows: Iterable[Any], name: str, book: Book) -> tuple[Link, ...]:
+def _links(neighbours: Iterable[tuple[str, bool]], book: Book) -> tuple[Link, ...]:
     """Return the neighbours that everybody may see."""
-    found = []
-    for link in rows:
-        entry = book.entries.get(getattr(link, name).key)
-        if entry is not None:
-            started = link.kind is LinkKind.START_START
-            words = _("must have started") if started else _("must be finished")
-            found.append(Link(entry=entry, words=words))
-    return tuple(found)
+    return tuple(
+        Link(entry=book.entries[key], words=_("must have started") if started else _("must be finished"))
+        for key, started in neighbours
+        if key in book.entries
+    )
 
 
 def _grants(
@@ -232,7 +235,7 @@ def _grants(
             words=said[each.status] % {"when": date_words(axis, each.quarter, lang)},
             amount=each.amount,
         )
-        for each in applications.select_related("programme")
+        for each in applications.select_related("programme").only("status", "quarter", "amount", *PROGRAMME)
     ]
     planned = PlannedGrant.objects.of(municipality).filter(version=version, measure=row, to_file=True)
     found += [
@@ -241,6 +244,6 @@ def _grants(
             words=_("application planned, %(when)s") % {"when": date_words(axis, each.apply, lang)},
             amount=each.amount,
         )
-        for each in planned.select_related("programme")
+        for each in planned.select_related("programme").only("apply", "amount", *PROGRAMME)
     ]
     return tuple(found)

@@ -88,6 +88,8 @@ class Entry:
     """Why it stands there, has no place, or what is missing."""
     owed_by: str
     partners: tuple[str, ...]
+    after: tuple[tuple[str, bool], ...]
+    """Measures it waits for; true: they only have to have started."""
     owner: str
     """Organisation that answers for it."""
     years: frozenset[int]
@@ -156,6 +158,15 @@ class Book:
             entry
             for entry in self.entries.values()
             if organisation == entry.owner or organisation in entry.partners
+        )
+
+    def waiting_for(self, key: str) -> tuple[tuple[str, bool], ...]:
+        """Return the measures that wait for one; true: it only has to have started."""
+        return tuple(
+            (entry.id, started)
+            for entry in self.entries.values()
+            for before, started in entry.after
+            if before == key
         )
 
     def next_starts(self, most: int) -> tuple[Entry, ...]:
