@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from lindwurm.cli.verify_words import BROKEN, Breaking
+from lindwurm.core.cityfiles import read_city
+from lindwurm.core.planning.rules import Rule
+from lindwurm.core.planning.verify import Violation
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Call
@@ -78,6 +84,47 @@ def test_one_broken_rule_is_shown_with_place_and_reason(  # noqa: PLR0917 -- fix
     assert lines[1].split() == heads
     assert lines[2].startswith("M-17 ")
     assert len(lines) == 3
+
+
+def test_broken_rules_are_said_with_titles_euros_and_quarters(
+    call: Call, tutorial: Path, plan_file: Path, changed: Changed
+) -> None:
+    data = json.loads(plan_file.read_text("utf-8"))
+    plan = changed(choices=[{**choice, "start": "2027-Q1"} for choice in data["choices"]], problem_hash="x")
+
+    result = call("verify", tutorial, plan)
+    english = call("verify", tutorial, plan, "--lang", "en")
+
+    ids = [choice["measure"] for choice in data["choices"]] + ["invest", "expected", "found "]
+    assert [name for name in ids if re.search(rf"\b{name}\b", result.out)] == []
+    assert re.search(r"^M-17 +Plandatei +für andere Angaben gerechnet$", result.out, re.MULTILINE)
+    assert "1. Quartal 2027" in result.out
+    assert "Q1 2027" in english.out
+    assert "computed for other figures" in english.out
+
+
+def test_every_rule_that_can_be_broken_has_its_words() -> None:
+    soft = {Rule.AT_LEAST, Rule.FORCED}
+    assert [rule for rule in Rule if rule not in soft and rule.value not in BROKEN] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "amount", "words"),
+    [
+        (Rule.YEARLY_BUDGET, 6_500_00, "6.500 € mehr eigenes Geld, als da ist"),
+        (Rule.STAFF_YEAR, 100, "0,3 Stellen zu viel im Jahresmittel"),
+        (Rule.STAFF_PEAK, 50, "0,5 Stellen zu viel im Quartal"),
+        (Rule.APPLICATIONS, 1, "1 Antrag zu viel für diesen Förderaufruf"),
+        (Rule.APPLICATIONS, 2, "2 Anträge zu viel für diesen Förderaufruf"),
+        (Rule.EXCLUSION, 1, "1 zu viel von denen, die einander ausschließen"),
+        (Rule.LIQUIDITY, 500_00, "500 € zu viel vorgestreckt"),
+    ],
+)
+def test_amount_is_said_in_the_unit_of_its_limit(rule: Rule, amount: int, words: str) -> None:
+    city = read_city(Path(__file__).parents[2] / "cities" / "tutorial")
+    found = Violation(rule, "it", "2027", "expected at most 1, found 2", amount)
+
+    assert Breaking(city, "de").what(found) == words
 
 
 def test_several_broken_rules_are_counted(

@@ -55,6 +55,7 @@ def _prove(loaded: Loaded) -> CertificateResult:
 def _show(
     loaded: Loaded, violations: tuple[Violation, ...], proof: CertificateResult | None, lang: Lang
 ) -> None:
+    from lindwurm.cli.verify_words import Breaking
     from lindwurm.core.drawing.say import number, percent_up
 
     if violations:
@@ -62,10 +63,8 @@ def _show(
             say(lang, "verify-one" if len(violations) == 1 else "verify-broken", count=len(violations))
         )
         heads = ("col-rule", "col-subject", "col-period", "col-detail")
-        columns = [Column(head=say(lang, head), wide=head == "col-detail") for head in heads]
-        table(
-            columns, [(found.rule.value, found.subject, found.period, found.detail) for found in violations]
-        )
+        columns = [Column(head=say(lang, head), wide=head in {"col-subject", "col-detail"}) for head in heads]
+        table(columns, [Breaking(loaded.city, lang).row(found) for found in violations])
     else:
         click.echo(say(lang, "verify-ok", choices=len(loaded.plan.choices)))
     if proof is None:
