@@ -1,5 +1,6 @@
 """Folder → database → city equals folder → city, and the problems are the same to the byte."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from random_cities import random_city
 
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import UNLIMITED
 from lindwurm.core.cityfiles import read_city
 from lindwurm.core.planning.intake import intake
 from lindwurm.core.planning.problem import Reading
@@ -19,6 +21,8 @@ from lindwurm.core.rulesets import load_ruleset
 from lindwurm.exchange.dump import dump_folder
 from lindwurm.exchange.load import load_city, load_folder
 from lindwurm.exchange.report import Outcome
+from lindwurm.stages.finance.domain import set_line_year
+from lindwurm.stages.finance.models import Line
 from lindwurm.stages.plans.queries import NoSettingsError, city_of
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +126,30 @@ def test_municipality_without_a_load_has_no_city():
 
     with pytest.raises(NoSettingsError):
         city_of(municipality)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_folder_is_written_as_the_city_stood_at_one_moment(tmp_path):
+    load_folder(CITIES / "tutorial")
+    town = Municipality.objects.get()
+    selects = []
+
+    def officer_changes_a_line():
+        line = Line.objects.of(town).first()
+        set_line_year(line=line, year=line.years.first().year, amount=UNLIMITED, acting_user=None)
+        connection.close()
+
+    officer = threading.Thread(target=officer_changes_a_line)
+
+    def while_it_is_read(execute, sql, parameters, many, context):
+        selects.append(sql)
+        if len(selects) == 3:
+            officer.start()
+            officer.join(1)
+        return execute(sql, parameters, many, context)
+
+    with connection.execute_wrapper(while_it_is_read):
+        dump_folder(town, tmp_path / "out")
+    officer.join()
+
+    assert read_city(tmp_path / "out").lines == read_city(CITIES / "tutorial").lines != city_of(town).lines

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.db import transaction
+
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import City
 from lindwurm.core.cityfiles import write_city
@@ -20,6 +22,9 @@ def dump_folder(municipality: Municipality, folder: Path | str) -> City:
         CityFolderError: if the place is a file, or a folder with files but without a city.
         OSError: if the disk refuses.
     """
-    city = city_of(municipality)
+    with transaction.atomic():
+        # Who changes the city waits for this row to write its log: what is read stood so at one moment.
+        Municipality.objects.select_for_update().get(pk=municipality.pk)
+        city = city_of(municipality)
     write_city(city, folder)
     return city
