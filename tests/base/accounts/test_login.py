@@ -246,6 +246,18 @@ def test_unknown_address_gets_the_same_answer_and_no_mail(client, user):
     assert len(mail.outbox) == 1
 
 
+def test_broken_mail_does_not_tell_known_addresses_from_others(client, user, settings, caplog):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    known = client.post("/konto/neues-passwort/", {"email": "anna@stadt.example"})
+    unknown = client.post("/konto/neues-passwort/", {"email": "nobody@stadt.example"})
+
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    assert "could not be sent: ConnectionRefusedError" in caplog.text
+    assert "anna@" not in caplog.text
+
+
 @pytest.mark.parametrize(
     "name",
     [

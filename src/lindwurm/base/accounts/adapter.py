@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,6 +12,8 @@ from django.urls import NoReverseMatch, reverse
 
 from lindwurm.base.accounts.models import Membership
 from lindwurm.base.municipalities.queries import municipality_at
+
+logger = logging.getLogger("lindwurm.accounts")
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ships no types
@@ -32,3 +37,11 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ship
             return reverse(settings.LOGIN_REDIRECT_URL, kwargs=kwargs)
         except NoReverseMatch:
             return "/"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail; one that cannot be sent is logged, for an error page would tell a known address from others."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            # Its text may name the person.
+            logger.error("a mail (%s) could not be sent: %s", template_prefix, type(error).__name__)  # noqa: TRY400
