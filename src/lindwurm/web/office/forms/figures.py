@@ -161,7 +161,7 @@ class FiguresForm(forms.Form):
         if asked.optional:
             choices.insert(0, (NONE, asked.optional))
         fields: dict[str, forms.Field] = {
-            "origin": forms.ChoiceField(label=_("Origin"), choices=choices, widget=forms.RadioSelect),
+            "origin": NeededChoice(label=_("Origin"), choices=choices, widget=forms.RadioSelect),
             **self._numbers(asked),
             "source": Needed(
                 label=_("Source"), help_text=_("Address of a page, or title of a paper with its page.")
@@ -193,10 +193,10 @@ class FiguresForm(forms.Form):
     # --- values --------------------------------------------------------------------------------------------
 
     def _figure(self, name: str, asked: Asked) -> Value:
-        chosen = self.cleaned_data.get(f"{name}_origin")
-        if chosen in {None, NONE, FREE}:
+        chosen = self._text(name, "origin", _("Choose where the number comes from."))
+        if chosen in {"", NONE, FREE}:
             return UNLIMITED if chosen == FREE else None
-        origin = self._origin(name, str(chosen))
+        origin = self._origin(name, chosen)
         likely = low = high = None
         if chosen in _WITH_VALUE:
             likely = self._number(name, "value", asked, needed=True)

@@ -90,9 +90,12 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
 
 def is_behind(version: Version) -> bool:
     """Tell whether anything that is planned with has changed since the run of a version was asked for."""
-    if version.run is None:
+    asked_at = (
+        runs_of(version.municipality).filter(pk=version.run_id).values_list("asked_at", flat=True).first()
+    )
+    if asked_at is None:
         return False
-    since = Entry.objects.filter(municipality=version.municipality, at__gt=version.run.asked_at)
+    since = Entry.objects.filter(municipality=version.municipality, at__gt=asked_at)
     return since.filter(reduce(or_, (Q(action__startswith=app) for app in PLANNED_WITH))).exists()
 
 
