@@ -17,7 +17,6 @@ SECRET_KEY = find_secret(OPTIONS)
 ALLOWED_HOSTS = [*OPTIONS.hosts, *(host for host, _city in OPTIONS.host_cities)]
 LINDWURM_HOST_CITIES = dict(OPTIONS.host_cities)
 LINDWURM_DATA = OPTIONS.data
-LINDWURM_DEMO = OPTIONS.mode is not Mode.PRODUCTION
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
