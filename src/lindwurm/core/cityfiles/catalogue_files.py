@@ -90,7 +90,7 @@ FILE_MESSAGES: dict[str, tuple[Parts, Parts]] = {
     "no-yaml": (
         (
             "gültiges YAML",
-            "den Fehler „{problem}“",
+            "einen Fehler: {problem}",
             "Einrückung, Doppelpunkte, Klammern und Anführungszeichen der Zeile prüfen",
         ),
         ("valid YAML", "the error “{problem}”", "check indentation, colons, brackets and quotes of the line"),

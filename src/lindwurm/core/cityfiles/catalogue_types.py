@@ -29,6 +29,10 @@ TYPE_MESSAGES: dict[str, tuple[Parts, Parts]] = {
         ("den Schlüssel „{key}“", "keinen", "„{key}“ ergänzen"),
         ("the key “{key}”", "none", "add “{key}”"),
     ),
+    "missing-choice": (
+        ("den Schlüssel „{key}“", "keinen", "„{key}“ ergänzen, möglich sind: {listed}"),
+        ("the key “{key}”", "none", "add “{key}”, possible are: {listed}"),
+    ),
     "unknown-key": (
         ("einen bekannten Schlüssel", "„{key}“", "entfernen; bekannt sind: {known}"),
         ("a known key", "“{key}”", "remove it; known are: {known}"),
@@ -56,6 +60,18 @@ TYPE_MESSAGES: dict[str, tuple[Parts, Parts]] = {
     "out-of-range": (
         ("einen Wert von {low} bis {high}", "{got}", "den Wert prüfen"),
         ("a value from {low} to {high}", "{got}", "check the value"),
+    ),
+    "not-negative": (
+        ("eine Zahl, die nicht negativ ist", "{got}", "ohne Minus schreiben"),
+        ("a number that is not negative", "{got}", "write it without the minus"),
+    ),
+    "too-small": (
+        ("einen Wert ab {low}", "{got}", "den Wert prüfen"),
+        ("a value from {low} on", "{got}", "check the value"),
+    ),
+    "number-not-negative": (
+        ("{expected}, nicht negativ", "{got}", "ohne Minus schreiben"),
+        ("{expected}, not negative", "{got}", "write it without the minus"),
     ),
     "number-comma": (
         (
@@ -127,6 +143,18 @@ TYPE_MESSAGES: dict[str, tuple[Parts, Parts]] = {
             "a figure with its origin",
             "{got} without one",
             'write {{value: …, basis: "…"}}, or set an origin: above it',
+        ),
+    ),
+    "no-origins": (
+        (
+            "Zahlen mit Herkunft",
+            "{count} Zahlen ohne Herkunft, die erste ist {got}",
+            'ein origin: {{basis: "…"}} darüber setzen oder {{value: …, basis: "…"}} schreiben',
+        ),
+        (
+            "figures with their origin",
+            "{count} figures without one, the first is {got}",
+            'set an origin: {{basis: "…"}} above them, or write {{value: …, basis: "…"}}',
         ),
     ),
     "no-origin-form": (

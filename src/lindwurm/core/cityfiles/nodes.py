@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from lindwurm.core.city import Text
 from lindwurm.core.cityfiles.findings import Finding, make_finding
 
 DEEPEST = 30
@@ -132,6 +133,35 @@ class _Builder:
         return node
 
 
+_PROBLEMS = (
+    ("expected ',' or '}'", "es fehlt ein Komma oder die schließende Klammer }"),
+    ("expected ',' or ']'", "es fehlt ein Komma oder die schließende Klammer ]"),
+    (
+        "mapping values are not allowed",
+        "ein Doppelpunkt an falscher Stelle; Texte mit Doppelpunkt in Anführungszeichen",
+    ),
+    ("expected node content", "nach einer Klammer oder einem Komma fehlt ein Wert"),
+    ("expected <block end>", "die Einrückung passt nicht zu den Zeilen davor"),
+    ("expected key", "ein Schlüssel fehlt, oder die Einrückung passt nicht"),
+    ("could not find expected ':'", "nach einem Schlüssel fehlt der Doppelpunkt"),
+    ("unexpected end of stream", "ein Anführungszeichen oder eine Klammer ist nicht geschlossen"),
+    ("end of document", "ein Anführungszeichen oder eine Klammer ist nicht geschlossen"),
+    (
+        "cannot start any token",
+        "ein Zeichen, mit dem kein Wert beginnen darf; den Text in Anführungszeichen setzen",
+    ),
+    ("characters are not allowed", "ein Steuerzeichen, das YAML nicht erlaubt"),
+    ("escape", "ein \\ in Anführungszeichen, das nichts bedeutet"),
+)
+"""What the parser says, and what it means in German; the first that fits."""
+
+
+def _problem(said: str) -> Text:
+    """Say in German what the parser says in English; what nobody foresaw stays unnamed."""
+    known = (german for english, german in _PROBLEMS if english in said)
+    return Text(de=next(known, "eine Schreibweise, die YAML nicht kennt"), en=said)
+
+
 def parse_yaml(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     """Return the tree of a YAML text and the findings; None where the text cannot be used at all."""
     tab = _TAB.search(text)
@@ -145,10 +175,13 @@ def parse_yaml(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 0
-        return None, [make_finding("no-yaml", file=name, line=line, problem=error.problem or error.context)]
+        return None, [
+            make_finding(
+                "no-yaml", file=name, line=line, problem=_problem(error.problem or error.context or "")
+            )
+        ]
     except (yaml.YAMLError, UnicodeError) as error:
-        problem = str(error).partition("\n")[0]
-        return None, [make_finding("no-yaml", file=name, problem=problem)]
+        return None, [make_finding("no-yaml", file=name, problem=_problem(str(error).partition("\n")[0]))]
     if root is None:
         return None, [make_finding("empty-file", file=name)]
     repeated = [make_finding("repeated-key", file=name, line=line, key=key) for key, line in builder.repeated]

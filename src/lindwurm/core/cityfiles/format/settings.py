@@ -199,7 +199,11 @@ CITY = Record(
     Key("name", TEXT, "name of the city"),
     Key(
         "ags",
-        Words(r"\d{8}", Text(de="acht Ziffern wie 07319000", en="eight digits such as 07319000")),
+        Words(
+            r"\d{8}",
+            Text(de="acht Ziffern wie 07319000", en="eight digits such as 07319000"),
+            repaired=lambda text: "0" + text,
+        ),
         "Amtlicher Gemeindeschlüssel",
     ),
     Key("kind", Choice(CityKind), "how far the figures may be taken at their word"),

@@ -62,10 +62,25 @@ class Reading:
     """Origins in reach, the nearest last."""
     owner: str | None = None
     """Role that owns the measure being read; estimates its bare classes."""
+    _unsourced: dict[str, tuple[int, int, Text]] = field(default_factory=dict)
+    """Per file: the finding on figures without origin, how many they are, the first of them."""
 
     def report(self, code: str, node: Node, path: str, **details: Any) -> Bad:
         """Note an error at a node."""
         self.findings.append(make_finding(code, file=self.file, line=node.line, path=path, **details))
+        return BAD
+
+    def unsourced(self, node: Node, path: str) -> Bad:
+        """Note a figure without origin: one finding per file, as one missing origin makes many such figures."""
+        if self.file not in self._unsourced:
+            self._unsourced[self.file] = (len(self.findings), 1, quote(node))
+            return self.report("no-origin", node, path, got=quote(node))
+        at, count, first = self._unsourced[self.file]
+        self._unsourced[self.file] = (at, count + 1, first)
+        place = self.findings[at]
+        self.findings[at] = make_finding(
+            "no-origins", file=place.file, line=place.line, path=place.path, count=count + 1, got=first
+        )
         return BAD
 
     def warn(self, code: str, line: int, path: str, **details: Any) -> None:

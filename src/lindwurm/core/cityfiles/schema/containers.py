@@ -10,7 +10,7 @@ from typing import Any, Final
 from lindwurm.core.cityfiles.nodes import Mapping, Node, Scalar, Sequence
 from lindwurm.core.cityfiles.schema.base import BAD, Place, Reading, Shape, quote
 from lindwurm.core.cityfiles.schema.figures import OriginShape
-from lindwurm.core.cityfiles.schema.scalars import Ident
+from lindwurm.core.cityfiles.schema.scalars import Choice, Ident
 
 REQUIRED: Final = object()
 _ORIGIN = OriginShape()
@@ -75,7 +75,9 @@ class Record(Shape):
                     entry[1], reading, f"{path}/{key.name}" if path else key.name
                 )
             elif key.default is REQUIRED:
-                values[key.field] = reading.report("missing-key", node, path, key=key.name)
+                listed = key.shape.words() if isinstance(key.shape, Choice) else ""
+                code = "missing-choice" if listed else "missing-key"
+                values[key.field] = reading.report(code, node, path, key=key.name, listed=listed)
             else:
                 values[key.field] = key.default
         return values

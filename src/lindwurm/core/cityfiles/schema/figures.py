@@ -26,7 +26,7 @@ from lindwurm.core.cityfiles.schema.numbers import (
     parse_number,
     write_number,
 )
-from lindwurm.core.cityfiles.schema.scalars import AS_OF, Choice, Ident, bad_number
+from lindwurm.core.cityfiles.schema.scalars import AS_OF, Choice, Ident, bad_number, out_of_range
 from lindwurm.core.cityfiles.schema.texts import WORDS
 
 _ROLE = Ident(refers="role|unit")
@@ -144,7 +144,7 @@ class FigureShape(Shape):
         if value is BAD:
             return BAD
         if origin is None:
-            return reading.report("no-origin", node, path, got=quote(node))
+            return reading.unsourced(node, path)
         return Figure(kind=self._kind, likely=value, origin=origin)
 
     def _number(self, node: Node, reading: Reading, path: str) -> Any:
@@ -157,11 +157,7 @@ class FigureShape(Shape):
         except NumberFormatError as error:
             return bad_number(node, reading, path, self._kind, error)
         if (self._low is not None and value < self._low) or (self._high is not None and value > self._high):
-            low, high = (
-                ("-∞" if self._low is None else self._low),
-                ("∞" if self._high is None else self._high),
-            )
-            return reading.report("out-of-range", node, path, low=low, high=high, got=quote(node))
+            return out_of_range(node, reading, path, self._low, self._high)
         return value
 
     def _missing(self, node: Mapping, reading: Reading, path: str) -> Any:
@@ -217,7 +213,7 @@ class FigureShape(Shape):
         if origin is None:
             origin = reading.origins[-1] if reading.origins else None
         if origin is None:
-            return reading.report("no-origin", node, path, got=quote(node))
+            return reading.unsourced(node, path)
         return self._ordered(values, origin, node, reading, path)
 
     def _ordered(

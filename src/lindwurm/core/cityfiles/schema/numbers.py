@@ -18,10 +18,10 @@ _MISPLACED_QUARTER = re.compile(
 )
 
 EXPECTED = {
-    FigureKind.MONEY: Text(de="ein Betrag in Euro wie 1250.50", en="an amount in EUR such as 1250.50"),
+    FigureKind.MONEY: Text(de="einen Betrag in Euro wie 1250.50", en="an amount in EUR such as 1250.50"),
     FigureKind.NUMBER: Text(de="eine Zahl wie 1.5", en="a number such as 1.5"),
     FigureKind.RATIO: Text(
-        de="ein Anteil von 0 bis 1 wie 75 % oder 0.75", en="a share from 0 to 1 such as 75 % or 0.75"
+        de="einen Anteil von 0 bis 1 wie 75 % oder 0.75", en="a share from 0 to 1 such as 75 % or 0.75"
     ),
     FigureKind.QUARTERS: Text(
         de="eine Dauer in ganzen Quartalen wie 4", en="a length in whole quarters such as 4"
@@ -63,6 +63,8 @@ def parse_number(text: str, kind: FigureKind) -> int | Decimal | Quarter:
     if kind is FigureKind.QUARTERS:
         if _WHOLE.fullmatch(text) and 0 <= int(text) <= 400:
             return int(text)
+        if text.startswith("-") and _WHOLE.fullmatch(text[1:]):
+            raise NumberFormatError("not-negative")
         raise _refusal(text)
     if not _NUMBER.fullmatch(text):
         raise _refusal(text)

@@ -31,6 +31,16 @@ def bad_number(node: Scalar, reading: Reading, path: str, kind: FigureKind, erro
     return reading.report(code, node, path, expected=EXPECTED[kind], got=quote(node), repaired=error.repaired)
 
 
+def out_of_range(node: Scalar, reading: Reading, path: str, low: Any, high: Any) -> Bad:
+    """Report a number outside its bounds; one without an upper bound is just negative or too small."""
+    if high is None:
+        code = "not-negative" if low == 0 else "too-small"
+        return reading.report(code, node, path, low=low, got=quote(node))
+    return reading.report(
+        "out-of-range", node, path, low="-∞" if low is None else low, high=high, got=quote(node)
+    )
+
+
 class Ident(Shape):
     """An id that is defined here, refers to something, or is free."""
 
@@ -79,11 +89,15 @@ class Choice(Shape):
         """Return the member that the word stands for."""
         if isinstance(node, Scalar) and node.text in self._values:
             return self._values[node.text]
-        listed = ", ".join(self._values)
+        listed = self.words()
         near = difflib.get_close_matches(node.text, self._values, 1) if isinstance(node, Scalar) else []
         if near:
             return reading.report("no-choice-near", node, path, listed=listed, got=quote(node), near=near[0])
         return reading.report("no-choice", node, path, listed=listed, got=quote(node))
+
+    def words(self) -> str:
+        """List the words for a message."""
+        return ", ".join(self._values)
 
     def write(self, value: Any) -> Any:
         """Return the word."""
@@ -121,7 +135,7 @@ class Number(Shape):
         if self._whole and value != int(value):
             return self.wrong(node, reading, path, Text(de="eine ganze Zahl", en="a whole number"))
         if (self._low is not None and value < self._low) or (self._high is not None and value > self._high):
-            return reading.report("out-of-range", node, path, low=self._low, high=self._high, got=quote(node))
+            return out_of_range(node, reading, path, self._low, self._high)
         return int(value) if self._whole else value
 
     def write(self, value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lindwurm.core.city import Text
@@ -15,14 +16,26 @@ LONGEST_TEXT = 20_000
 class Words(Shape):
     """A text in one language."""
 
-    def __init__(self, pattern: str = "", expected: Text | None = None) -> None:
+    def __init__(
+        self,
+        pattern: str = "",
+        expected: Text | None = None,
+        *,
+        repaired: Callable[[str], str] | None = None,
+    ) -> None:
+        """Take a pattern, and what turns a near miss into what was meant."""
         self._pattern = re.compile(pattern) if pattern else None
-        self._expected = expected or Text(de="ein Text", en="a text")
+        self._repaired = repaired
+        self._expected = expected or Text(de="einen Text", en="a text")
 
     def read(self, node: Node, reading: Reading, path: str) -> Any:
         """Return the text without outer spaces."""
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if not text or len(text) > LONGEST_TEXT or (self._pattern and not self._pattern.fullmatch(text)):
+            better = self._repaired(text) if self._repaired and text else ""
+            if self._pattern and self._pattern.fullmatch(better):
+                values = {"expected": self._expected, "got": quote(node), "repaired": better}
+                return reading.report("number-write", node, path, **values)
             return self.wrong(node, reading, path, self._expected)
         return text
 
