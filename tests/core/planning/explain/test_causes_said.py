@@ -9,6 +9,7 @@ from told_city import a_breach, a_case, a_cause
 from lindwurm.core.city import RollingIntake
 from lindwurm.core.planning.explain import CauseKind, RowKind
 from lindwurm.core.planning.explain.saying import Sayer
+from lindwurm.core.planning.explain.spans import reasons
 from lindwurm.core.planning.problem import Choice
 
 K = CauseKind
@@ -195,6 +196,6 @@ def test_what_the_city_does_not_know_is_named_by_its_id(told):
     assert sayer.cause(a_cause(K.EARLIEST, when="2028-Q1"), case).endswith("vorgesehen")
     assert sayer.cause(a_cause(K.DIRECTIVE, "no"), case) == "Eine Vorgabe schließt das aus (no, : )"
     assert sayer.names.who("nobody") == "nobody"
-    assert next(iter(sayer.limits.rows([a_case(breaches=(a_breach(RowKind.TOTAL, "p", "", 1_000_00),))])))[
-        1
-    ].startswith("Die Zuwendungen aus dem Förderprogramm „p“")
+    total = a_case(breaches=(a_breach(RowKind.TOTAL, "p", "", 1_000_00),))
+    said = [text for _, text in sayer.limits.rows([total], reasons(total))]
+    assert said[0].startswith("Die Zuwendungen aus dem Förderprogramm „p“")

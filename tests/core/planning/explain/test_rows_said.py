@@ -8,11 +8,12 @@ from told_city import MEASURES, a_breach, a_case
 
 from lindwurm.core.planning.explain import RowKind, Verdict
 from lindwurm.core.planning.explain.saying import Sayer
+from lindwurm.core.planning.explain.spans import shared_reasons
 
 
 def rows(sayer, *breaches, more=()):
     cases = [a_case(verdict=Verdict.ROWS, breaches=tuple(each)) for each in (breaches, *more)]
-    return [said for _, said in sayer.limits.rows(cases)]
+    return [said for _, said in sayer.limits.rows(cases, shared_reasons(cases))]
 
 
 R = RowKind
@@ -38,7 +39,7 @@ DEMONSTRATION = "(angenommen: a guess for the test)"
         ),
         (
             a_breach(R.STAFF_YEAR, "it", "2028", 66),
-            f"In der Organisationseinheit „Abteilung IT“ fehlen im Jahr 2028 im Mittel rund 0,17 Vollzeitstellen {DEMONSTRATION}",
+            f"In der Organisationseinheit „Abteilung IT“ fehlen im Jahresmittel 2028 rund 0,2 Vollzeitstellen {DEMONSTRATION}",
         ),
         (
             a_breach(R.STAFF_PEAK, "it", "2028-Q2", 100),
@@ -51,7 +52,7 @@ DEMONSTRATION = "(angenommen: a guess for the test)"
         (
             a_breach(R.STAFF_YEAR, "schools", "2028", 100, limit=400),
             (
-                "Die Organisationseinheit „Schulamt“ kann in der Zeit vom 1. bis zum 4. Quartal 2028 nur eine Maßnahme "
+                "Die Organisationseinheit „Schulamt“ kann im Jahr 2028 nur eine Maßnahme "
                 f"zugleich betreuen {DEMONSTRATION}"
             ),
         ),
@@ -140,15 +141,84 @@ def test_amounts_that_differ_between_starts_are_said_as_a_range(sayer):
             a_breach(R.STAFF_PEAK, "it", "2028-Q1", staff_short),
         ]
 
-    assert rows(sayer, *both(12_000_00, 40), more=[both(250_00, 10), []]) == [
+    assert rows(sayer, *both(12_000_00, 40), more=[both(250_00, 10)]) == [
         (
-            "Im Haushaltsjahr 2028 fehlen auf der Haushaltsstelle „Digitalisierung – Investition“ je nach Beginn 250 € bis "
+            "Im Haushaltsjahr 2028 fehlen auf der Haushaltsstelle „Digitalisierung – Investition“ je nach Beginn 250 bis "
             f"12.000 € {DEMONSTRATION}"
         ),
         (
             "In der Organisationseinheit „Abteilung IT“ fehlen im 1. Quartal 2028 je nach Beginn 0,1 bis 0,4 Vollzeitstellen "
             f"{DEMONSTRATION}"
         ),
+    ]
+
+
+def test_years_of_a_line_are_said_together(sayer):
+    years = [a_breach(R.BUDGET, "invest", str(year), 10_000_00) for year in (2027, 2028, 2029, 2031)]
+    other = a_breach(R.BUDGET, "invest", "2032", 5_000_00)
+
+    assert rows(sayer, *years, more=[[other]]) == [
+        (
+            "In den Haushaltsjahren 2027 bis 2029, 2031 und 2032 fehlen auf der Haushaltsstelle „Digitalisierung – "
+            f"Investition“ zusammen je nach Beginn 5.000 bis 40.000 € {DEMONSTRATION}"
+        )
+    ]
+
+
+def test_years_of_commitment_authorities_are_said_together(sayer):
+    years = [a_breach(R.COMMITMENT, "invest", str(year), 1_000_00) for year in (2027, 2028)]
+
+    assert rows(sayer, *years) == [
+        (
+            "Die Verpflichtungsermächtigungen 2027 und 2028 der Haushaltsstelle „Digitalisierung – Investition“ wären "
+            f"zusammen um rund 2.000 € überschritten {DEMONSTRATION}"
+        )
+    ]
+
+
+def test_year_and_quarters_of_a_unit_are_said_together(sayer):
+    year = a_breach(R.STAFF_YEAR, "it", "2028", 80)
+    peak = a_breach(R.STAFF_PEAK, "it", "2028-Q1", 150)
+
+    assert rows(sayer, year, peak) == [
+        (
+            "In der Organisationseinheit „Abteilung IT“ fehlen im Jahresmittel 2028 rund 0,2 Vollzeitstellen und im 1. "
+            f"Quartal 2028 rund 1,5 Vollzeitstellen {DEMONSTRATION}"
+        )
+    ]
+
+
+def test_unit_that_lacks_a_year_for_some_starts_and_a_quarter_for_others_is_said_without_amount(sayer):
+    year = a_breach(R.STAFF_YEAR, "it", "2028", 80)
+    peak = a_breach(R.STAFF_PEAK, "it", "2028-Q1", 150)
+
+    assert rows(sayer, year, more=[[peak]]) == [
+        f"In der Organisationseinheit „Abteilung IT“ fehlt das nötige Personal {DEMONSTRATION}"
+    ]
+
+
+def test_amounts_are_no_finer_than_the_limit_they_go_beyond(sayer):
+    def short(cents):
+        return rows(sayer, a_breach(R.BUDGET, "invest", "2028", cents, limit=240_000_00))[0]
+
+    assert "fehlen auf der Haushaltsstelle „Digitalisierung – Investition“ rund 20.000 €" in short(17_500_00)
+    assert "weniger als 10.000 €" in short(250_00)
+    assert "weniger als 0,1 Vollzeitstellen" in rows(sayer, a_breach(R.STAFF_PEAK, "it", "2028-Q1", 3))[0]
+
+
+def test_budget_of_a_partner_is_no_budget_line_of_the_city(told):
+    line = replace(told.lines[0], owner="works")
+    city = replace(told, lines=(line,))
+    breaches = [a_breach(R.BUDGET, "invest", str(year), 1_000_00) for year in (2027, 2028)]
+
+    assert rows(Sayer(city, "de"), breaches[0]) == [
+        f"Im Jahr 2027 fehlen im Budget „Digitalisierung – Investition“ rund 1.000 € {DEMONSTRATION}"
+    ]
+    assert rows(Sayer(city, "de"), *breaches) == [
+        (
+            "In den Jahren 2027 und 2028 fehlen im Budget „Digitalisierung – Investition“ zusammen rund 2.000 € "
+            f"{DEMONSTRATION}"
+        )
     ]
 
 
@@ -162,18 +232,27 @@ def test_year_of_a_unit_that_counts_measures_is_left_out_beside_its_quarters(say
 @pytest.mark.parametrize(
     ("breach", "said"),
     [
-        (a_breach(R.BUDGET, "invest", "2028", 1, others=("bus",)), "Text; am meisten beansprucht dort „Bus“"),
+        (a_breach(R.BUDGET, "invest", "2028", 1, others=("bus",)), "; am meisten beansprucht dort „Bus“"),
         (
             a_breach(R.BUDGET, "invest", "2028", 1, others=("bus", "light", "m")),
-            "Text; am meisten beanspruchen dort „Bus“ und „Beleuchtungsplan“",
+            "; am meisten beanspruchen dort „Bus“ und „Beleuchtungsplan“",
         ),
-        (a_breach(R.APPLICATIONS, "call", "", 1, others=("bus",)), "Text, und zwar für „Bus“"),
-        (a_breach(R.BUDGET, "invest", "2028", 1), "Text"),
-        (a_breach(R.EXCLUSION, "group", "", 1, others=("bus",)), "Text"),
+        (a_breach(R.APPLICATIONS, "call", "", 1, others=("bus",)), ", und zwar für „Bus“"),
+        (a_breach(R.BUDGET, "invest", "2028", 1), ""),
+        (a_breach(R.EXCLUSION, "group", "", 1, others=("bus",)), ""),
     ],
 )
 def test_users_of_a_limit_are_named(sayer, breach, said):
-    assert sayer.limits.with_users(breach, "Text") == said
+    assert sayer.limits.users(breach, a_case(breaches=(breach,))) == said
+
+
+def test_only_users_of_every_year_are_named(sayer):
+    years = (
+        a_breach(R.BUDGET, "invest", "2028", 1, others=("bus", "light")),
+        a_breach(R.BUDGET, "invest", "2029", 1, others=("m", "bus")),
+    )
+
+    assert sayer.limits.users(years[0], a_case(breaches=years)) == "; am meisten beansprucht dort „Bus“"
 
 
 def test_documented_figures_are_said_exactly(told):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lindwurm.core.city import (
@@ -18,9 +18,8 @@ from lindwurm.core.city import (
 )
 from lindwurm.core.city.figures import AnyFigure
 from lindwurm.core.planning.explain.explanation import Case
-from lindwurm.core.planning.explain.names import Names
+from lindwurm.core.planning.explain.names import Names, bracketed
 from lindwurm.core.planning.explain.reasons import Breach, Cause, CauseKind, RowKind
-from lindwurm.core.planning.explain.texts import COUNTS
 from lindwurm.core.wording import ESTIMATE_DIGITS, assumed, estimated
 
 LONGEST_BASIS = 70
@@ -54,31 +53,33 @@ class Backings:
         estimates = [origin for origin in origins if isinstance(origin, Estimated)]
         if guesses:
             bases = {origin.basis for origin in guesses}
-            only = bases.pop() if len(bases) == 1 else None
+            # The city writes the basis in German.
+            only = bases.pop() if len(bases) == 1 and lang == "de" else None
             phrase = assumed(lang, only if only and len(only) <= LONGEST_BASIS else None)
         elif estimates:
             phrase = estimated([self._names.who(origin.by) for origin in estimates], lang)
         else:
             return Backing()
-        return Backing(digits=ESTIMATE_DIGITS, phrase=COUNTS.say("bracket", lang, text=phrase))
+        return Backing(digits=ESTIMATE_DIGITS, phrase=bracketed(phrase, lang))
 
-    def row(self, measure: str, breach: Breach) -> Backing:
-        """Return what stands behind a row's amount: its limit and what the measures use of it."""
-        measures = dict.fromkeys((measure, *breach.others))
-        if breach.kind in {RowKind.STAFF_YEAR, RowKind.STAFF_PEAK}:
-            uses = (figure for each in measures for figure in self._staff(each, breach.subject))
-            return self.of([*self._capacity(breach.subject), *uses])
+    def rows(self, measure: str, breaches: Sequence[Breach]) -> Backing:
+        """Return what stands behind the amount of rows of one kind: their limits and what measures use of them."""
+        used = dict.fromkeys((measure, *(name for breach in breaches for name in breach.others)))
+        subject = breaches[0].subject
+        if breaches[0].kind in {RowKind.STAFF_YEAR, RowKind.STAFF_PEAK}:
+            uses = (figure for each in used for figure in self._staff(each, subject))
+            return self.of([*self._capacity(subject), *uses])
+        line = subject if breaches[0].kind in {RowKind.BUDGET, RowKind.COMMITMENT} else None
+        uses = (figure for each in used for figure in self._costs(each, line))
+        return self.of([*(figure for breach in breaches for figure in self._limits(breach)), *uses])
+
+    def _limits(self, breach: Breach) -> Iterator[AnyFigure]:
         if breach.kind in {RowKind.BUDGET, RowKind.COMMITMENT}:
-            uses = (figure for each in measures for figure in self._costs(each, breach.subject))
-            return self.of([*self._limit(breach), *uses])
-        if breach.kind is RowKind.TOTAL:
-            uses = (figure for each in measures for figure in self._costs(each, None))
-            return self.of([*self._total(breach.subject), *uses])
-        if breach.kind is RowKind.LIQUIDITY:
-            limit = self._city.parameters.liquidity
-            uses = (figure for each in measures for figure in self._costs(each, None))
-            return self.of([*([] if limit is None else [limit]), *uses])
-        return Backing()
+            yield from self._limit(breach)
+        elif breach.kind is RowKind.TOTAL:
+            yield from self._total(breach.subject)
+        elif self._city.parameters.liquidity is not None:
+            yield self._city.parameters.liquidity
 
     def cause(self, cause: Cause, case: Case) -> Backing:
         """Return what stands behind the date or amount of a cause."""

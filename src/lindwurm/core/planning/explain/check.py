@@ -59,7 +59,15 @@ class _Proof:
                 yield from self._span(span)
         refusal = explanation.why_not_at_all
         if refusal is not None and refusal.case is not None:
-            yield from self._case(refusal.case, list(self._rules))
+            yield from self._case(refusal.case, self._useful(refusal.case.choice))
+
+    def _useful(self, choice: Choice) -> list[Choice]:
+        """Return the ways that a refusal is about: those with value where the named choice has value."""
+        column = self._columns.find(choice)
+        if column is None or not column.value:
+            return list(self._rules)
+        found = ((way, self._columns.find(way)) for way in self._rules)
+        return [way for way, other in found if other is None or other.value]
 
     def _gaps(self, explanation: Explanation) -> Iterator[str]:
         covered = [case.choice.start for span in explanation.why_not_earlier for case in span.cases]

@@ -13,6 +13,7 @@ from lindwurm.core.planning.explain.explanation import (
     RuleShare,
     Span,
     Standing,
+    Verdict,
 )
 from lindwurm.core.planning.explain.spans import spans
 from lindwurm.core.planning.explain.trial import Trial
@@ -109,19 +110,27 @@ class Explainer:
             self._case(remaining.get(start, []), removed.get(start, []))
             for start in range(column.start - 1, self._problem.now - 1, -1)
         )
-        return spans((case for case in cases if case is not None), self._columns.financing)
+        return spans(case for case in cases if case is not None)
 
     def _case(self, remaining: list[Column], removed: list[Removed]) -> Case | None:
         if remaining:
             return self._trial.possible(remaining)
         return self._trial.removed(removed) if removed else None
 
+    def _useful(self, case: Case | None, remaining: list[Column]) -> Case | None:
+        """Judge the choices with value instead where those that fit have none, as they come too late to have any."""
+        useful = [column for column in remaining if column.value]
+        if not useful or case is None or case.comparison is None or case.verdict is not Verdict.WORSE:
+            return case
+        is_useless = not (case.comparison.value or case.comparison.duty)
+        return self._trial.possible(useful) if is_useless else case
+
     def _refusal(self, measure_id: str) -> Refusal:
         remaining = list(self._columns.by_measure[measure_id])
         removed = list(self._columns.removed[measure_id])
         case = self._case(remaining, removed)
         if remaining:
-            return Refusal(case=case)
+            return Refusal(case=self._useful(case, remaining))
         counts = Counter(rule for removal in removed for rule in removal.rules)
         shares = (RuleShare(rule=rule, ways=ways, total=len(removed)) for rule, ways in counts.items())
         return Refusal(case=case, rules=tuple(sorted(shares, key=lambda share: (-share.ways, share.rule))))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from lindwurm.core.city import AtOnceCapacity, City
+from lindwurm.core.city import City
 from lindwurm.core.periods import Quarter
-from lindwurm.core.planning.explain.backing import Backing, Backings
+from lindwurm.core.planning.explain.amounts import Scale, amount_text
+from lindwurm.core.planning.explain.backing import Backings
 from lindwurm.core.planning.explain.explanation import Case
 from lindwurm.core.planning.explain.names import Names
 from lindwurm.core.planning.explain.reasons import Breach, RowKind
-from lindwurm.core.planning.explain.texts import COUNTS, ROWS
-from lindwurm.core.wording import Lang, during, listed, money, posts, quarter, quarters
+from lindwurm.core.planning.explain.spans import STAFF, Reason, row_reason
+from lindwurm.core.planning.explain.staff import Rows, StaffSayer, when_of, years_of
+from lindwurm.core.planning.explain.texts import ROWS
+from lindwurm.core.wording import Lang, listed, money, quarter, quarters
 
-LINKED = {RowKind.PRECEDENCE, RowKind.PRECONDITION}
-_PEAKS = {RowKind.STAFF_PEAK, RowKind.LIQUIDITY}
-_STAFF = {RowKind.STAFF_YEAR, RowKind.STAFF_PEAK}
-FULL_POST = 100
+LINKED = frozenset({RowKind.PRECEDENCE, RowKind.PRECONDITION})
+_UNMEASURED = LINKED | {RowKind.EXCLUSION, RowKind.APPLICATIONS}
+_BY_YEAR = frozenset({RowKind.BUDGET, RowKind.COMMITMENT})
 EURO = 100
 MOST_USERS = 2
 
@@ -29,94 +31,63 @@ class RowSayer:
         """Take the city for titles and origins."""
         self.names = names
         self.lang: Lang = names.lang
-        self._city = city
         self._backings = backings
-        self._at_once = {unit.id for unit in city.units if isinstance(unit.capacity, AtOnceCapacity)}
+        self._staff = StaffSayer(city, names)
 
-    def rows(self, cases: Sequence[Case]) -> Iterator[tuple[Breach, str]]:
-        """Say the rows of the first case; where amounts differ between the cases, the range is said."""
-        groups: dict[tuple[str, str, str], list[Breach]] = {}
-        for breach in cases[0].breaches:
-            groups.setdefault(_group(breach), []).append(breach)
-        peaks = {breach.subject for breach in cases[0].breaches if breach.kind is RowKind.STAFF_PEAK}
-        for key, breaches in groups.items():
-            first = breaches[0]
-            if first.kind is RowKind.STAFF_YEAR and first.subject in peaks & self._at_once:
-                # Who counts measures at once has no other year's limit than the quarters'.
-                continue
-            most = [
-                max((each.excess for each in case.breaches if _group(each) == key), default=None)
-                for case in cases
-            ]
-            known = [amount for amount in most if amount is not None]
-            yield breaches[0], self._row(cases[0], breaches, sorted(set(known)))
+    def rows(self, cases: Sequence[Case], only: frozenset[Reason]) -> Iterator[tuple[Breach, str]]:
+        """Say some reasons of the first case over all cases: years together, amounts as a range."""
+        for reason in dict.fromkeys(row_reason(breach) for breach in cases[0].breaches):
+            if reason in only:
+                rows = [[each for each in case.breaches if row_reason(each) == reason] for case in cases]
+                found = [each for each in rows if each]
+                yield found[0][0], self._said(cases[0].choice.measure, found)
 
-    def _row(self, case: Case, breaches: list[Breach], amounts: list[int]) -> str:
-        first = breaches[0]
+    def _said(self, measure: str, rows: Rows) -> str:
+        first = rows[0][0]
         if first.kind in LINKED:
-            return self._linked(case.choice.measure, first)
-        backing = self._backings.row(case.choice.measure, first)
-        values: dict[str, object] = {
-            "line": self.names.line(first.subject),
-            "unit": self.names.unit(first.subject),
-            "programme": self.names.programme(first.subject),
-            "year": first.period,
-            "when": self.when(breaches),
-            "limit": self._limit(first),
-            "others": listed([self.names.measure(each) for each in first.others], self.lang),
-            "amount": self._short(first, amounts, backing, is_peak=len(breaches) > 1),
-            "origin": backing.phrase,
-        }
-        return ROWS.say(self._row_key(first, values), self.lang, **values)
+            return self._linked(measure, first)
+        if first.kind in _UNMEASURED:
+            return self._unmeasured(first)
+        breaches = [breach for each in rows for breach in each]
+        backing = self._backings.rows(measure, breaches)
+        if first.kind in STAFF:
+            return self._staff.said(rows, backing)
+        key = self._many(first.kind.value, breaches)
+        if first.kind is RowKind.BUDGET and not self.names.is_municipal(first.subject):
+            key += ".partner"
+        is_peak = first.kind is RowKind.LIQUIDITY and max(len(each) for each in rows) > 1
+        scale = Scale(smallest=EURO, limit=max(each.limit for each in breaches), digits=backing.digits)
+        return ROWS.say(
+            key,
+            self.lang,
+            line=self.names.line(first.subject),
+            programme=self.names.programme(first.subject),
+            years=years_of(breaches, self.lang),
+            when=when_of(breaches, self.lang),
+            amount=amount_text(
+                [_total(each) for each in rows], scale, self._money, self.lang, is_peak=is_peak
+            ),
+            origin=backing.phrase,
+        )
 
-    def _row_key(self, breach: Breach, values: dict[str, object]) -> str:
-        key: str = breach.kind.value
-        if breach.kind in _STAFF and breach.subject in self._at_once:
-            return "at-once.one" if values["limit"] == 1 else "at-once"
+    def _unmeasured(self, breach: Breach) -> str:
+        key = breach.kind.value
         if breach.kind is RowKind.APPLICATIONS and breach.limit == 1:
-            return key + ".one"
-        is_one = breach.kind in _STAFF and str(values["amount"]).endswith(posts(FULL_POST, self.lang))
-        return key + ".one" if is_one else key
+            key += ".one"
+        return ROWS.say(
+            key,
+            self.lang,
+            programme=self.names.programme(breach.subject),
+            limit=breach.limit,
+            others=listed([self.names.measure(each) for each in breach.others], self.lang),
+        )
 
-    def when(self, breaches: list[Breach]) -> str:
-        """Say in which quarters rows that belong together are exceeded, empty for rows of a year."""
-        if breaches[0].kind is RowKind.STAFF_YEAR:
-            year = int(breaches[0].period)
-            return during(Quarter(year, 1), Quarter(year, 4), self.lang)
-        if breaches[0].kind not in _PEAKS:
-            return ""
-        found = sorted(Quarter.parse(each.period) for each in breaches)
-        return during(found[0], found[-1], self.lang)
+    def _many(self, key: str, breaches: Iterable[Breach]) -> str:
+        periods = {breach.period for breach in breaches if breach.kind in _BY_YEAR}
+        return f"{key}.years" if len(periods) > 1 else key
 
-    def _limit(self, breach: Breach) -> int:
-        if breach.kind is RowKind.STAFF_YEAR:
-            return int(Fraction(breach.limit, FULL_POST * self._quarters(breach)))
-        return breach.limit // FULL_POST if breach.kind is RowKind.STAFF_PEAK else breach.limit
-
-    def _quarters(self, breach: Breach) -> int:
-        """Count the quarters of a year that the plan looks at."""
-        year = int(breach.period)
-        last = self._city.horizon.first.plus(self._city.horizon.quarters - 1)
-        first = max(self._city.now, Quarter(year, 1))
-        return max(1, first.until(min(last, Quarter(year, 4))) + 1)
-
-    def _short(self, breach: Breach, amounts: list[int], backing: Backing, *, is_peak: bool) -> str:
-        """Write by how much a row is exceeded, over several starts from the least to the most."""
-        texts = list(dict.fromkeys(self._excess(breach, amount, backing) for amount in amounts))
-        if len(texts) > 1:
-            least = texts[0] if breach.kind not in _STAFF else texts[0].partition(" ")[0]
-            return COUNTS.say("between", self.lang, least=least, most=texts[-1])
-        if breach.kind not in _STAFF and max(amounts) < EURO:
-            return COUNTS.say("less-than", self.lang, amount=money(EURO, self.lang))
-        if is_peak:
-            return COUNTS.say("up-to", self.lang, amount=texts[0])
-        return texts[0] if backing.digits is None else COUNTS.say("about", self.lang, amount=texts[0])
-
-    def _excess(self, breach: Breach, amount: int, backing: Backing) -> str:
-        if breach.kind in _STAFF:
-            per = self._quarters(breach) if breach.kind is RowKind.STAFF_YEAR else 1
-            return posts(Fraction(amount, per), self.lang, digits=backing.digits)
-        return money(max(amount, EURO), self.lang, digits=backing.digits)
+    def _money(self, cents: Fraction) -> str:
+        return money(int(cents), self.lang)
 
     def _linked(self, measure: str, breach: Breach) -> str:
         begin = Quarter.parse(breach.period)
@@ -139,17 +110,24 @@ class RowSayer:
         }
         return ROWS.say(f"precondition.{key}", self.lang, **values, **names)
 
-    def with_users(self, breach: Breach, text: str) -> str:
-        """Add which measures use most of the limit, if there are any."""
-        if breach.kind in LINKED or breach.kind is RowKind.EXCLUSION or not breach.others:
-            return text
-        named = [self.names.measure(each) for each in breach.others[:MOST_USERS]]
+    def users(self, breach: Breach, case: Case) -> str:
+        """Say which measures use most of a limit in every year or quarter that breaks, empty if none do so."""
+        if breach.kind in LINKED or breach.kind is RowKind.EXCLUSION:
+            return ""
+        alike = [each for each in case.breaches if row_reason(each) == row_reason(breach)]
+        greatest = [each.others[:MOST_USERS] for each in alike]
+        named = [name for name in breach.others[:MOST_USERS] if all(name in most for most in greatest)]
+        if not named:
+            return ""
         key = "users.one" if len(named) == 1 else "users"
         if breach.kind is RowKind.APPLICATIONS:
             key = "users.applications"
-        return ROWS.say(key, self.lang, text=text, others=listed(named, self.lang))
+        return ROWS.say(
+            key, self.lang, others=listed([self.names.measure(each) for each in named], self.lang)
+        )
 
 
-def _group(breach: Breach) -> tuple[str, str, str]:
-    """Peaks of one unit are said together, everything else by itself."""
-    return (breach.kind.value, breach.subject, "" if breach.kind in _PEAKS else breach.period)
+def _total(breaches: Sequence[Breach]) -> int:
+    """Return what one start lacks: the sum of years, the worst of quarters."""
+    amounts = [breach.excess for breach in breaches]
+    return sum(amounts) if breaches[0].kind in _BY_YEAR else max(amounts)

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from lindwurm.core.city import CallIntake, City, Directive, Measure, Text, Variant
+import re
+
+from lindwurm.core.city import CallIntake, City, Directive, Measure, OrganisationKind, Text, Variant
+from lindwurm.core.planning.explain.texts import COUNTS
 from lindwurm.core.wording import Lang, date, quoted
+
+_INNER = re.compile(r" \(([^()]*)\)")
+_SAID_BEFORE = "Förderprogramm "
+
+
+def bracketed(text: str, lang: Lang) -> str:
+    """Put a text into brackets behind something; brackets in it become commas."""
+    return COUNTS.say("bracket", lang, text=_INNER.sub(r", \1", text.rstrip(".")))
 
 
 class Names:
@@ -15,6 +26,8 @@ class Names:
         self._measures = {measure.id: measure for measure in city.measures}
         self._directives = {directive.id: directive for directive in city.directives}
         self._lines = {line.id: line.title for line in city.lines}
+        cities = {each.id for each in city.organisations if each.kind is OrganisationKind.MUNICIPALITY}
+        self._partners_lines = {line.id for line in city.lines if line.owner not in cities}
         self._units = {unit.id: unit.name for unit in city.units}
         self._roles = {role.id: role.name for role in city.roles}
         self._organisations = {each.id: each.name for each in city.organisations}
@@ -52,6 +65,10 @@ class Names:
         """Return a budget line's title in quotation marks."""
         return self._title(self._lines, key)
 
+    def is_municipal(self, line: str) -> bool:
+        """Tell whether a budget line is a municipality's, so that budget law holds for it."""
+        return line not in self._partners_lines
+
     def unit(self, key: str) -> str:
         """Return a unit's name in quotation marks."""
         return self._title(self._units, key)
@@ -61,8 +78,13 @@ class Names:
         return self._title(self._events, key)
 
     def programme(self, key: str) -> str:
-        """Return a programme's name in quotation marks, also for the id of one of its calls."""
-        return self._title(self._programmes, self.programme_id(key))
+        """Return a programme's name in quotation marks, also for the id of one of its calls.
+
+        The word that every sentence puts before it is left out.
+        """
+        found = self.programme_id(key)
+        name = self._programmes[found].into(self.lang) if found in self._programmes else found
+        return quoted(name.removeprefix(_SAID_BEFORE), self.lang)
 
     def programme_id(self, key: str) -> str:
         """Return the programme that a call belongs to; a programme's own id stays."""

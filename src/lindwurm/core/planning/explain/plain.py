@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from lindwurm.core.planning.explain.explanation import (
     BasisKind,
     Case,
+    Comparison,
     Explanation,
     Refusal,
     Span,
     Verdict,
 )
-from lindwurm.core.planning.explain.opening import basis_text, standing_texts
-from lindwurm.core.planning.explain.reasons import RowKind
-from lindwurm.core.planning.explain.saying import Sayer
+from lindwurm.core.planning.explain.opening import basis_texts, standing_texts
+from lindwurm.core.planning.explain.reasons import Cause, CauseKind, RowKind
+from lindwurm.core.planning.explain.saying import Sayer, comparison_key
+from lindwurm.core.planning.explain.spans import (
+    Reason,
+    cause_reason,
+    decisive,
+    nearest_reasons,
+    reasons,
+    row_reason,
+    shared_reasons,
+)
 from lindwurm.core.planning.explain.texts import COMPARISONS, PLAIN, STANDINGS
-from lindwurm.core.wording import during
+from lindwurm.core.wording import during, listed
 
 _SCARCE = {
     RowKind.BUDGET: "money",
@@ -27,6 +38,8 @@ _SCARCE = {
     RowKind.TOTAL: "grant",
     RowKind.APPLICATIONS: "grant",
 }
+_SAID_ALIKE = frozenset({"duty", "demand", "shift"})
+"""Comparisons whose sentence names no amount."""
 
 
 class PlainSpeech:
@@ -46,10 +59,13 @@ class PlainSpeech:
         if explanation.why_now:
             basis = explanation.why_now[0]
             is_best = basis.kind is BasisKind.BEST
-            yield PLAIN.say("best", self._lang) if is_best else basis_text(explanation, basis, self._sayer)
+            said = basis_texts(explanation, [basis], self._sayer, is_public=True)
+            yield PLAIN.say("best", self._lang) if is_best else next(said)
         if explanation.why_not_earlier:
             yield from self._latest(explanation.why_not_earlier[0])
-            yield from self._earlier(explanation.why_not_earlier[1:])
+            nearest = explanation.why_not_earlier[0].cases[0]
+            told = _scarce([nearest]) if nearest.verdict is Verdict.ROWS else []
+            yield from self._earlier(explanation.why_not_earlier[1:], told)
         if explanation.why_not_at_all is not None:
             yield from self._refusal(explanation.why_not_at_all)
 
@@ -59,49 +75,66 @@ class PlainSpeech:
         case = span.cases[0]
         if case.verdict is Verdict.RULES:
             yield STANDINGS.say("excluded", self._lang, when=when)
-            yield from self._causes(case)
+            yield from self._causes(decisive(case), case)
         elif case.verdict is Verdict.ROWS:
-            for key in _scarce([case]):
-                yield PLAIN.say(key, self._lang, when=when)
-            yield from self._linked(case)
-        else:
+            yield from self._lacking("lacking", [case], when=when)
+            yield from self._linked(case, nearest_reasons(case))
+        elif case.comparison is not None:
             lead = COMPARISONS.say("start", self._lang, when=when)
-            yield PLAIN.say("worse" if case.verdict is Verdict.WORSE else "fits", self._lang, lead=lead)
+            yield self._compared(case, case.comparison, lead)
 
-    def _earlier(self, spans: Iterable[Span]) -> Iterator[str]:
-        """Say once what else stands against still earlier starts."""
-        cases = [span.cases[0] for span in spans]
-        for case in cases:
-            yield from self._causes(case)
-        rows = [case for case in cases if case.verdict is Verdict.ROWS]
-        for key in _scarce(rows):
-            yield PLAIN.say(f"earlier.{key}", self._lang)
-        for case in rows:
-            yield from self._linked(case)
+    def _compared(self, case: Case, comparison: Comparison, lead: str) -> str:
+        """Say why a possible start is not the plan's, without amounts."""
+        key = comparison_key(case, comparison, is_added=False).partition(".")[0]
+        if key in _SAID_ALIKE:
+            return self._sayer.comparison(case, comparison, lead)
+        return PLAIN.say(f"possible.{key}", self._lang, lead=lead)
+
+    def _earlier(self, spans: Sequence[Span], told: list[str]) -> Iterator[str]:
+        """Say once what else stands against still earlier starts, as far as it lasts for a whole span."""
+        found, lacking = [], []
+        for span in spans:
+            shared, case = shared_reasons(span.cases), span.cases[0]
+            causes = [cause for cause in decisive(case) if cause_reason(cause) in shared]
+            found += [*self._causes(causes, case), *self._linked(case, shared)]
+            rows = tuple(row for row in case.breaches if row_reason(row) in shared)
+            lacking.append(replace(case, breaches=rows))
+        yield from found
+        if told and not found and _scarce(lacking) == told:
+            yield PLAIN.say("lacking.same", self._lang)
+        else:
+            yield from self._lacking("lacking.earlier", lacking, when="")
 
     def _refusal(self, refusal: Refusal) -> Iterator[str]:
         case = refusal.case
         if case is None:
             yield STANDINGS.say("no-way", self._lang)
+        elif case.comparison is not None:
+            key = comparison_key(case, case.comparison, is_added=True)
+            said = {"better": "fits", "no-value": key, "shift": key}.get(key, "worse")
+            yield PLAIN.say(f"left-out.{said}", self._lang)
         elif case.verdict is Verdict.RULES:
-            yield from self._causes(case)
-        elif case.verdict is Verdict.ROWS:
-            for key in _scarce([case]):
-                yield PLAIN.say(f"left-out.{key}", self._lang)
-            yield from self._linked(case)
+            yield from self._causes(case.causes, case)
         else:
-            fits = case.verdict is Verdict.BETTER
-            yield PLAIN.say("left-out.fits" if fits else "left-out.worse", self._lang)
+            yield from self._lacking("lacking.left-out", [case], when="")
+            yield from self._linked(case, reasons(case))
 
-    def _causes(self, case: Case) -> Iterator[str]:
-        for cause in case.causes:
-            key = (cause.kind.value, "" if cause.kind.value == "effective" else cause.subject)
+    def _lacking(self, key: str, cases: Iterable[Case], *, when: str) -> Iterator[str]:
+        """Say in one sentence what is scarce: money, staff, grants."""
+        kinds = _scarce(cases)
+        if kinds:
+            what = listed([PLAIN.say(kind, self._lang) for kind in kinds], self._lang)
+            yield PLAIN.say(key if len(kinds) == 1 else f"{key}.many", self._lang, when=when, what=what)
+
+    def _causes(self, causes: Iterable[Cause], case: Case) -> Iterator[str]:
+        for cause in causes:
+            key = (cause.kind.value, "" if cause.kind is CauseKind.EFFECTIVE else cause.subject)
             if key not in self._said:
                 self._said.add(key)
                 yield self._sayer.cause(cause, case)
 
-    def _linked(self, case: Case) -> Iterator[str]:
-        for breach, text in self._sayer.limits.rows([case]):
+    def _linked(self, case: Case, told: frozenset[Reason]) -> Iterator[str]:
+        for breach, text in self._sayer.limits.rows([case], told):
             key = (breach.kind.value, breach.subject)
             if breach.kind not in _SCARCE and key not in self._said:
                 self._said.add(key)
@@ -109,7 +142,6 @@ class PlainSpeech:
 
 
 def _scarce(cases: Iterable[Case]) -> list[str]:
-    """Name what is lacking: money, staff, both in one, and grants."""
-    found = {_SCARCE[breach.kind] for case in cases for breach in case.breaches if breach.kind in _SCARCE}
-    keys = ["-".join(key for key in ("money", "staff") if key in found)]
-    return [key for key in (*keys, *(["grant"] if "grant" in found else [])) if key]
+    """Name what is scarce in any of some cases."""
+    found = {_SCARCE[each.kind] for case in cases for each in case.breaches if each.kind in _SCARCE}
+    return [kind for kind in ("money", "staff", "grant") if kind in found]

@@ -6,7 +6,7 @@ from lindwurm.core.city import City
 from lindwurm.core.planning.explain.backing import Backing, Backings
 from lindwurm.core.planning.explain.explanation import Case, Change, Comparison, Stage, Verdict
 from lindwurm.core.planning.explain.limits import RowSayer
-from lindwurm.core.planning.explain.names import Names
+from lindwurm.core.planning.explain.names import Names, bracketed
 from lindwurm.core.planning.explain.reasons import Cause, CauseKind
 from lindwurm.core.planning.explain.texts import CAUSES, COMPARISONS, COUNTS
 from lindwurm.core.wording import Lang, listed, money, percent, quarter, quarters
@@ -85,11 +85,7 @@ class Sayer:
         if cause.kind is not CauseKind.EARLIEST or measure is None or measure.earliest_start is None:
             return ""
         reason = measure.earliest_start.reason
-        return (
-            ""
-            if reason is None
-            else COUNTS.say("bracket", self.lang, text=reason.into(self.lang).rstrip("."))
-        )
+        return "" if reason is None else bracketed(reason.into(self.lang), self.lang)
 
     def comparison(self, case: Case, comparison: Comparison, lead: str, *, is_added: bool = False) -> str:
         """Say why a possible choice is not the plan's."""
@@ -104,7 +100,7 @@ class Sayer:
         }
         if comparison.demands:
             values |= self.names.directive(comparison.demands[0])
-        return COMPARISONS.say(_comparison_key(case, comparison, is_added=is_added), self.lang, **values)
+        return COMPARISONS.say(comparison_key(case, comparison, is_added=is_added), self.lang, **values)
 
     def financing(self, calls: tuple[str, ...]) -> str:
         """Say what pays: ``mit eigenem Geld`` or ``mit Förderung aus …``."""
@@ -114,7 +110,8 @@ class Sayer:
         return COMPARISONS.say("funded", self.lang, programmes=programmes)
 
 
-def _comparison_key(case: Case, comparison: Comparison, *, is_added: bool) -> str:
+def comparison_key(case: Case, comparison: Comparison, *, is_added: bool) -> str:
+    """Name the phrase that says why a possible choice is not the plan's."""
     if is_added and case.verdict is not Verdict.BETTER and comparison.value == 0:
         return "no-value"
     if case.verdict is not Verdict.WORSE:
@@ -123,10 +120,9 @@ def _comparison_key(case: Case, comparison: Comparison, *, is_added: bool) -> st
         return "demand" if comparison.demands else "duty"
     if comparison.stage is Stage.SHIFT:
         return "shift"
-    if comparison.stage is Stage.OWN_MONEY:
-        return "own-money"
+    key = "own-money" if comparison.stage is Stage.OWN_MONEY else "value"
     if Change.VARIANT in case.changes:
-        return "value.variant"
+        return f"{key}.variant"
     if Change.FINANCING in case.changes:
-        return "value.financing"
-    return "value.later" if Change.LATER_FINISH in case.changes else "value"
+        return f"{key}.financing"
+    return "value.later" if key == "value" and Change.LATER_FINISH in case.changes else key

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from lindwurm.core.city import City
 from lindwurm.core.planning.explain.explanation import (
@@ -12,14 +13,23 @@ from lindwurm.core.planning.explain.explanation import (
     Refusal,
     Span,
     Standing,
-    Verdict,
 )
-from lindwurm.core.planning.explain.opening import basis_text, standing_texts
+from lindwurm.core.planning.explain.limits import LINKED
+from lindwurm.core.planning.explain.opening import basis_texts, standing_texts
 from lindwurm.core.planning.explain.plain import PlainSpeech
-from lindwurm.core.planning.explain.reasons import Breach, RowKind
+from lindwurm.core.planning.explain.reasons import Breach, Cause, RowKind
 from lindwurm.core.planning.explain.saying import Sayer
 from lindwurm.core.planning.explain.short import why_not, why_now
-from lindwurm.core.planning.explain.texts import COMPARISONS, COUNTS, STANDINGS
+from lindwurm.core.planning.explain.spans import (
+    Reason,
+    cause_reason,
+    decisive,
+    nearest_reasons,
+    reasons,
+    shared_reasons,
+)
+from lindwurm.core.planning.explain.texts import COMPARISONS, COUNTS, RULES, STANDINGS
+from lindwurm.core.planning.problem import Choice
 from lindwurm.core.planning.rules import Rule
 from lindwurm.core.rulesets import RuleSet
 from lindwurm.core.wording import Lang, during, sentence
@@ -54,35 +64,58 @@ class _Speech:
         self._sayer = sayer
         self._lang: Lang = sayer.lang
         self._laws = {rule.id: rule for rule in ruleset.rules}
-        self._told: set[tuple[RowKind, str, str]] = set()
 
     def texts(self) -> Iterator[str]:
         """Yield sentences, not yet with capital and full stop."""
         explanation = self._explanation
         yield from standing_texts(explanation, self._sayer)
         if explanation.standing is Standing.CHOSEN and explanation.choice is not None:
-            yield self._way("way", explanation.choice.variant, explanation.choice.calls)
-            bases = (basis_text(explanation, basis, self._sayer) for basis in explanation.why_now)
-            yield from dict.fromkeys(bases)
+            yield from self._way(explanation.choice)
+            yield from basis_texts(explanation, explanation.why_now, self._sayer, is_public=False)
             for span in explanation.why_not_earlier:
                 yield from self._span(span)
         if explanation.why_not_at_all is not None:
             yield from self._refusal(explanation.why_not_at_all)
 
-    def _way(self, key: str, variant: str, calls: tuple[str, ...]) -> str:
-        name = self._sayer.names.variant(self._explanation.measure, variant)
-        return STANDINGS.say(key, self._lang, variant=name, financing=self._sayer.financing(calls))
+    def _way(self, choice: Choice) -> Iterator[str]:
+        """Say in which variant and how it is paid for, as far as there is anything to choose or to pay."""
+        ways = self._sayer.names.ways(choice.measure)
+        if len(ways) > 1:
+            yield self._chosen("way", choice)
+        elif choice.calls or any(way.costs or way.follow_up for way in ways):
+            yield self._chosen("way.only", choice)
+
+    def _chosen(self, key: str, choice: Choice) -> str:
+        name = self._sayer.names.variant(choice.measure, choice.variant)
+        return STANDINGS.say(key, self._lang, variant=name, financing=self._sayer.financing(choice.calls))
 
     def _span(self, span: Span) -> Iterator[str]:
         when = during(span.first, span.last, self._lang)
-        first = span.cases[0]
-        if first.comparison is not None:
+        nearest = span.cases[0]
+        if nearest.comparison is not None:
             lead = COMPARISONS.say("start", self._lang, when=when)
-            yield self._sayer.comparison(first, first.comparison, lead)
+            yield self._sayer.comparison(nearest, nearest.comparison, lead)
             return
-        key = "excluded" if first.verdict is Verdict.RULES else "unfit"
-        yield STANDINGS.say(key, self._lang, when=when)
-        yield from self._reasons(span.cases)
+        is_next = self._explanation.start == span.last.plus(1)
+        told = nearest_reasons(nearest) if is_next else shared_reasons(span.cases)
+        causes = [cause for cause in decisive(nearest) if cause_reason(cause) in told]
+        yield STANDINGS.say("excluded" if causes else "unfit", self._lang, when=when)
+        yield from self._causes(nearest, causes)
+        yield from self._rows(causes, span.cases, told, with_users=is_next)
+        if is_next:
+            yield from self._more(nearest, told)
+
+    def _more(self, case: Case, told: frozenset[Reason]) -> Iterator[str]:
+        """Say what else stands against the nearest start, and which way of doing the measure that is about."""
+        causes = [cause for cause in case.causes if cause_reason(cause) not in told]
+        rows = self._rows(case.causes, [case], reasons(case) - told, with_users=True)
+        more = [*self._causes(case, causes), *rows]
+        if more:
+            yield STANDINGS.say("more", self._lang, when=during(case.start, case.start, self._lang))
+            yield from more
+        if {Change.VARIANT, Change.FINANCING} & set(case.changes):
+            has_variants = len(self._sayer.names.ways(case.choice.measure)) > 1
+            yield self._chosen("tried" if has_variants else "tried.only", case.choice)
 
     def _refusal(self, refusal: Refusal) -> Iterator[str]:
         case = refusal.case
@@ -96,9 +129,9 @@ class _Speech:
         when = during(case.start, case.start, self._lang)
         if refusal.rules:
             yield STANDINGS.say("nowhere", self._lang)
-        key = "nearest.excluded" if refusal.rules else "nearest"
-        yield STANDINGS.say(key, self._lang, when=when)
-        yield from self._reasons([case])
+        yield STANDINGS.say("nearest.excluded" if refusal.rules else "nearest", self._lang, when=when)
+        yield from self._causes(case, case.causes)
+        yield from self._rows(case.causes, [case], reasons(case), with_users=True)
         if refusal.rules:
             yield self._shares(refusal)
 
@@ -108,58 +141,50 @@ class _Speech:
             STANDINGS.say(
                 "share",
                 self._lang,
-                rule=share.rule.value,
+                rule=self._law(share.rule) or RULES.say(share.rule.value, self._lang),
                 ways=every if share.ways == share.total else share.ways,
             )
             for share in refusal.rules
         ]
-        return STANDINGS.say("shares", self._lang, total=refusal.rules[0].total, shares=", ".join(parts))
+        return STANDINGS.say("shares", self._lang, total=refusal.rules[0].total, shares="; ".join(parts))
 
-    def _reasons(self, cases: Sequence[Case]) -> Iterator[str]:
-        """Say causes and rows of cases with the same reason, the first standing for all."""
-        case = cases[0]
-        said: set[tuple[str, str]] = set()
-        for cause in case.causes:
-            # M-2 and M-4 may name the same precondition: it is said once.
-            if (cause.kind, cause.subject) not in said:
-                said.add((cause.kind, cause.subject))
+    def _causes(self, case: Case, causes: Sequence[Cause]) -> Iterator[str]:
+        """Say causes with their law; M-2 and M-4 may name the same precondition, which is said once."""
+        said = {(cause.kind, cause.subject): cause for cause in reversed(causes)}
+        for cause in causes:
+            if said[cause.kind, cause.subject] is cause:
                 yield self._ruled(cause.rule, self._sayer.cause(cause, case))
-        waited = {
-            cause.subject for cause in case.causes if cause.rule in {Rule.PROPAGATION, Rule.ELIGIBILITY}
-        }
-        rows = [
-            self._row(breach, text)
-            for breach, text in self._sayer.limits.rows(cases)
-            if breach.kind not in {RowKind.PRECEDENCE, RowKind.PRECONDITION}
-            or not waited & set(breach.others)
-        ]
-        if rows and case.causes:
-            yield STANDINGS.say("even-then", self._lang)
-        yield from rows
-        if {Change.VARIANT, Change.FINANCING} & set(case.changes):
-            yield self._way("tried", case.choice.variant, case.choice.calls)
+
+    def _rows(
+        self, causes: Iterable[Cause], cases: Sequence[Case], only: frozenset[Reason], *, with_users: bool
+    ) -> Iterator[str]:
+        """Say rows with their law; a link that a rule's cause has named already is not said again."""
+        waiting = {Rule.PROPAGATION, Rule.ELIGIBILITY}
+        waited = {cause.subject for cause in causes if cause.rule in waiting}
+        for breach, text in self._sayer.limits.rows(cases, only):
+            if breach.kind not in LINKED or not waited & set(breach.others):
+                users = self._sayer.limits.users(breach, cases[0]) if with_users else ""
+                yield self._row(breach, text + users)
 
     def _row(self, breach: Breach, text: str) -> str:
-        """Add the law, and where a limit is named first who uses it most."""
-        place = (breach.kind, breach.subject, breach.period)
-        if place not in self._told:
-            self._told.add(place)
-            text = self._sayer.limits.with_users(breach, text)
-        return self._ruled(breach.rule, text)
+        """Put the law before a row; a partner's budget has another one."""
+        is_partners = breach.kind is RowKind.BUDGET and not self._sayer.names.is_municipal(breach.subject)
+        return text if is_partners else self._ruled(breach.rule, text)
 
     def _ruled(self, rule: Rule, text: str) -> str:
-        """Put the law before a text, or the rule's id behind it."""
+        """Put the law before a text; rules of the planning model stand in its data only."""
         law = self._law(rule)
-        if law is not None:
-            return COUNTS.say("law", self._lang, law=law, rule=rule.value, text=text)
-        if text.endswith(")"):
-            return COUNTS.say("beside.bracket", self._lang, text=text[:-1], rule=rule.value)
-        return COUNTS.say("beside", self._lang, text=text, rule=rule.value)
+        return text if law is None else COUNTS.say("law", self._lang, law=law, text=text)
 
     def _law(self, rule: Rule) -> str | None:
-        """Name the law as the rule set's own sentence does, before its colon."""
+        """Name the law as the rule set's own sentence does before its colon, with paragraph and rule id."""
         found = self._laws.get(rule)
         if found is None:
             return None
         name, colon, _ = found.sentence.into(self._lang).partition(": ")
-        return name if colon else found.title.into(self._lang)
+        name = name if colon else found.title.into(self._lang)
+        name = found.paragraph if name in found.paragraph else name
+        paragraph = re.split(r", | \(", found.paragraph)[0]
+        is_named = name.startswith("§") or paragraph in name
+        beside = rule.value if is_named else f"{paragraph}; {rule.value}"
+        return COUNTS.say("named", self._lang, law=name, rule=beside)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lindwurm.core.planning.explain.explanation import Case, Explanation, Stage, Standing, Verdict
+from lindwurm.core.planning.explain.explanation import Case, Explanation, Standing, Verdict
 from lindwurm.core.planning.explain.load import LIQUIDITY
-from lindwurm.core.planning.explain.opening import basis_text
+from lindwurm.core.planning.explain.opening import basis_short
 from lindwurm.core.planning.explain.reasons import Breach, Cause, CauseKind, RowKind
-from lindwurm.core.planning.explain.saying import Sayer
+from lindwurm.core.planning.explain.saying import Sayer, comparison_key
 from lindwurm.core.planning.explain.texts import NOT_SHORT, SHORT
 from lindwurm.core.wording import listed
 
@@ -55,7 +55,7 @@ def why_now(explanation: Explanation, sayer: Sayer) -> str:
         return SHORT.say(explanation.standing.value, sayer.lang)
     if not explanation.why_now:
         return ""
-    return basis_text(explanation, explanation.why_now[0], sayer, SHORT)
+    return basis_short(explanation, explanation.why_now[0], sayer)
 
 
 def why_not(explanation: Explanation, sayer: Sayer) -> str:
@@ -73,12 +73,10 @@ def _case(case: Case, sayer: Sayer) -> str:
         return _cause(min(case.causes, key=_place), case, sayer)
     if case.verdict is Verdict.ROWS:
         return _row(min(case.breaches, key=lambda breach: list(_ROWS).index(breach.kind)), sayer)
-    if case.verdict is Verdict.BETTER:
-        return NOT_SHORT.say("fits", sayer.lang)
-    if case.comparison is not None and case.comparison.stage is Stage.SHIFT:
-        return NOT_SHORT.say("shift", sayer.lang)
-    has_value = case.comparison is not None and case.comparison.value != 0
-    return NOT_SHORT.say("worse" if has_value else "no-value", sayer.lang)
+    if case.comparison is None:
+        return NOT_SHORT.say("no-way", sayer.lang)
+    key = comparison_key(case, case.comparison, is_added=True)
+    return NOT_SHORT.say({"better": "fits", "no-value": key, "shift": key}.get(key, "worse"), sayer.lang)
 
 
 def _place(cause: Cause) -> int:

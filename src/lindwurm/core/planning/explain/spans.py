@@ -23,19 +23,21 @@ _PASSING = frozenset(
     }
 )
 """Causes that a later start escapes, from their quarter on; all others stay."""
+_MEASURED = frozenset({RowKind.BUDGET, RowKind.COMMITMENT, RowKind.LIQUIDITY, RowKind.TOTAL, *STAFF})
+"""Rows whose amount says more the nearer the start is."""
 _BY_CALL = frozenset({CauseKind.DECISION, CauseKind.CALL_MISSED, CauseKind.CALL_REFUSED})
 
 
 def spans(cases: Iterable[Case]) -> tuple[Span, ...]:
     """Group cases, one per quarter and most recent first.
 
-    The first span, next to the plan's start, has exactly the same decisive reasons throughout; every other one
-    lasts as long as any one reason does.
+    The first span, next to the plan's start, has the same decisive reasons throughout; every other one lasts as
+    long as any one reason does.
     """
     groups: list[list[Case]] = []
     shared: frozenset[Reason] = frozenset()
     for case in cases:
-        if len(groups) == 1 and nearest_reasons(case) == nearest_reasons(groups[0][0]):
+        if len(groups) == 1 and _is_alike(groups[0][0], case):
             groups[0].append(case)
         elif len(groups) > 1 and shared & reasons(case):
             shared &= reasons(case)
@@ -44,6 +46,13 @@ def spans(cases: Iterable[Case]) -> tuple[Span, ...]:
             shared = reasons(case)
             groups.append([case])
     return tuple(Span(first=group[-1].start, last=group[0].start, cases=tuple(group)) for group in groups)
+
+
+def _is_alike(nearest: Case, case: Case) -> bool:
+    """Tell whether what decides against the nearest start says all of another one that is to be said beside it."""
+    if nearest.verdict is Verdict.ROWS and any(breach.kind in _MEASURED for breach in nearest.breaches):
+        return nearest_reasons(case) == nearest_reasons(nearest)
+    return nearest_reasons(nearest) <= reasons(case)
 
 
 def reasons(case: Case) -> frozenset[Reason]:

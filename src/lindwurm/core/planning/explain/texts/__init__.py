@@ -4,17 +4,20 @@ from lindwurm.core.planning.explain.texts.causes import CAUSES
 from lindwurm.core.planning.explain.texts.gaps import COUNTS, GAPS
 from lindwurm.core.planning.explain.texts.plain import NOT_SHORT, PLAIN
 from lindwurm.core.planning.explain.texts.rows import COMPARISONS, ROWS
-from lindwurm.core.planning.explain.texts.starts import BASES, SHORT, STANDINGS
+from lindwurm.core.planning.explain.texts.rules import RULES
+from lindwurm.core.planning.explain.texts.starts import BASES, CLAUSES, SHORT, STANDINGS
 
 CATALOGUES = {
     "bases": BASES,
     "causes": CAUSES,
+    "clauses": CLAUSES,
     "comparisons": COMPARISONS,
     "counts": COUNTS,
     "gaps": GAPS,
     "not-short": NOT_SHORT,
     "plain": PLAIN,
     "rows": ROWS,
+    "rules": RULES,
     "short": SHORT,
     "standings": STANDINGS,
 }
@@ -23,12 +26,14 @@ __all__ = [
     "BASES",
     "CATALOGUES",
     "CAUSES",
+    "CLAUSES",
     "COMPARISONS",
     "COUNTS",
     "GAPS",
     "NOT_SHORT",
     "PLAIN",
     "ROWS",
+    "RULES",
     "SHORT",
     "STANDINGS",
 ]

@@ -30,9 +30,8 @@ COUNTS = Catalogue(
         "between": Phrase("je nach Beginn {least} bis {most}", "{least} to {most}"),
         "less-than": Phrase("weniger als {amount}", "less than {amount}"),
         "up-to": Phrase("bis zu {amount}", "up to {amount}"),
-        "beside": Phrase("{text} ({rule})", "{text} ({rule})"),
-        "beside.bracket": Phrase("{text}; {rule})", "{text}; {rule})"),
-        "law": Phrase("{law} ({rule}): {text}", "{law} ({rule}): {text}"),
+        "law": Phrase("{law}: {text}", "{law}: {text}"),
+        "named": Phrase("{law} ({rule})", "{law} ({rule})"),
         "bracket": Phrase(" ({text})", " ({text})"),
     }
 )

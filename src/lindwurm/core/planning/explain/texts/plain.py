@@ -9,47 +9,48 @@ PLAIN = Catalogue(
         "best": Phrase(
             "So passt sie am besten zu den übrigen Maßnahmen", "this suits the other measures best"
         ),
-        "money": Phrase("Für einen Beginn {when} fehlt das Geld", "for a start {when} money is lacking"),
-        "staff": Phrase("Für einen Beginn {when} fehlt das Personal", "for a start {when} staff is lacking"),
-        "money-staff": Phrase(
-            "Für einen Beginn {when} fehlen Geld und Personal",
-            "for a start {when} money and staff are lacking",
+        "money": Phrase("Geld", "money"),
+        "staff": Phrase("Personal", "staff"),
+        "grant": Phrase("Fördergeld", "grant money"),
+        "lacking": Phrase("Für einen Beginn {when} fehlt {what}", "for a start {when} {what} is lacking"),
+        "lacking.many": Phrase(
+            "Für einen Beginn {when} fehlen {what}", "for a start {when} {what} are lacking"
         ),
-        "grant": Phrase(
-            "Für einen Beginn {when} ist das Fördergeld schon verplant",
-            "for a start {when} the grant money is planned for others already",
+        "lacking.earlier": Phrase(
+            "Für einen noch früheren Beginn fehlt {what}", "for a still earlier start {what} is lacking"
         ),
-        "earlier.money": Phrase(
-            "Für einen noch früheren Beginn fehlt das Geld", "for a still earlier start money is lacking"
+        "lacking.earlier.many": Phrase(
+            "Für einen noch früheren Beginn fehlen {what}", "for a still earlier start {what} are lacking"
         ),
-        "earlier.staff": Phrase(
-            "Für einen noch früheren Beginn fehlt das Personal", "for a still earlier start staff is lacking"
+        "lacking.same": Phrase(
+            "Das gilt auch für einen noch früheren Beginn", "the same holds for a still earlier start"
         ),
-        "earlier.money-staff": Phrase(
-            "Für einen noch früheren Beginn fehlen Geld und Personal",
-            "for a still earlier start money and staff are lacking",
+        "lacking.left-out": Phrase("Dafür fehlt derzeit {what}", "{what} for it is lacking at present"),
+        "lacking.left-out.many": Phrase(
+            "Dafür fehlen derzeit {what}", "{what} for it are lacking at present"
         ),
-        "earlier.grant": Phrase(
-            "Für einen noch früheren Beginn ist das Fördergeld schon verplant",
-            "for a still earlier start the grant money is planned for others already",
+        "left-out.no-value": Phrase(
+            "Sie nützt nur zusammen mit anderen Maßnahmen, und keine im Plan braucht sie",
+            "it is of use only together with other measures, and none in the plan needs it",
         ),
-        "left-out.money": Phrase("Dafür fehlt derzeit das Geld", "money for it is lacking at present"),
-        "left-out.staff": Phrase("Dafür fehlt derzeit das Personal", "staff for it is lacking at present"),
-        "left-out.money-staff": Phrase(
-            "Dafür fehlen derzeit Geld und Personal", "money and staff for it are lacking at present"
-        ),
-        "left-out.grant": Phrase(
-            "Das Fördergeld dafür ist schon verplant", "the grant money for it is planned for others already"
+        "left-out.shift": Phrase(
+            "Der veröffentlichte Plan enthält sie nicht, und er soll möglichst wenig geändert werden",
+            "the published plan does not contain it and is to be changed as little as possible",
         ),
         "left-out.worse": Phrase(
             "Andere Maßnahmen gehen derzeit vor", "other measures come first at present"
         ),
         "left-out.fits": Phrase("Sie ließe sich noch aufnehmen", "it could still be taken in"),
-        "worse": Phrase(
+        "possible.value": Phrase(
             "{lead} wäre möglich, der Zeitpunkt im Plan passt aber besser zu den übrigen Maßnahmen",
             "{lead} would be possible, but the time in the plan suits the other measures better",
         ),
-        "fits": Phrase("{lead} wäre auch möglich", "{lead} would be possible, too"),
+        "possible.own-money": Phrase(
+            "{lead} wäre möglich, würde aber mehr eigenes Geld kosten",
+            "{lead} would be possible, but would cost more own money",
+        ),
+        "possible.equal": Phrase("{lead} wäre auch möglich", "{lead} would be possible, too"),
+        "possible.better": Phrase("{lead} wäre auch möglich", "{lead} would be possible, too"),
     }
 )
 NOT_SHORT = Catalogue(

@@ -6,25 +6,54 @@ from lindwurm.core.wording import Catalogue, Phrase
 
 ROWS = Catalogue(
     {
+        "from-to": Phrase("{first} bis {last}", "{first} to {last}"),
+        "in-year": Phrase("im Jahr {years}", "in {years}"),
+        "in-years": Phrase("in den Jahren {years}", "in {years}"),
         "budget": Phrase(
-            "Im Haushaltsjahr {year} fehlen auf der Haushaltsstelle {line} {amount}{origin}",
-            "in the budget year {year} the budget line {line} is short of {amount}{origin}",
+            "Im Haushaltsjahr {years} fehlen auf der Haushaltsstelle {line} {amount}{origin}",
+            "in the budget year {years} the budget line {line} is short by {amount}{origin}",
+        ),
+        "budget.years": Phrase(
+            "In den Haushaltsjahren {years} fehlen auf der Haushaltsstelle {line} zusammen {amount}{origin}",
+            "in the budget years {years} the budget line {line} is short by {amount} in all{origin}",
+        ),
+        "budget.partner": Phrase(
+            "Im Jahr {years} fehlen im Budget {line} {amount}{origin}",
+            "in {years} the budget {line} is short by {amount}{origin}",
+        ),
+        "budget.years.partner": Phrase(
+            "In den Jahren {years} fehlen im Budget {line} zusammen {amount}{origin}",
+            "in the years {years} the budget {line} is short by {amount} in all{origin}",
+        ),
+        "staff": Phrase(
+            "In der Organisationseinheit {unit} fehlt das nötige Personal{origin}",
+            "the unit {unit} lacks the staff that is needed{origin}",
         ),
         "staff-year": Phrase(
-            "In der Organisationseinheit {unit} fehlen im Jahr {year} im Mittel {amount}{origin}",
-            "the unit {unit} is short of {amount} on average in {year}{origin}",
+            "In der Organisationseinheit {unit} fehlen im Jahresmittel {years} {year_amount}{origin}",
+            "the unit {unit} is short by {year_amount} on average of {years}{origin}",
         ),
         "staff-year.one": Phrase(
-            "In der Organisationseinheit {unit} fehlt im Jahr {year} im Mittel {amount}{origin}",
-            "the unit {unit} is short of {amount} on average in {year}{origin}",
+            "In der Organisationseinheit {unit} fehlt im Jahresmittel {years} {year_amount}{origin}",
+            "the unit {unit} is short by {year_amount} on average of {years}{origin}",
         ),
         "staff-peak": Phrase(
             "In der Organisationseinheit {unit} fehlen {when} {amount}{origin}",
-            "the unit {unit} is short of {amount} {when}{origin}",
+            "the unit {unit} is short by {amount} {when}{origin}",
         ),
         "staff-peak.one": Phrase(
             "In der Organisationseinheit {unit} fehlt {when} {amount}{origin}",
-            "the unit {unit} is short of {amount} {when}{origin}",
+            "the unit {unit} is short by {amount} {when}{origin}",
+        ),
+        "staff-year-peak": Phrase(
+            "In der Organisationseinheit {unit} fehlen im Jahresmittel {years} {year_amount} und {when} "
+            "{amount}{origin}",
+            "the unit {unit} is short by {year_amount} on average of {years} and by {amount} {when}{origin}",
+        ),
+        "staff-year-peak.one": Phrase(
+            "In der Organisationseinheit {unit} fehlt im Jahresmittel {years} {year_amount} und {when} "
+            "{amount}{origin}",
+            "the unit {unit} is short by {year_amount} on average of {years} and by {amount} {when}{origin}",
         ),
         "at-once": Phrase(
             "Die Organisationseinheit {unit} kann {when} höchstens {limit} Maßnahmen zugleich betreuen{origin}",
@@ -35,8 +64,14 @@ ROWS = Catalogue(
             "the unit {unit} can look after only one measure at once {when}{origin}",
         ),
         "commitment": Phrase(
-            "Die Verpflichtungsermächtigung {year} der Haushaltsstelle {line} wäre um {amount} überschritten{origin}",
-            "the commitment authority of {year} of the budget line {line} would be exceeded by {amount}{origin}",
+            "Die Verpflichtungsermächtigung {years} der Haushaltsstelle {line} wäre um {amount} überschritten{origin}",
+            "the commitment authority of {years} of the budget line {line} would be exceeded by {amount}{origin}",
+        ),
+        "commitment.years": Phrase(
+            "Die Verpflichtungsermächtigungen {years} der Haushaltsstelle {line} wären zusammen um {amount} "
+            "überschritten{origin}",
+            "the commitment authorities of {years} of the budget line {line} would be exceeded by {amount} in "
+            "all{origin}",
         ),
         "liquidity": Phrase(
             "Die vorgestreckten Zuwendungen lägen {when} um {amount} über der Grenze der Stadt{origin}",
@@ -86,13 +121,9 @@ ROWS = Catalogue(
             "Die Maßnahme {after} könnte ihren Antrag im Förderprogramm {programme} nicht mehr rechtzeitig stellen",
             "the measure {after} could no longer apply to the programme {programme} in time",
         ),
-        "users": Phrase(
-            "{text}; am meisten beanspruchen dort {others}", "{text}; most of it is used by {others}"
-        ),
-        "users.one": Phrase(
-            "{text}; am meisten beansprucht dort {others}", "{text}; most of it is used by {others}"
-        ),
-        "users.applications": Phrase("{text}, und zwar für {others}", "{text}, for {others}"),
+        "users": Phrase("; am meisten beanspruchen dort {others}", "; most of it is used by {others}"),
+        "users.one": Phrase("; am meisten beansprucht dort {others}", "; most of it is used by {others}"),
+        "users.applications": Phrase(", und zwar für {others}", ", for {others}"),
     }
 )
 COMPARISONS = Catalogue(
@@ -131,7 +162,16 @@ COMPARISONS = Catalogue(
         ),
         "own-money": Phrase(
             "{lead} wäre möglich, würde aber {amount} mehr eigenes Geld kosten{origin}",
-            "{lead} would be possible, but would cost {amount} more of the city's own money{origin}",
+            "{lead} would be possible, but would cost {amount} more own money{origin}",
+        ),
+        "own-money.variant": Phrase(
+            "{lead} wäre nur in der Umsetzungsvariante {variant} möglich und würde {amount} mehr eigenes Geld "
+            "kosten{origin}",
+            "{lead} would be possible in the variant {variant} only, and would cost {amount} more own money{origin}",
+        ),
+        "own-money.financing": Phrase(
+            "{lead} wäre nur {financing} möglich und würde {amount} mehr eigenes Geld kosten{origin}",
+            "{lead} would be possible only {financing}, and would cost {amount} more own money{origin}",
         ),
         "equal": Phrase(
             "{lead} wäre möglich, brächte aber keinen Vorteil",
@@ -143,7 +183,7 @@ COMPARISONS = Catalogue(
         ),
         "start": Phrase("Ein Beginn {when}", "a start {when}"),
         "adding": Phrase("Die Aufnahme in den Plan", "taking it into the plan"),
-        "own": Phrase("mit eigenem Geld", "with the city's own money"),
+        "own": Phrase("mit eigenem Geld", "with own money"),
         "funded": Phrase("mit Förderung aus {programmes}", "with a grant of {programmes}"),
     }
 )

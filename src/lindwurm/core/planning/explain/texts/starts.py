@@ -14,6 +14,7 @@ STANDINGS = Catalogue(
             "Geplant ist die Umsetzungsvariante {variant} {financing}",
             "it is planned in the variant {variant} {financing}",
         ),
+        "way.only": Phrase("Geplant ist sie {financing}", "it is planned {financing}"),
         "fixed": Phrase(
             "{title} ist schon fest eingeplant: Beginn im {start}, nutzbar ab dem {finish}",
             "{title} is already fixed: start in {start}, in use from {finish} on",
@@ -55,47 +56,72 @@ STANDINGS = Catalogue(
         ),
         "nearest.excluded": Phrase(
             "Am wenigsten steht einem Beginn {when} entgegen",
-            "least stands against a start {when}",
+            "a start {when} has least against it",
         ),
         "no-way": Phrase("Es gibt keine Umsetzungsvariante", "there is no variant"),
         "tried": Phrase(
-            "Betrachtet ist dabei die Umsetzungsvariante {variant} {financing}",
-            "this looks at the variant {variant} {financing}",
+            "Das gilt für die Umsetzungsvariante {variant} {financing}, gegen die am wenigsten spricht",
+            "this holds for the variant {variant} {financing}, which has least against it",
         ),
-        "even-then": Phrase(
-            "Auch sonst passte er nicht, solange alles andere bleibt",
-            "even otherwise it would not fit while everything else stays",
+        "tried.only": Phrase(
+            "Das gilt für eine Bezahlung {financing}, gegen die am wenigsten spricht",
+            "this holds if it is paid for {financing}, which has least against it",
+        ),
+        "more": Phrase(
+            "Einem Beginn {when} steht noch mehr entgegen", "there is more against a start {when}"
         ),
         "shares": Phrase(
-            "Von {total} geprüften Wegen schließen aus: {shares}",
-            "of {total} ways examined these rule out: {shares}",
+            "Von {total} Wegen (Umsetzungsvariante, Bezahlung, Beginn) scheiden aus: {shares}",
+            "of {total} ways (variant, payment, start) these are ruled out: {shares}",
         ),
-        "share": Phrase("{rule} {ways}", "{rule} {ways}"),
+        "share": Phrase("{rule}: {ways}", "{rule}: {ways}"),
         "all": Phrase("alle", "all"),
     }
 )
-BASES = Catalogue(
+CLAUSES = Catalogue(
     {
         "grant": Phrase(
-            "Sie beginnt, sobald über den Antrag im Förderprogramm {programme} entschieden ist",
-            "it starts as soon as the application to the programme {programme} is decided",
+            "über den Antrag im Förderprogramm {programme} entschieden ist",
+            "the application to the programme {programme} is decided",
         ),
-        "predecessor": Phrase(
-            "Sie beginnt, sobald die Maßnahme {before} abgeschlossen ist",
-            "it starts as soon as the measure {before} is finished",
+        "predecessor": Phrase("die Maßnahme {before} abgeschlossen ist", "the measure {before} is finished"),
+        "predecessor-start": Phrase("die Maßnahme {before} begonnen hat", "the measure {before} has started"),
+        "event": Phrase("das Ereignis {event} eingetreten ist", "the event {event} has happened"),
+        "budget": Phrase("der Haushalt {year} wirksam ist", "the budget of {year} is in effect"),
+        "window": Phrase(
+            "das Zeitfenster der Umsetzungsvariante {variant} offen ist",
+            "the window of the variant {variant} is open",
         ),
-        "predecessor-start": Phrase(
-            "Sie beginnt, sobald die Maßnahme {before} begonnen hat",
-            "it starts as soon as the measure {before} has started",
+        "procurement": Phrase(
+            "das Vergabeverfahren abgeschlossen sein kann", "the award procedure can be finished"
         ),
-        "event": Phrase(
-            "Sie beginnt, sobald das Ereignis {event} eingetreten ist",
-            "it starts as soon as the event {event} has happened",
+        "staff": Phrase(
+            "in der Organisationseinheit {unit} genug Personal frei ist",
+            "the unit {unit} has enough staff free",
         ),
-        "budget": Phrase(
-            "Sie beginnt, sobald der Haushalt {year} wirksam ist",
-            "it starts as soon as the budget of {year} is in effect",
+        "staff.many": Phrase(
+            "in den Organisationseinheiten {units} genug Personal frei ist",
+            "the units {units} have enough staff free",
         ),
+        "money": Phrase(
+            "auf der Haushaltsstelle {line} genug Geld frei ist",
+            "the budget line {line} has enough money free",
+        ),
+        "money.partner": Phrase(
+            "im Budget {line} genug Geld frei ist", "the budget {line} has enough money free"
+        ),
+        "money.liquidity": Phrase(
+            "die Stadt wieder Fördergeld vorstrecken kann", "the city can pay grants in advance again"
+        ),
+        "programme": Phrase(
+            "das Förderprogramm {programme} wieder Raum lässt", "the programme {programme} leaves room"
+        ),
+    }
+)
+"""What a start waits for."""
+BASES = Catalogue(
+    {
+        "once": Phrase("Sie beginnt, sobald {clauses}", "it starts as soon as {clauses}"),
         "directive": Phrase(
             "Der Beginn folgt einer Vorgabe ({body}, {date})",
             "the start follows a directive ({body}, {date})",
@@ -103,39 +129,20 @@ BASES = Catalogue(
         "earliest": Phrase(
             "Sie beginnt zum frühesten vorgesehenen Zeitpunkt", "it starts at the earliest intended time"
         ),
-        "window": Phrase(
-            "Sie beginnt, sobald das Zeitfenster der Umsetzungsvariante {variant} offen ist",
-            "it starts as soon as the window of the variant {variant} is open",
-        ),
-        "procurement": Phrase(
-            "Sie beginnt, sobald das Vergabeverfahren abgeschlossen sein kann",
-            "it starts as soon as the award procedure can be finished",
-        ),
-        "staff": Phrase(
-            "Sie beginnt, sobald in der Organisationseinheit {unit} genug Personal frei ist",
-            "it starts as soon as the unit {unit} has enough staff free",
-        ),
-        "money": Phrase(
-            "Sie beginnt, sobald auf der Haushaltsstelle {line} genug Geld frei ist",
-            "it starts as soon as the budget line {line} has enough money free",
-        ),
-        "money.liquidity": Phrase(
-            "Sie beginnt, sobald die Stadt wieder Fördergeld vorstrecken kann",
-            "it starts as soon as the city can pay grants in advance again",
-        ),
-        "programme": Phrase(
-            "Sie beginnt, sobald das Förderprogramm {programme} wieder Raum lässt",
-            "it starts as soon as the programme {programme} leaves room",
-        ),
         "now": Phrase("Sie beginnt so früh wie möglich", "it starts as early as possible"),
         "published": Phrase("Sie behält den veröffentlichten Beginn", "it keeps the published start"),
         "own-money": Phrase(
             "Zu diesem Zeitpunkt kostet sie weniger eigenes Geld als früher",
-            "at this time it costs less of the city's own money than earlier",
+            "at this time it costs less own money than earlier",
         ),
         "duty": Phrase(
             "Eine gesetzliche Pflicht verlangt, dass sie ab dem {quarter} nutzbar ist",
             "a legal duty asks that it is in use from {quarter} on",
+        ),
+        "duty.late": Phrase(
+            "Eine gesetzliche Pflicht verlangt, dass sie ab dem {quarter} nutzbar ist; im Plan ist sie es {late} "
+            "später",
+            "a legal duty asks that it is in use from {quarter} on; in the plan it is so {late} later",
         ),
         "best": Phrase("Nach Rechnung ist dies der beste Beginn", "by calculation this is the best start"),
         "fits": Phrase("Zu diesem Zeitpunkt passt sie in den Plan", "at this time it fits the plan"),
