@@ -82,11 +82,11 @@ def test_early_start_is_barred_where_a_programme_is_silent():
         (10_000_000, Procurement.NONE, Route.NONE, 0),
         (0, Procurement.SUPPLIES, Route.NONE, 0),
         (10_000, Procurement.SUPPLIES, Route.DIRECT, 0),
-        (10_001, Procurement.SUPPLIES, Route.NEGOTIATED, 0),
-        (100_000, Procurement.WORKS, Route.NEGOTIATED, 0),
+        (10_001, Procurement.SUPPLIES, Route.NEGOTIATED, 1),
+        (100_000, Procurement.WORKS, Route.NEGOTIATED, 1),
         (100_001, Procurement.SUPPLIES, Route.PUBLIC, 1),
-        (100_001, Procurement.WORKS, Route.RESTRICTED, 0),
-        (250_000, Procurement.WORKS, Route.RESTRICTED, 0),
+        (100_001, Procurement.WORKS, Route.RESTRICTED, 1),
+        (250_000, Procurement.WORKS, Route.RESTRICTED, 1),
         (250_001, Procurement.WORKS, Route.PUBLIC, 1),
         (215_999, Procurement.SUPPLIES, Route.PUBLIC, 1),
         (216_000, Procurement.SUPPLIES, Route.EU, 2),
@@ -96,7 +96,17 @@ def test_early_start_is_barred_where_a_programme_is_silent():
 )
 def test_route_and_lead_time_at_the_thresholds(euro, kind, expected, quarters):
     assert route(RULES, euro * EURO, kind) is expected
-    assert lead_quarters(RULES, euro * EURO, kind) == quarters
+    assert lead_quarters(RULES, expected) == quarters
+
+
+@pytest.mark.parametrize(
+    ("weeks", "quarters"), [("0", 0), ("6.4", 0), ("6.5", 1), ("13", 1), ("19.4", 1), ("19.5", 2), ("26", 2)]
+)
+def test_lead_time_is_the_nearest_quarter_and_never_less_than_the_full_ones(weeks, quarters):
+    rules = RULES.with_value("B-28", "weeks_direct", weeks, "test")
+
+    assert lead_quarters(rules, Route.DIRECT) == quarters
+    assert quarters >= Decimal(weeks) // 13
 
 
 def test_unknown_rule():
@@ -169,7 +179,7 @@ def test_missing_thresholds_permit_nothing():
     other = read_ruleset(OTHER)
 
     assert route(other, 1 * EURO, Procurement.SUPPLIES) is Route.EU
-    assert lead_quarters(other, 1 * EURO, Procurement.SUPPLIES) is None
+    assert lead_quarters(other, Route.EU) is None
 
 
 def test_money_in_a_file_is_euro():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 
 from lindwurm.core.city import Procurement
 from lindwurm.core.rulesets.values import RuleSet
@@ -48,13 +49,13 @@ def route(rules: RuleSet, net_value: int, kind: Procurement) -> Route:
     return Route.PUBLIC
 
 
-def lead_quarters(rules: RuleSet, net_value: int, kind: Procurement) -> int | None:
+def lead_quarters(rules: RuleSet, chosen: Route) -> int | None:
     """Return the whole quarters from the decision to procure to the first contract; None = not set.
 
-    Weeks that do not fill a quarter count nothing: the contract then falls into the same quarter.
+    Weeks are rounded to the nearest quarter, a half up. That is never less than the quarters that the weeks fill,
+    so no contract is planned for a quarter before the one its lead time ends in.
     """
-    chosen = route(rules, net_value, kind)
     if chosen is Route.NONE:
         return 0
     weeks = rules.number("B-28", f"weeks_{chosen.value}")
-    return None if weeks is None else int(weeks) // WEEKS_PER_QUARTER
+    return None if weeks is None else int(Fraction(weeks) / WEEKS_PER_QUARTER + Fraction(1, 2))

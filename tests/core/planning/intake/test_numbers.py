@@ -6,7 +6,6 @@ from lindwurm.core.planning.intake.numbers import (
     basis_points,
     centi,
     per_quarter,
-    quarters_of,
     share_of,
     split,
 )
@@ -52,12 +51,3 @@ def test_share_of_rounds_half_to_even():
 @pytest.mark.parametrize(("year", "expected"), [(1_200_00, 300_00), (1_203, 300), (-10, -3)])
 def test_per_quarter_rounds_down(year, expected):
     assert per_quarter(year) == expected
-
-
-@pytest.mark.parametrize(
-    ("weeks", "expected"),
-    # 13 weeks are a quarter: 6 are 0.46, 6.5 exactly a half (up), 12 are 0.92, 19.5 are 1.5 (up), 24 are 1.85.
-    [("0", 0), ("4", 0), ("6", 0), ("6.5", 1), ("8", 1), ("12", 1), ("19.5", 2), ("24", 2)],
-)
-def test_quarters_of_weeks_go_to_the_nearest_quarter(weeks, expected):
-    assert quarters_of(Decimal(weeks)) == expected

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lindwurm.core.city import City, LineUse, Procurement
 from lindwurm.core.planning.intake.errors import IntakeError
-from lindwurm.core.planning.intake.numbers import basis_points, quarters_of
+from lindwurm.core.planning.intake.numbers import basis_points
 from lindwurm.core.planning.problem import Reading
-from lindwurm.core.rulesets import OverrideError, Route, RuleSet, route
+from lindwurm.core.rulesets import OverrideError, Route, RuleSet, lead_quarters, route
 
 OPEN_THETA = 0
 """Open reading of a theta that is not set: no grant is needed."""
@@ -30,19 +30,11 @@ class Law:
     reading: Reading = Reading.STRICT
 
     def lead(self, procurement: Procurement, value: int) -> int | None:
-        """Return the lead quarters of the route for a net value in cents; None = not set, and so barred.
-
-        Weeks are rounded to the nearest quarter, a half up: a direct order within 4 weeks takes none.
-        """
+        """Return the lead quarters of the route for a net value in cents; None = not set, and so barred."""
         if self.rules is None:
             return None
-        chosen = self._route(self.rules, procurement, value)
-        if chosen is Route.NONE:
-            return 0
-        weeks = self.rules.number("B-28", f"weeks_{chosen.value}")
-        if weeks is None:
-            return None if self.reading is Reading.STRICT else 0
-        return quarters_of(weeks)
+        lead = lead_quarters(self.rules, self._route(self.rules, procurement, value))
+        return 0 if lead is None and self.reading is Reading.OPEN else lead
 
     def _route(self, rules: RuleSet, procurement: Procurement, value: int) -> Route:
         """Strictly, a threshold that is not set permits nothing; openly, any value."""

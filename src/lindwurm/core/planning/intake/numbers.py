@@ -10,7 +10,6 @@ FULL_POST = 100
 BASIS = 10_000
 """Basis points of the whole."""
 QUARTERS_PER_YEAR = 4
-WEEKS_PER_QUARTER = 13
 
 
 def basis_points(share: Decimal) -> int:
@@ -41,8 +40,3 @@ def share_of(amount: int, part: int, whole: int) -> int:
 def per_quarter(per_year: int) -> int:
     """Turn cents per year into cents per quarter, rounded down: at most 3 cents a year are lost."""
     return per_year // QUARTERS_PER_YEAR
-
-
-def quarters_of(weeks: Decimal) -> int:
-    """Turn weeks into the nearest number of quarters of 13 weeks, a half rounded up."""
-    return int(Fraction(weeks) / WEEKS_PER_QUARTER + Fraction(1, 2))
