@@ -21,3 +21,9 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// The address of a choice names what was chosen, and not what was left open.
+document.addEventListener("formdata", (event) => {
+  if (!event.target.closest?.("form[role=search]")) return;
+  for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+});

@@ -3,6 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+from drawing_builders import a_drawn_city
+
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import (
@@ -31,7 +34,7 @@ from lindwurm.stages.funding.models import Application
 from lindwurm.stages.partners.enums import CapacityKind
 from lindwurm.stages.partners.models import Organisation, Role, Site, Unit
 from lindwurm.stages.plans.enums import PlannedStatus, Precision, VersionState
-from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Version
+from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Settings, Version
 from lindwurm.stages.roadmap.models import (
     CostItem,
     Dependency,
@@ -44,6 +47,7 @@ from lindwurm.stages.roadmap.models import (
 from lindwurm.stages.strategy.models import Field
 
 NOW = Quarter(2026, 4)
+SETTINGS = ("parameters", "doubt", "classes", "urgency", "ruleset")
 STATES = (
     (PlannedStatus.CHOSEN, Progress.PLANNED),
     (PlannedStatus.RUNNING, Progress.RUNNING),
@@ -85,6 +89,14 @@ class PublicTown:
             )
         ]
         self.measures = []
+        city = a_drawn_city()[0]
+        Settings.objects.create(
+            municipality=self.municipality,
+            now=NOW,
+            horizon_first=NOW,
+            horizon_quarters=20,
+            **{name: getattr(city, name) for name in SETTINGS},
+        )
 
     def _row(self, model, key, **columns):
         return model.objects.create(municipality=self.municipality, key=key, **columns)
@@ -100,7 +112,7 @@ class PublicTown:
                 "field": self.fields[field],
                 "in_short_de": f"Kurz gesagt: {title}.",
                 "progress": progress,
-                "progress_as_of": "2026-06",
+                "progress_as_of": f"{timezone.localdate():%Y-%m}",
                 "readiness": Readiness.COSTED,
                 "publication": publication,
                 "owner_unit": self.unit,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import AnyFigure, ApplicationStatus, Estimated, Missing
@@ -153,9 +154,9 @@ def _sheet(row: Measure) -> tuple[tuple[str, str, str], ...]:
         ("responsible", _("Who answers for it"), row.responsible),
         ("time_frame", _("Time frame"), row.time_frame),
         ("risks", _("Risks"), row.risks),
-        ("budget", _("Budget"), row.budget_note),
+        ("budget", pgettext("fact sheet", "Budget"), row.budget_note),
         ("grants", _("Grants"), row.grants_note),
-        ("status", _("Progress"), row.status_note),
+        ("status", pgettext("fact sheet", "Progress"), row.status_note),
     )
 
 
