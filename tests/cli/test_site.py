@@ -6,6 +6,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -13,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.support.installation import ROOT, wait_until
+
+from lindwurm.cli.serve import is_loopback
 
 if TYPE_CHECKING:
     from tests.support.installation import Installation
@@ -198,6 +202,39 @@ def test_backup_of_the_embedded_database_can_be_read(installation: Installation,
         assert path.read_bytes().startswith(b"PGDMP")
 
 
+def test_backup_without_room_says_so_and_leaves_no_half_a_file(
+    installation: Installation, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    command = f"ulimit -f 64; exec {sys.executable} -m lindwurm.cli backup -o {kept} --lang en"
+    if installation.database_url:
+        command = f"ulimit -f 0; exec {sys.executable} -m lindwurm.cli backup -o {kept} --lang en"
+
+    result = installation._ended(["bash", "-c", command], {})
+
+    assert result.returncode == 2, result.stderr
+    assert len(result.stderr.splitlines()) == 1 or installation.database_url
+    assert result.stderr.startswith(
+        ("Error: The backup to", "Error: pg_dump failed")
+        if installation.database_url
+        else "Error: The backup to"
+    )
+    assert list(kept.iterdir()) == []
+
+
+def test_backup_of_what_is_no_database_says_so(installation: Installation, tmp_path: Path) -> None:
+    if installation.database_url:
+        return  # its file is not ours to look at
+    (installation.data / "lindwurm.sqlite3").write_bytes(b"no database" * 1000)
+
+    result = installation.run("backup", "-o", tmp_path / "kept", "--lang", "en")
+
+    assert result.returncode == 2, result.stderr
+    assert result.stderr.startswith("Error: The database is damaged: file is not a database.")
+    assert not list((tmp_path / "kept").glob("*"))
+
+
 def test_upgrade_without_pg_dump_asks_for_a_confirmation(installation: Installation, tmp_path: Path) -> None:
     if not installation.database_url:
         # The embedded database needs no program of others.
@@ -262,6 +299,44 @@ def test_children_end_when_serve_is_killed(installation: Installation, port: int
 
     assert len(left) == 2
     assert status(port) is None
+
+
+def test_serve_starts_as_the_first_process_of_a_container(installation: Installation, port: int) -> None:
+    apart = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--mount-proc", "--kill-child"]
+    if subprocess.run([*apart, "true"], check=False, capture_output=True).returncode != 0:
+        pytest.skip("this machine lets nobody make a process namespace")
+    serve = [sys.executable, "-m", "lindwurm.cli", "serve", "--port", str(port), "--workers", "1"]
+    with installation._started([*apart, *serve], {}) as process:
+        wait_until(lambda: status(port) == 200, process=process)
+        log = process.log.read_text("utf-8")
+        [first] = children_of(process.pid)
+        os.kill(first, signal.SIGTERM)
+        process.wait(60)
+
+    assert "endete mit" not in log
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "town.example"])  # noqa: S104 -- refused
+def test_demo_answers_on_this_machine_only(installation: Installation, host: str, port: int) -> None:
+    result = installation.run("serve", "--host", host, "--port", port, "--lang", "en")
+
+    assert result.returncode == 2
+    assert result.stderr.startswith(f"Error: A demo answers on this machine only, not on {host}")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.3.2.1", "::1", "localhost"])
+def test_this_machine_is_known_by_all_its_names(host: str) -> None:
+    assert is_loopback(host)
+
+
+def test_installations_of_one_user_share_no_socket(installation: Installation, port: int) -> None:
+    home = installation.data / "home"
+    home.mkdir()
+    with installation.start("serve", "--port", port, "--workers", "1", HOME=str(home)) as process:
+        wait_until(lambda: status(port) == 200, process=process)
+        found = [*home.rglob("*.ctl"), *installation.data.rglob("*.ctl")]
+
+    assert found == []
 
 
 def test_serve_runs_jobs(installation: Installation, port: int) -> None:

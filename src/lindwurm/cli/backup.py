@@ -7,7 +7,8 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def build_upgrade(lang: Lang) -> click.Command:
 
 def _backup(*, lang: Lang, output: str | None, json: bool) -> None:
     set_up(lang, migrated=False)
-    if is_empty():
+    if _has_nothing(lang):
         raise CommandError(SITE.say("nothing-to-back-up", lang))
     path = back_up(lang, None if output is None else Path(output))
     if json:
@@ -62,6 +63,18 @@ def _upgrade(*, lang: Lang, no_backup: bool, json: bool) -> None:
         click.echo(SITE.say("upgraded" if steps else "up-to-date", lang, count=len(steps)))
 
 
+def _has_nothing(lang: Lang) -> bool:
+    from django.db import DatabaseError, OperationalError, connection
+
+    try:
+        return is_empty()
+    except DatabaseError as error:
+        reason = str(error).strip()
+        if connection.vendor == "sqlite" and not isinstance(error, OperationalError):
+            raise CommandError(SITE.say("damaged", lang, reason=reason)) from error
+        raise CommandError(SITE.say("no-database", lang, reason=reason)) from error
+
+
 def back_up(lang: Lang, folder: Path | None) -> Path:
     """Write the database to a new file, whole or not at all, while others may go on working."""
     from django.conf import settings
@@ -77,15 +90,43 @@ def back_up(lang: Lang, folder: Path | None) -> Path:
             )
         return _back_up_postgresql(connection.settings_dict, target / f"lindwurm-{stamp}.dump", lang)
     except OSError as error:
-        raise CommandError(SITE.say("no-data", lang, path=target, reason=error.strerror)) from error
+        words = SITE.say("backup-failed", lang, path=target, reason=error.strerror or error)
+        raise CommandError(words) from error
+    except sqlite3.Error as error:
+        raise CommandError(SITE.say("backup-failed", lang, path=target, reason=error)) from error
 
 
 def _back_up_sqlite(source: Path, target: Path) -> Path:
+    with _part_of(target) as part:
+        address = f"{source.resolve().as_uri()}?mode=rw"  # one that is missing is not made
+        with (
+            closing(sqlite3.connect(address, uri=True, timeout=20)) as database,
+            closing(sqlite3.connect(part)) as copy,
+        ):
+            database.backup(copy)
+    return target
+
+
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    """Give a file to write, for the owner alone; it is kept under its name once it is on the disk, or removed."""
     part = target.with_suffix(".part")
-    with closing(sqlite3.connect(source, timeout=20)) as database, closing(sqlite3.connect(part)) as copy:
-        part.chmod(0o600)
-        database.backup(copy)
-    return part.rename(target)
+    part.touch(mode=0o600)
+    try:
+        yield part
+        _to_disk(part)
+        part.rename(target)
+        _to_disk(target.parent)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _back_up_postgresql(settings: dict[str, Any], target: Path, lang: Lang) -> Path:
@@ -100,19 +141,17 @@ def _back_up_postgresql(settings: dict[str, Any], target: Path, lang: Lang) -> P
         "PGPORT": settings["PORT"],
         "PGSSLMODE": settings["OPTIONS"].get("sslmode", ""),
     }
-    part = target.with_suffix(".part")
-    part.touch(mode=0o600)
-    ended = subprocess.run(  # noqa: S603 -- a program of the system, no shell; the password stays out of its arguments
-        [program, "--format=custom", f"--file={part}"],
-        env={**os.environ, **{name: value for name, value in given.items() if value}},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if ended.returncode != 0:
-        part.unlink()
-        raise CommandError(SITE.say("pg-dump-failed", lang, reason=ended.stderr.strip()))
-    return part.rename(target)
+    with _part_of(target) as part:
+        ended = subprocess.run(  # noqa: S603 -- a program of the system, no shell; the password stays out of its arguments
+            [program, "--format=custom", f"--file={part}"],
+            env={**os.environ, **{name: value for name, value in given.items() if value}},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if ended.returncode != 0:
+            raise CommandError(SITE.say("pg-dump-failed", lang, reason=ended.stderr.strip()))
+    return target
 
 
 def check_database(lang: Lang) -> None:

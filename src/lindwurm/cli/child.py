@@ -1,4 +1,4 @@
-"""Starts a program that ends when its parent does: `python -m lindwurm.cli.child PROGRAM …`.
+"""Starts a program that ends when its parent does: `python -m lindwurm.cli.child PARENT PROGRAM …`.
 
 A supervisor that is killed cannot end its children; on Linux the kernel does it for it.
 """
@@ -14,13 +14,17 @@ SET_PARENT_DEATH_SIGNAL = 1
 
 
 def main(arguments: list[str]) -> None:
-    """Ask the kernel for SIGTERM at the parent's end, then become the program."""
-    parent = os.getppid()
+    """Ask the kernel for SIGTERM at the parent's end, then become the program.
+
+    Args:
+        arguments: process number of the parent (1 where it is the first of a container), then the program.
+    """
+    parent, *program = arguments
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
-    if parent == 1 or os.getppid() != parent:
+    if os.getppid() != int(parent):  # it ended before the kernel was asked
         sys.exit(1)
-    os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606 -- our own modules, no shell
+    os.execv(sys.executable, [sys.executable, "-m", *program])  # noqa: S606 -- our own modules, no shell
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from ipaddress import ip_address
 
 import click
 
@@ -37,6 +38,7 @@ def build_worker(lang: Lang) -> click.Command:
 
 def _serve(*, lang: Lang, host: str, port: float, workers: float) -> None:
     set_up(lang)
+    check_allowed(host, lang)
     check_free(host, int(port), lang)
     supervisor = Supervisor(children(host, int(port), workers=int(workers)), lang)
     supervisor.run(lambda: click.echo(SITE.say("serving", lang, address=address(host, int(port)))))
@@ -57,6 +59,8 @@ def children(host: str, port: int, *, workers: int) -> list[Child]:
     web += ["--worker-class", "gthread", "--threads", "4", "--timeout", "60", "--graceful-timeout", "20"]
     # Django decides by the options whether a proxy is believed; the server in front of it believes nobody.
     web += ["--forwarded-allow-ips", "", "--log-level", "warning"]
+    # Two installations of one user would share the socket in the home folder, and nobody asks there.
+    web += ["--no-control-socket"]
     return [Child("web", web), Child("worker", ["lindwurm.cli", "worker"])]
 
 
@@ -64,6 +68,22 @@ def address(host: str, port: int) -> str:
     """Return what is typed into a browser on this machine."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 -- only said
     return f"http://{shown}:{port}/"
+
+
+def check_allowed(host: str, lang: Lang) -> None:
+    """Make sure that a demo, without HTTPS and with a login that is printed, answers on this machine alone."""
+    from django.conf import settings
+
+    if settings.OPTIONS.mode == "demo" and not is_loopback(host):
+        raise CommandError(SITE.say("demo-not-abroad", lang, host=host))
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether an address reaches this machine only."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def check_free(host: str, port: int, lang: Lang) -> None:

@@ -67,6 +67,18 @@ SITE = Catalogue(
             "{host}:{port} ist nicht frei ({reason}). Einen anderen Port angeben: --port N.",
             "{host}:{port} is not free ({reason}). Give another port: --port N.",
         ),
+        "demo-not-abroad": Phrase(
+            "Im Demobetrieb nur auf diesem Rechner erreichbar, nicht auf {host}: ohne HTTPS und ohne eigenes Geheimnis. "
+            "--host weglassen, oder mit LINDWURM_MODE=production betreiben, siehe docs/operations.md.",
+            "A demo answers on this machine only, not on {host}: it has no HTTPS and no secret of its own. Leave --host "
+            "out, or run it with LINDWURM_MODE=production, see docs/operations.md.",
+        ),
+        "backup-failed": Phrase(
+            "Die Sicherung nach {path} ist gescheitert, keine halbe Datei ist geblieben: {reason}. Platz und Rechte dort "
+            "prüfen; ist die Datenbank selbst beschädigt, die letzte Sicherung zurückspielen, siehe docs/operations.md.",
+            "The backup to {path} failed, and no half a file was left: {reason}. Check room and rights there; if the "
+            "database itself is damaged, restore the last backup, see docs/operations.md.",
+        ),
         "no-pg-dump": Phrase(
             "pg_dump fehlt, die Datenbank kann nicht gesichert werden. postgresql-client installieren, oder selbst "
             "sichern und mit --no-backup bestätigen.",

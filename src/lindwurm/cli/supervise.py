@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -37,7 +38,8 @@ class Child:
     def start(self) -> None:
         """Start it, in a session of its own: Ctrl-C at the terminal reaches us alone."""
         self.process = subprocess.Popen(  # noqa: S603 -- our own modules, no shell
-            [sys.executable, "-m", "lindwurm.cli.child", *self.module], start_new_session=True
+            [sys.executable, "-m", "lindwurm.cli.child", str(os.getpid()), *self.module],
+            start_new_session=True,
         )
         self.began = time.monotonic()
 
