@@ -50,7 +50,28 @@ class CalmStages:
         rows = self._floor_rows(floor, duty)
         if self._objectives.has_shift:
             ledger = self._least_shift(ledger, kept, rows, floor, shift_part)
-        return self._least_own(ledger, rows, floor, own_part), floor
+        ledger = self._least_own(ledger, rows, floor, own_part)
+        self._settle(ledger, floor)
+        return ledger, floor
+
+    def _settle(self, ledger: Ledger, floor: int) -> None:
+        """Leave no single move or switch that lowers (shift, own money), or raises value at the same of both."""
+
+        def change(plan: Ledger, measure: str, variable: int | None) -> tuple[int, ...] | None:
+            if (
+                variable is None
+                or measure not in plan.chosen
+                or not self._keeps(plan, measure, variable, floor)
+            ):
+                return None
+            return (
+                self._objectives.shift_change(plan, measure, variable),
+                self._objectives.own_change(plan, measure, variable),
+                -self._objectives.value_change(plan, measure, variable),
+            )
+
+        if polish(ledger, change, stop=self._stopped):
+            self.stages.append(f"3 settled own-money {self._objectives.own(ledger)}")
 
     def _floor_rows(self, floor: int, duty: int) -> tuple[ExtraRow, ...]:
         value = {v: -worth for v, worth in enumerate(self._model.value) if worth}
