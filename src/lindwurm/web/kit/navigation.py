@@ -25,7 +25,7 @@ PUBLIC: Final[tuple[Entry, ...]] = (
 OFFICE: Final[tuple[Entry, ...]] = (
     ("office:start", _("Overview")),
     ("office:measures", _("Measures")),
-    ("office:budget", _("Budget")),
+    ("office:budget", pgettext_lazy("menu", "Budget")),
     ("office:staff", _("Staff")),
     ("office:planning", _("Planning")),
     ("office:versions", _("Versions")),

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lindwurm.stages.plans.domain import TRANSITIONS
 from lindwurm.stages.plans.enums import VersionState
@@ -31,7 +32,7 @@ class RunForm(forms.Form):
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )
     note = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("office", "Note"),
         required=False,
         max_length=500,
         help_text=_("What this run is for; only the office sees it."),

@@ -90,12 +90,10 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
 
 def is_behind(version: Version) -> bool:
     """Tell whether anything that is planned with has changed since the run of a version was asked for."""
-    asked_at = (
-        runs_of(version.municipality).filter(pk=version.run_id).values_list("asked_at", flat=True).first()
-    )
-    if asked_at is None:
+    if version.run_id is None:
         return False
-    since = Entry.objects.filter(municipality=version.municipality, at__gt=asked_at)
+    run = runs_of(version.municipality).only("asked_at").select_related(None).get(pk=version.run_id)
+    since = Entry.objects.filter(municipality=version.municipality, at__gt=run.asked_at)
     return since.filter(reduce(or_, (Q(action__startswith=app) for app in PLANNED_WITH))).exists()
 
 

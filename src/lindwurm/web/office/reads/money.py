@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lindwurm.core.city import UNLIMITED, AnyFigure, Estimated, Figure, LineUse, Missing, Series
 from lindwurm.core.periods import Quarter
@@ -131,7 +132,7 @@ def _facts(line: Line) -> tuple[tuple[str, str], ...]:
     gate = _("yes: investments need a reason that the supervision accepts") if line.gate else _("no")
     return (
         (_("Owner"), line.owner.name),
-        (_("Budget"), series[line.series]),
+        (pgettext("office", "Budget"), series[line.series]),
         (_("Pays for"), uses[line.use]),
         (_("Carry-over"), _carry(line)),
         (_("Under supervision"), gate),

@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.base.municipalities.stamps import StaleError
@@ -23,14 +23,14 @@ from lindwurm.web.office.reads.money import budget_tables, line_page
 from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
 
 ORIGINS = ("documented", "estimated", "assumed", "missing")
-BUDGET = (_("Budget"), "office:budget")
+BUDGET = (pgettext_lazy("office", "Budget"), "office:budget")
 
 
 class BudgetPage(OfficePage):
     """All budget lines by year, with the origin of each amount."""
 
     template_name = "office/budget.html"
-    title = _("Budget")
+    title = pgettext_lazy("office", "Budget")
     wide = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
