@@ -11,7 +11,7 @@ from lindwurm.core.drawing.words import say
 from lindwurm.core.wording import Lang
 
 WIDTH, HEIGHT = 340, 128
-TOP, BOTTOM, LABEL = 20, 20, 20
+TOP, BOTTOM, LABEL = 20, 20, 16
 MONEY, POSTS = "money", "posts"
 _MILLIONS_FROM = 1_000_000_000
 """Cents: from ten million euros on a chart counts in millions."""

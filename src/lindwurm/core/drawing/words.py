@@ -232,6 +232,7 @@ DRAWING = Catalogue(
         ),
         "provenance-none": Phrase("Der Plan nennt keine Angaben.", "The plan names no figures."),
         "sources": Phrase("Quellen", "Sources"),
+        "sources-list": Phrase("Quellen je Maßnahme", "Sources by measure"),
         "sources-lead": Phrase(
             "Belegte Maßnahmen nennen ihre Quelle, redaktionelle ihre Grundlage. Verlässlichkeit: A eigene Angabe "
             "einer Behörde oder eines Partners, B Presse, C noch zu prüfen.",

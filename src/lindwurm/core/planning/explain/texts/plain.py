@@ -80,7 +80,8 @@ NOT_SHORT = Catalogue(
         "programme": Phrase("Bedingungen nicht erfüllt: {programme}", "conditions not met: {programme}"),
         "budget": Phrase("der Haushalt ist noch nicht wirksam", "the budget is not in effect yet"),
         "no-value": Phrase(
-            "ohne eigenen Nutzen und von niemandem gebraucht", "no benefit of its own and not needed"
+            "nützt nur mit Maßnahmen, die nicht im Plan sind",
+            "of use only with measures that are not in the plan",
         ),
         "shift": Phrase("nicht im veröffentlichten Plan", "not in the published plan"),
         "worse": Phrase("andere Maßnahmen gehen vor", "other measures come first"),
