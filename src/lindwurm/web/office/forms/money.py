@@ -85,4 +85,5 @@ class VintageForm(forms.Form):
     def __init__(self, *args: Any, years: tuple[int, ...], **more: Any) -> None:
         """Take the years to choose from."""
         super().__init__(*args, **more)
-        self.fields["vintage"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+        field: Any = self.fields["vintage"]
+        field.choices = [(year, str(year)) for year in years]

@@ -162,8 +162,10 @@ class StopRun(RunMixin, OfficePage):
 def progress_of(run: Run) -> dict[str, Any]:
     """Return what a page of a run shows of its progress."""
     samples = [sample for sample in run.progress if sample["reading"] == "strict"]
-    waited = timezone.now() - run.asked_at
+    now = timezone.now()
+    waited, begun = now - run.asked_at, run.started_at
     return {
+        "elapsed": 0 if begun is None else int(((run.ended_at or now) - begun).total_seconds()),
         "sample": samples[-1] if samples else NO_SAMPLE,
         "plot": gap_plot(samples, lang=lang()),
         "goes_on": run.state in OPEN,
