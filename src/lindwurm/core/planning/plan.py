@@ -141,6 +141,34 @@ class Dual:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CutRow:
+    """A row of the choice model, taken a whole number of times."""
+
+    row: str
+    factor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutCounts:
+    """What the columns of a measure count in a cut: as many as their weight reaches of the thresholds."""
+
+    measure: str
+    thresholds: tuple[int, ...]
+    """Rising, at least 1, in the unit of the combined row; an equal one counts again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """An inequality that follows from a sum of rows: the counts of the chosen columns are at most `most`."""
+
+    rows: tuple[CutRow, ...]
+    counts: tuple[CutCounts, ...]
+    most: int
+    multiplier: str
+    """As of a row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """Duals whose Lagrangian bound anyone can recompute exactly: no plan with this duty is worth more."""
 
@@ -149,6 +177,8 @@ class Certificate:
     value: int
     """floor of the recomputed bound."""
     duals: tuple[Dual, ...]
+    cuts: tuple[Cut, ...] = ()
+    """Further rows, each proved from rows of the model; files written before there were any have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

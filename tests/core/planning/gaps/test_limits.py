@@ -12,14 +12,25 @@ from planning_plans import at, plan_of
 
 from lindwurm.core.planning.gaps import find_gaps
 from lindwurm.core.planning.intake import intake
-from lindwurm.core.planning.plan import Certificate, Dual
+from lindwurm.core.planning.plan import Certificate, Cut, CutCounts, CutRow, Dual
 
 
 def certificate(*rows):
     return Certificate(duty=0, value=0, duals=tuple(Dual(row=row, multiplier="2.5") for row in rows))
 
 
-def test_prices_of_the_certificate_show_where_more_room_is_worth_something():
+def with_cut(*rows):
+    cut = Cut(
+        rows=tuple(CutRow(row=row, factor=1) for row in rows),
+        counts=(CutCounts(measure="a", thresholds=(1, 2)),),
+        most=1,
+        multiplier="2.5",
+    )
+    return Certificate(duty=0, value=0, duals=(), cuts=(cut,))
+
+
+@pytest.mark.parametrize("certificate", [certificate, with_cut])
+def test_prices_of_the_certificate_show_where_more_room_is_worth_something(certificate):
     """The greatest relief is planned again first; with work for one figure only it is the one that is found."""
     line = documented_line(assumed_amount())
     city = town(lines=(line, replace(line, id="other")), units=(a_unit(),))

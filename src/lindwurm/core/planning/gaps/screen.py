@@ -88,8 +88,8 @@ def _slack(trial: Trial) -> Iterator[tuple[Limit, int]]:
 def _prices(problem: Problem, certificate: Certificate | None) -> dict[Limit, Fraction]:
     """Return what one more cent or centi-FTE-quarter is worth: the greatest multiplier of the year's rows."""
     prices: dict[Limit, Fraction] = {}
-    for dual in () if certificate is None else certificate.duals:
-        kind, subject, period = dual.row.split(":")[:3]
+    for row, multiplier in _row_prices(certificate).items():
+        kind, subject, period = row.split(":")[:3]
         if kind in {"budget", "vintage"}:
             limit = ("money", subject, int(period))
         elif kind == "staff-year":
@@ -98,5 +98,20 @@ def _prices(problem: Problem, certificate: Certificate | None) -> dict[Limit, Fr
             limit = ("staff", subject, problem.year_of(int(period)))
         else:
             continue
-        prices[limit] = max(prices.get(limit, Fraction(0)), Fraction(dual.multiplier))
+        prices[limit] = max(prices.get(limit, Fraction(0)), multiplier)
+    return prices
+
+
+def _row_prices(certificate: Certificate | None) -> dict[str, Fraction]:
+    """Return the multiplier of each row, and of each cut's rows what room for one count more costs by the unit."""
+    prices: dict[str, Fraction] = {}
+    if certificate is None:
+        return prices
+    for dual in certificate.duals:
+        prices[dual.row] = Fraction(dual.multiplier)
+    for cut in certificate.cuts:
+        lowest = [counts.thresholds[0] for counts in cut.counts]
+        for part in cut.rows:
+            price = Fraction(cut.multiplier) * part.factor * len(lowest) / sum(lowest)
+            prices[part.row] = prices.get(part.row, Fraction(0)) + price
     return prices

@@ -62,6 +62,11 @@ class Part:
             return self._taken >= self._steps
         return self._deadline is not None and time.monotonic() >= self._deadline
 
+    @property
+    def stopped(self) -> bool:
+        """Say whether the caller asked to stop; time may be left or not."""
+        return self._budget.stopped
+
     def step(self) -> Limits:
         """Take one step and return its limits."""
         self._taken += 1

@@ -21,6 +21,7 @@ from lindwurm.core.planning.solve.objective import Objectives
 from lindwurm.core.planning.solve.options import Progress, SolveOptions
 from lindwurm.core.planning.solve.start import first_plan
 from lindwurm.core.planning.solve.tidy import polish_value, settle
+from lindwurm.core.planning.solve.tighten import Tightener
 
 EXACT_COLUMNS = 3_000
 """Up to so many columns the whole model is solved exactly; above, by neighbourhoods."""
@@ -29,6 +30,10 @@ TREE_COLUMNS = 7_000
 above, the tree finds nothing in time (measured on Musterstadt) and the neighbourhoods have it all."""
 DUTY_SECONDS = 1.2
 """So long a duty that may be met is tried for, however late the columns stand: no value makes up for it."""
+CUT_SHARE, CUT_LEAST = 0.3, 0.2
+"""Cuts better the bound until this share of the time, but at least for a fifth of it, however late it is."""
+CUT_COLUMNS = 40_000
+"""Above, the relaxation is close to the best plan without cuts, and combining its rows takes seconds."""
 IDLE_STEPS = 25
 """Stage 1 ends after so many steps without progress: its relaxation often cannot prove the last bit."""
 DUTY_SHARE, HALF_SHARE, VALUE_SHARE, SHIFT_SHARE = 0.4, 0.4, 0.82, 0.92
@@ -86,6 +91,7 @@ class Engine:
     def interrupt(self) -> None:
         """End the running sub-solve; together with `stopped` it ends the run soon. From another thread."""
         self._integers.interrupt()
+        self._linear.interrupt()
 
     # --- the run --------------------------------------------------------------------------------------
 
@@ -95,9 +101,7 @@ class Engine:
         ledger = self._ledger(values)
         duty = self._objectives.duty(ledger.chosen)
         rows = self._duty_rows(duty)
-        relaxation = self._linear.solve(self._value, rows)
-        certificate = self._certificate(relaxation, rows, duty)
-        self._say("bound", self._objectives.value(ledger.chosen), certificate.value)
+        relaxation, rows, certificate = self._prove(rows, duty, self._objectives.value(ledger.chosen))
         ledger, tree = self._most_value(ledger, rows, relaxation, certificate)
         value = self._objectives.value(ledger.chosen)
         self._stages.append(f"2 value {value}")
@@ -142,6 +146,28 @@ class Engine:
                 fractional=relaxation.values if relaxation else None,
             )
         return self._choices(self._ledger(values))
+
+    def _prove(
+        self, rows: tuple[ExtraRow, ...], duty: int, value: int
+    ) -> tuple[Relaxation | None, tuple[ExtraRow, ...], Certificate]:
+        """Return the relaxation with cuts, the further rows that all plans from now on keep, and the proved bound."""
+        relaxation = self._linear.solve(self._value, rows)
+        if relaxation is None:
+            every = sum(max(0, *(self.model.value[v] for v in group)) for group in self.model.groups)
+            return None, rows, Certificate(duty=duty, value=every, duals=())
+        plain = certify(self.model, relaxation, rows, duty)
+        self._say("bound", value, plain.value)
+        if self.model.column_count > CUT_COLUMNS:
+            return relaxation, rows, plain
+        part = self._budget.part(CUT_SHARE, least=CUT_LEAST * (self._options.seconds or 0.0))
+        tight = Tightener(self.model, self._linear, self._value, rows).run(relaxation, part)
+        if not tight.cuts:
+            return relaxation, rows, plain
+        certificate = min(
+            plain, certify(self.model, tight.relaxation, rows, duty, tight.cuts), key=lambda c: c.value
+        )
+        self._say("bound", value, certificate.value)
+        return tight.relaxation, (*rows, *(cut.row for cut in tight.cuts)), certificate
 
     @property
     def _exact(self) -> bool:
@@ -292,14 +318,6 @@ class Engine:
         return sum(self.model.value[v] for v in values if v < self.model.column_count)
 
     # --- helpers --------------------------------------------------------------------------------------
-
-    def _certificate(
-        self, relaxation: Relaxation | None, rows: tuple[ExtraRow, ...], duty: int
-    ) -> Certificate:
-        if relaxation is not None:
-            return certify(self.model, relaxation, rows, duty)
-        every = sum(max(0, *(self.model.value[v] for v in group)) for group in self.model.groups)
-        return Certificate(duty=duty, value=every, duals=())
 
     def _ledger(self, values: Mapping[int, int]) -> Ledger:
         ledger = Ledger(self.model, self._baseline)

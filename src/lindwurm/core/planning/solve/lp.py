@@ -36,46 +36,96 @@ class ExtraRow:
 
 
 class LinearModel:
-    """Keeps the arrays of a choice model for repeated relaxations."""
+    """Solves relaxations of one choice model; objectives that come again start from where they ended."""
 
     def __init__(self, model: ChoiceModel) -> None:
-        """Flatten rows and groups into coordinate arrays, each row scaled to a largest coefficient of 1."""
-        self.model = model
-        self._uppers = [float(model.upper(v)) for v in range(model.variable_count)]
+        """Remember the model; nothing is built before it is asked for."""
+        self._model = model
+        self._warm: list[tuple[dict[int, int], _WarmModel]] = []
+        self._running: Any = None
+        self._interrupted = False
+
+    def interrupt(self) -> None:
+        """End a running stoppable solve, and every later one at once; called from another thread."""
+        self._interrupted = True
+        running = self._running
+        if running is not None:
+            running.interrupt()
 
     def solve(
-        self, objective: dict[int, int], extra: tuple[ExtraRow, ...] = (), *, seconds: float | None = None
+        self,
+        objective: dict[int, int],
+        extra: tuple[ExtraRow, ...] = (),
+        *,
+        seconds: float | None = None,
+        stoppable: bool = False,
     ) -> Relaxation | None:
-        """Maximise the objective; None if the time runs out or GLOP gives up."""
-        from ortools.math_opt import model_parameters_pb2, model_pb2, parameters_pb2, result_pb2
+        """Maximise the objective; None if the time runs out, GLOP gives up, or somebody stops a stoppable solve."""
+        from ortools.util.python.pybind_solve_interrupter import PySolveInterrupter
+
+        warm = next((warm for known, warm in self._warm if known == objective), None)
+        if warm is None:
+            warm = _WarmModel(self._model, objective)
+            self._warm = [*self._warm[-1:], (dict(objective), warm)]
+        interrupter = PySolveInterrupter() if stoppable else None
+        self._running = interrupter
+        if stoppable and self._interrupted:
+            return None
+        relaxation = warm.solve(extra, seconds, interrupter)
+        self._running = None
+        return relaxation
+
+
+class _WarmModel:
+    """One objective in the solver's memory, with the extra rows of the last solve."""
+
+    def __init__(self, model: ChoiceModel, objective: dict[int, int]) -> None:
+        """Hand the model to GLOP, each row scaled to a largest coefficient of 1."""
+        from ortools.math_opt import model_pb2, parameters_pb2
         from ortools.math_opt.core.python import solver
 
+        self._model = model
         proto = model_pb2.ModelProto()
-        scales = self._fill(proto, objective, extra)
-        parameters = parameters_pb2.SolveParametersProto(threads=1)
+        self._scales = self._fill(proto, objective)
+        self._groups_at = len(model.rows)
+        self._next = len(self._scales)
+        self._extra: dict[int, tuple[ExtraRow, float]] = {}
+        self._solver = solver.new(
+            parameters_pb2.SOLVER_TYPE_GLOP, proto, parameters_pb2.SolverInitializerProto()
+        )
+
+    def solve(
+        self, extra: tuple[ExtraRow, ...], seconds: float | None, interrupter: Any
+    ) -> Relaxation | None:
+        """Bring the extra rows up to date and solve from the last basis by the dual simplex."""
+        from ortools.math_opt import callback_pb2, model_parameters_pb2, parameters_pb2, result_pb2
+
+        self._demand(extra)
+        parameters = parameters_pb2.SolveParametersProto(
+            threads=1,
+            presolve=parameters_pb2.EMPHASIS_OFF,  # it would lose the basis
+        )
+        parameters.glop.use_dual_simplex = True
         if seconds is not None:
             parameters.time_limit.FromMilliseconds(max(1, int(seconds * 1000)))
-        result = solver.solve(
-            proto,
-            parameters_pb2.SOLVER_TYPE_GLOP,
-            parameters_pb2.SolverInitializerProto(),
+        result = self._solver.solve(
             parameters,
             model_parameters_pb2.ModelSolveParametersProto(),
             None,
-            _no_callback(),
+            callback_pb2.CallbackRegistrationProto(),
             None,
-            None,
+            interrupter,
         )
         if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
             return None
-        return self._read(result, scales, len(extra))
+        return self._read(result.solutions[0], extra)
 
-    def _fill(self, proto: Any, objective: dict[int, int], extra: tuple[ExtraRow, ...]) -> Floats:
-        model = self.model
+    def _fill(self, proto: Any, objective: dict[int, int]) -> list[float]:
+        model = self._model
         count = model.variable_count
         proto.variables.ids.extend(range(count))
         proto.variables.lower_bounds.extend([0.0] * count)
-        proto.variables.upper_bounds.extend(self._uppers)
+        proto.variables.upper_bounds.extend([float(model.upper(v)) for v in range(count)])
         proto.variables.integers.extend([False] * count)
         terms = sorted((v, float(c)) for v, c in objective.items() if c)
         proto.objective.maximize = True
@@ -85,49 +135,67 @@ class LinearModel:
         rhs: list[float] = []
         matrix = proto.linear_constraint_matrix
         for row in model.rows:
-            _append(matrix, len(scales), row.variables, row.coefficients, scales)
+            scales.append(_append(matrix, len(scales), row.variables, row.coefficients))
             rhs.append(row.rhs / scales[-1])
-        for line in extra:
-            _append(matrix, len(scales), tuple(line.terms), tuple(line.terms.values()), scales)
-            rhs.append(line.rhs / scales[-1])
         for group in model.groups:
-            _append(matrix, len(scales), group, (1,) * len(group), scales)
+            scales.append(_append(matrix, len(scales), group, (1,) * len(group)))
             rhs.append(1.0)
-        rows = len(scales)
-        proto.linear_constraints.ids.extend(range(rows))
-        proto.linear_constraints.lower_bounds.extend([float("-inf")] * rows)
+        proto.linear_constraints.ids.extend(range(len(scales)))
+        proto.linear_constraints.lower_bounds.extend([float("-inf")] * len(scales))
         proto.linear_constraints.upper_bounds.extend(rhs)
-        return np.array(scales)
+        return scales
 
-    def _read(self, result: Any, scales: Floats, extra: int) -> Relaxation:
-        model = self.model
-        solution = result.solutions[0]
-        values = np.zeros(model.variable_count)
-        values[list(solution.primal_solution.variable_values.ids)] = (
-            solution.primal_solution.variable_values.values
-        )
-        duals = np.zeros(len(scales))
-        duals[list(solution.dual_solution.dual_values.ids)] = solution.dual_solution.dual_values.values
-        duals = np.maximum(duals, 0.0) / scales
-        reduced = np.zeros(model.variable_count)
-        reduced[list(solution.dual_solution.reduced_costs.ids)] = solution.dual_solution.reduced_costs.values
+    def _demand(self, extra: tuple[ExtraRow, ...]) -> None:
+        from ortools.math_opt import model_update_pb2
+
+        update = model_update_pb2.ModelUpdateProto()
+        wanted = {id(row) for row in extra}
+        gone = [n for n, (row, _) in self._extra.items() if id(row) not in wanted]
+        for n in gone:
+            del self._extra[n]
+        update.deleted_linear_constraint_ids.extend(gone)
+        there = {id(row) for row, _ in self._extra.values()}
+        for row in extra:
+            if id(row) not in there:
+                scale = _append(
+                    update.linear_constraint_matrix_updates,
+                    self._next,
+                    tuple(row.terms),
+                    tuple(row.terms.values()),
+                )
+                update.new_linear_constraints.ids.append(self._next)
+                update.new_linear_constraints.lower_bounds.append(float("-inf"))
+                update.new_linear_constraints.upper_bounds.append(row.rhs / scale)
+                self._extra[self._next] = (row, scale)
+                self._next += 1
+        if not self._solver.update(update):
+            raise RuntimeError("GLOP takes rows one after the other; this version of OR-Tools does not")
+
+    def _read(self, solution: Any, extra: tuple[ExtraRow, ...]) -> Relaxation:
+        count = self._model.variable_count
+        duals = _dense(solution.dual_solution.dual_values, self._next)
+        number = {id(row): (n, scale) for n, (row, scale) in self._extra.items()}
+        of_rows = duals[: self._groups_at] / np.array(self._scales[: self._groups_at])
+        of_extra = [duals[number[id(row)][0]] / number[id(row)][1] for row in extra]
         return Relaxation(
-            solution.primal_solution.objective_value, values, duals[: len(model.rows) + extra], reduced
+            solution.primal_solution.objective_value,
+            _dense(solution.primal_solution.variable_values, count),
+            np.maximum(np.concatenate([of_rows, np.array(of_extra)]), 0.0),
+            _dense(solution.dual_solution.reduced_costs, count),
         )
 
 
-def _append(
-    matrix: Any, row: int, variables: tuple[int, ...], coefficients: tuple[int, ...], scales: list[float]
-) -> None:
+def _dense(sparse: Any, count: int) -> Floats:
+    values = np.zeros(count)
+    values[list(sparse.ids)] = sparse.values
+    return values
+
+
+def _append(matrix: Any, row: int, variables: tuple[int, ...], coefficients: tuple[int, ...]) -> float:
+    """Add a row divided by its largest coefficient, which is returned."""
     scale = float(max((abs(c) for c in coefficients), default=1))
     order = sorted(range(len(variables)), key=variables.__getitem__)
     matrix.row_ids.extend([row] * len(order))
     matrix.column_ids.extend([variables[n] for n in order])
     matrix.coefficients.extend([coefficients[n] / scale for n in order])
-    scales.append(scale)
-
-
-def _no_callback() -> Any:
-    from ortools.math_opt import callback_pb2
-
-    return callback_pb2.CallbackRegistrationProto()
+    return scale
