@@ -115,3 +115,16 @@ def test_list_on_standard_output_has_a_head_and_the_notice(
     assert lines[0] == "Erfundene Stadt für die Anleitung"
     assert lines[2].split() == ["Maßnahme", "Grund"]
     assert len(lines[3:]) == 5
+
+
+def test_grant_that_the_plan_does_without_has_its_reason(call: Call, tutorial: Path, plan_file: Path) -> None:
+    german = call("explain", tutorial, plan_file, "library").out
+    english = call("explain", tutorial, plan_file, "library", "--lang", "en").out
+    data = call("explain", tutorial, plan_file, "library", "--json").data["explanation"]
+
+    assert (
+        "  – Mit Förderung aus „Offene Bibliothek“ wäre ihr Nutzen nach Rechnung zu gering: sie wäre erst ab dem "
+        "3. Quartal 2028 nutzbar und die Aussicht auf Bewilligung von 70 % zählt mit.\n"
+    ) in german
+    assert "the chance of approval of 70% counts, too" in english
+    assert data["without_grant"]["comparison"]["stage"] == "2"

@@ -296,6 +296,7 @@ def test_other_financing_is_named_where_it_alone_would_do():
     ]
     assert plain_sentences(explanation, city)[2:] == [
         "Ein Beginn im 3. Quartal 2027 wäre möglich, würde aber mehr eigenes Geld kosten.",
+        "Ein noch früherer Beginn ist aus weiteren Gründen ausgeschlossen.",
         (
             "Der Haushalt 2027 ist erst ab dem 3. Quartal 2027 wirksam; freiwillige Maßnahmen dürfen vorher nicht "
             "beginnen."

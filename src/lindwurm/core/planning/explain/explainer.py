@@ -20,6 +20,8 @@ from lindwurm.core.planning.explain.trial import Trial
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.problem import Kind, Measure, Problem
 
+TRIED = 8
+"""So many of the best ways with a grant are tried for a measure that the plan pays with own money."""
 _SETTLED = {
     Kind.DONE: Standing.DONE,
     Kind.ENDED: Standing.ENDED,
@@ -97,7 +99,17 @@ class Explainer:
             finish=self._problem.first_quarter.plus(column.finish),
             why_now=self._bases.of(column, before) if standing is Standing.CHOSEN else (),
             why_not_earlier=earlier,
+            without_grant=self._without_grant(column) if standing is Standing.CHOSEN else None,
         )
+
+    def _without_grant(self, column: Column) -> Case | None:
+        """Judge the best ways with a grant where the plan does without."""
+        funded = [each for each in self._columns.by_measure[column.measure] if each.choice.calls]
+        if column.choice.calls or not funded:
+            return None
+        best = sorted(funded, key=lambda each: (each.duty, -each.value, each.choice))
+        case = self._trial.possible(best[:TRIED])
+        return case if case.verdict in {Verdict.ROWS, Verdict.WORSE} else None
 
     def _earlier(self, column: Column) -> tuple[Span, ...]:
         remaining: dict[int, list[Column]] = {}

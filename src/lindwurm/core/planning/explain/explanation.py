@@ -169,6 +169,8 @@ class Explanation:
     """Chosen measures only; the most telling first."""
     why_not_earlier: tuple[Span, ...] = ()
     """Chosen measures only; covers every quarter from now to the one before the start."""
+    without_grant: Case | None = None
+    """Chosen measures that the plan pays with own money though a grant is possible: the best way with one."""
     why_not_at_all: Refusal | None = None
     reason: str | None = None
     """Outside the problem: idea, unknown-progress, archived or missing."""

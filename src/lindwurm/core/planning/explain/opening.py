@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lindwurm.core.planning.explain.explanation import Basis, BasisKind, Explanation, Standing
+from lindwurm.core.planning.explain.explanation import Basis, BasisKind, Explanation, Stage, Standing
 from lindwurm.core.planning.explain.load import LIQUIDITY
 from lindwurm.core.planning.explain.names import bracketed
 from lindwurm.core.planning.explain.outside import open_points
 from lindwurm.core.planning.explain.saying import Sayer
 from lindwurm.core.planning.explain.texts import BASES, CLAUSES, SHORT, STANDINGS
-from lindwurm.core.wording import Catalogue, listed, quarter, quarters
+from lindwurm.core.wording import Catalogue, listed, percent, quarter, quarters
 
 
 def standing_texts(explanation: Explanation, sayer: Sayer) -> Iterator[str]:
@@ -20,7 +20,7 @@ def standing_texts(explanation: Explanation, sayer: Sayer) -> Iterator[str]:
     if explanation.standing is Standing.NOT_PLANNED:
         key = explanation.reason or "missing"
     elif explanation.standing is Standing.RUNNING and explanation.finish is not None:
-        key = "running.until"
+        key = "running.open" if sayer.is_open_ended(explanation) else "running.until"
     yield STANDINGS.say(
         key,
         lang,
@@ -30,6 +30,29 @@ def standing_texts(explanation: Explanation, sayer: Sayer) -> Iterator[str]:
     )
     for what, who in open_points(explanation.missing, sayer.names):
         yield STANDINGS.say("open", lang, what=what, who=who)
+
+
+def grant_texts(explanation: Explanation, sayer: Sayer) -> Iterator[str]:
+    """Say why the plan pays with own money though a grant is possible."""
+    case, finish = explanation.without_grant, explanation.finish
+    if case is None or finish is None:
+        return
+    stage = Stage.NONE if case.comparison is None else case.comparison.stage
+    lang, chance = sayer.lang, sayer.chance(case.choice.calls)
+    reasons = []
+    if case.finish > finish:
+        reasons.append(STANDINGS.say("grant.late", lang, finish=quarter(case.finish, lang)))
+    if chance is not None and stage is Stage.VALUE:
+        reasons.append(STANDINGS.say("grant.chance", lang, chance=percent(chance, lang)))
+    key = {Stage.DUTY: "grant.duty", Stage.SHIFT: "grant.shift", Stage.NONE: "grant.unfit"}.get(
+        stage, "grant.less"
+    )
+    yield STANDINGS.say(
+        f"{key}.why" if reasons else key,
+        lang,
+        financing=sayer.financing(case.choice.calls),
+        reasons=listed(reasons, lang),
+    )
 
 
 def basis_texts(

@@ -99,6 +99,8 @@ class PlainSpeech:
             found += [*self._causes(causes, case), *self._linked(case, shared)]
             rows = tuple(row for row in case.breaches if row_reason(row) in shared)
             lacking.append(replace(case, breaches=rows))
+        if found:
+            yield PLAIN.say("earlier", self._lang)
         yield from found
         if told and not found and _scarce(lacking) == told:
             yield PLAIN.say("lacking.same", self._lang)

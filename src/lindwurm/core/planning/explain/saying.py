@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import prod
+
 from lindwurm.core.city import City
 from lindwurm.core.planning.explain.backing import Backing, Backings
-from lindwurm.core.planning.explain.explanation import Case, Change, Comparison, Stage, Verdict
+from lindwurm.core.planning.explain.explanation import Case, Change, Comparison, Explanation, Stage, Verdict
 from lindwurm.core.planning.explain.limits import RowSayer
 from lindwurm.core.planning.explain.names import Names, bracketed
 from lindwurm.core.planning.explain.reasons import Cause, CauseKind
 from lindwurm.core.planning.explain.texts import CAUSES, COMPARISONS, COUNTS
+from lindwurm.core.planning.intake.running import has_finish
 from lindwurm.core.wording import Lang, listed, money, percent, quarter, quarters
 
 _SMALL = {CauseKind.PAIR_SMALL, CauseKind.GRANT_SMALL}
@@ -54,6 +58,11 @@ class Sayer:
         if cause.kind is CauseKind.DIRECTIVE:
             values |= self.names.directive(cause.subject)
         return CAUSES.say(key, self.lang, **values)
+
+    def is_open_ended(self, explanation: Explanation) -> bool:
+        """Tell whether nobody entered when running work ends, or it has passed: others need not wait for it."""
+        measure, finish = self.names.find(explanation.measure), explanation.finish
+        return measure is None or not has_finish(measure) or finish is None or finish <= self._city.now
 
     def unconfirmed(self, cause: Cause, case: Case) -> tuple[str, ...]:
         """Return the exceptions from the gate that the city claims and no office has confirmed."""
@@ -101,6 +110,12 @@ class Sayer:
         if comparison.demands:
             values |= self.names.directive(comparison.demands[0])
         return COMPARISONS.say(comparison_key(case, comparison, is_added=is_added), self.lang, **values)
+
+    def chance(self, calls: tuple[str, ...]) -> int | None:
+        """Return the chance in basis points that all applications are approved, None if it is certain."""
+        chances = {each.id: each.chance.likely for each in self._city.programmes if each.chance is not None}
+        found = prod(Fraction(chances.get(self.names.programme_id(call)) or 1) for call in calls)
+        return None if found >= 1 else round(found * 10_000)
 
     def financing(self, calls: tuple[str, ...]) -> str:
         """Say what pays: ``mit eigenem Geld`` or ``mit Förderung aus …``."""

@@ -15,7 +15,7 @@ from lindwurm.core.planning.explain.explanation import (
     Standing,
 )
 from lindwurm.core.planning.explain.limits import LINKED
-from lindwurm.core.planning.explain.opening import basis_texts, standing_texts
+from lindwurm.core.planning.explain.opening import basis_texts, grant_texts, standing_texts
 from lindwurm.core.planning.explain.plain import PlainSpeech
 from lindwurm.core.planning.explain.reasons import Breach, Cause, RowKind
 from lindwurm.core.planning.explain.saying import Sayer
@@ -71,6 +71,7 @@ class _Speech:
         yield from standing_texts(explanation, self._sayer)
         if explanation.standing is Standing.CHOSEN and explanation.choice is not None:
             yield from self._way(explanation.choice)
+            yield from grant_texts(explanation, self._sayer)
             yield from basis_texts(explanation, explanation.why_now, self._sayer, is_public=False)
             for span in explanation.why_not_earlier:
                 yield from self._span(span)

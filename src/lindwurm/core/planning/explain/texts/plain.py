@@ -29,6 +29,10 @@ PLAIN = Catalogue(
         "lacking.left-out.many": Phrase(
             "Dafür fehlen derzeit {what}", "{what} for it are lacking at present"
         ),
+        "earlier": Phrase(
+            "Ein noch früherer Beginn ist aus weiteren Gründen ausgeschlossen",
+            "a still earlier start is ruled out for further reasons",
+        ),
         "left-out.no-value": Phrase(
             "Sie nützt nur zusammen mit anderen Maßnahmen, und keine im Plan braucht sie",
             "it is of use only together with other measures, and none in the plan needs it",

@@ -15,11 +15,50 @@ STANDINGS = Catalogue(
             "it is planned in the variant {variant} {financing}",
         ),
         "way.only": Phrase("Geplant ist sie {financing}", "it is planned {financing}"),
+        "grant.less": Phrase(
+            "{financing} wäre ihr Nutzen nach Rechnung zu gering",
+            "{financing} its benefit would by calculation be too low",
+        ),
+        "grant.less.why": Phrase(
+            "{financing} wäre ihr Nutzen nach Rechnung zu gering: {reasons}",
+            "{financing} its benefit would by calculation be too low: {reasons}",
+        ),
+        "grant.unfit": Phrase(
+            "{financing} passt sie nicht in den Plan, solange alles andere bleibt",
+            "{financing} it does not fit the plan while everything else stays",
+        ),
+        "grant.unfit.why": Phrase(
+            "{financing} passt sie nicht in den Plan, solange alles andere bleibt; {reasons}",
+            "{financing} it does not fit the plan while everything else stays; {reasons}",
+        ),
+        "grant.duty": Phrase("{financing} würde eine Pflicht versäumt", "{financing} a duty would be missed"),
+        "grant.duty.why": Phrase(
+            "{financing} würde eine Pflicht versäumt: {reasons}",
+            "{financing} a duty would be missed: {reasons}",
+        ),
+        "grant.shift": Phrase(
+            "{financing} wiche der Plan stärker vom veröffentlichten ab",
+            "{financing} the plan would differ more from the published one",
+        ),
+        "grant.shift.why": Phrase(
+            "{financing} wiche der Plan stärker vom veröffentlichten ab; {reasons}",
+            "{financing} the plan would differ more from the published one; {reasons}",
+        ),
+        "grant.late": Phrase(
+            "sie wäre erst ab dem {finish} nutzbar", "it would be in use from {finish} on only"
+        ),
+        "grant.chance": Phrase(
+            "die Aussicht auf Bewilligung von {chance} zählt mit",
+            "the chance of approval of {chance} counts, too",
+        ),
         "fixed": Phrase(
             "{title} ist schon fest eingeplant: Beginn im {start}, nutzbar ab dem {finish}",
             "{title} is already fixed: start in {start}, in use from {finish} on",
         ),
         "running": Phrase("{title} läuft bereits", "{title} is already running"),
+        "running.open": Phrase(
+            "{title} läuft bereits, Ende offen", "{title} is already running, its end is open"
+        ),
         "running.until": Phrase(
             "{title} läuft bereits und ist ab dem {finish} nutzbar",
             "{title} is already running and in use from {finish} on",
