@@ -3,12 +3,15 @@
 import io
 import zipfile
 
+import planned_towns
 import pytest
 from public_town import a_town
 
 from lindwurm.base.jobs.models import Job
 from lindwurm.core.cityfiles import read_city
-from lindwurm.exchange.load import load_folder
+from lindwurm.core.planning.problem_json import problem_hash
+from lindwurm.stages.plans.domain import publish_run
+from lindwurm.stages.plans.domain.runs import problems_of
 from lindwurm.web.public import files, tasks
 from lindwurm.web.public.files import Wanted, sweep
 
@@ -48,13 +51,15 @@ def test_paper_is_a_pdf(db, visitor):
 
 
 @pytest.mark.slow
-def test_folder_can_be_read_again(db, visitor, repository, tmp_path):
-    load_folder(repository / "cities" / "worms")
+def test_folder_can_be_read_again_and_is_what_the_plan_was_computed_from(db, visitor, tmp_path):
+    town = planned_towns.a_town()
+    version = publish_run(run=planned_towns.a_finished_run(town), note_de="Erster.", acting_user=None)
 
     _answer, content = ordered(visitor, "/stadtordner.zip")
     zipfile.ZipFile(io.BytesIO(content)).extractall(tmp_path)
 
-    assert read_city(tmp_path / "worms").id == "worms"
+    city = read_city(tmp_path / town.slug)
+    assert problem_hash(problems_of(city)[0]) == version.problem_hash
 
 
 def test_file_that_waits_is_ordered_once(town, visitor):

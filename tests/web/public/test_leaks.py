@@ -1,15 +1,39 @@
 """What is not for everybody is on no public page; each test holds the data that could leak."""
 
+import io
+import zipfile
+
+import planned_towns
 import pytest
 from django.utils import timezone
 from public_town import PublicTown, a_town, add_details
 from tests.web.public.conftest import ADDRESSES
 
+from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import LinkKind, Publication
+from lindwurm.stages.finance.models import Line
+from lindwurm.stages.plans.domain import publish_run, publish_version, save_draft
 from lindwurm.stages.plans.enums import PlannedStatus
-from lindwurm.stages.roadmap.models import Dependency
+from lindwurm.stages.plans.models import Version
+from lindwurm.stages.plans.queries import city_of
+from lindwurm.stages.roadmap.models import Dependency, Measure
+from lindwurm.web.public.tasks import folder_zip
 
 SECRET = "Geheimvorhaben Krypta"
+
+
+def texts_of(content):
+    """The files of a folder that was packed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [archive.read(name).decode() for name in archive.namelist()]
+
+
+def imported(town):
+    """A version as a folder brings it: nobody planned it here."""
+    version = save_draft(run=planned_towns.a_finished_run(town), acting_user=None)
+    Version.objects.filter(pk=version.pk).update(run=None)
+    version.refresh_from_db()
+    return version
 
 
 def secret_in(town, **columns):
@@ -69,11 +93,94 @@ def test_plan_and_folder_are_not_given_away_where_they_name_what_is_not_public(d
     assert visitor.get("/stadtordner.zip").status_code == 404
 
 
-def test_folder_of_a_real_town_is_not_given_away(db, visitor):
-    a_town(2, notice="")
+@pytest.mark.parametrize("notice", ["", "Erprobung; Angaben ohne Gewähr."])
+def test_files_of_a_real_town_are_not_given_away_whatever_notice_it_has(db, visitor, notice):
+    town = a_town(2, notice=notice)
+    Municipality.objects.update(kind="real")
+    town.said()
+    page = visitor.get("/methode").content.decode()
 
-    assert visitor.get("/stadtordner.zip").status_code == 404
-    assert "stadtordner.zip" not in visitor.get("/methode").content.decode()
+    for path in ("/stadtordner.zip", "/plan.json"):
+        assert visitor.get(path).status_code == 404
+        assert path not in page
+    assert "wie viel Personal welches Amt" in page
+
+
+def test_folder_of_a_real_town_is_not_made_by_a_job_that_waited(db):
+    town = a_town(2)
+    Municipality.objects.update(kind="real")
+    town.municipality.refresh_from_db()
+
+    assert folder_zip(town.municipality) == b""
+
+
+def test_folder_holds_the_published_plan_s_city_and_no_draft_of_the_office(db, visitor):
+    town = planned_towns.a_town()
+    publish_run(run=planned_towns.a_finished_run(town), note_de="Erster.", acting_user=None)
+    planned = city_of(town)
+    late = planned_towns.a_finished_run(town)
+    save_draft(run=late, title_de=SECRET, note_de=SECRET, acting_user=None)
+    row = Measure.objects.of(town).first()
+    row.description_de = SECRET
+    row.save()
+    Line.objects.of(town).update(title_de=SECRET)
+
+    texts = texts_of(folder_zip(town))
+
+    assert not any(SECRET in text for text in texts)
+    assert any(planned.measures[0].title.de in text for text in texts)
+    assert "alles, woraus der Plan errechnet ist" in visitor.get("/methode").content.decode()
+
+
+@pytest.mark.parametrize("columns", [{"publication": Publication.DRAFT}, {"archived_at": timezone.now()}])
+def test_folder_is_not_made_where_the_plan_s_city_holds_what_is_not_public(db, columns):
+    town = planned_towns.a_town()
+    publish_run(run=planned_towns.a_finished_run(town), note_de="Erster.", acting_user=None)
+    Measure.objects.of(town).filter(pk=Measure.objects.of(town).first().pk).update(**columns)
+
+    assert folder_zip(town) == b""
+
+
+def test_imported_version_s_folder_holds_published_versions_only(db):
+    town = planned_towns.a_town()
+    publish_version(version=imported(town), acting_user=None)
+    late = planned_towns.a_finished_run(town)
+    save_draft(run=late, title_de=SECRET, note_de=SECRET, acting_user=None)
+    kept = folder_zip(town)
+    Measure.objects.of(town).filter(pk=Measure.objects.of(town).first().pk).update(
+        publication=Publication.DRAFT
+    )
+
+    assert kept
+    assert not any(SECRET in text for text in texts_of(kept))
+    assert folder_zip(town) == b""
+
+
+def test_measure_that_no_public_version_names_ends_no_download(db, visitor):
+    town = a_town(2)
+    town.measure("draft", SECRET, publication=Publication.DRAFT)
+    town.measure("former", "Längst vorbei", archived_at=timezone.now())
+    town.said()
+
+    assert visitor.get("/plan.json").status_code == 200
+
+
+def test_plan_file_that_names_what_is_not_public_is_not_given_away(db, visitor):
+    town = a_town(1, details=False)
+    town.measure("draft", SECRET, publication=Publication.DRAFT)
+    Version.objects.filter(number=1).update(document='{"claims": {"staff": [{"measure": "draft"}]}}')
+    town.said()
+
+    assert visitor.get("/plan.json").status_code == 404
+
+
+def test_archived_row_with_the_title_of_a_measure_blocks_nothing(db, visitor):
+    town = a_town(1)
+    title = town.measures[0].title_de
+    town.measure("former", title, archived_at=timezone.now())
+    town.said()
+
+    assert f"„{title}“ beginnt" in visitor.get("/massnahme/m-000").content.decode()
 
 
 def test_version_that_is_not_public_is_not_shown(db, visitor):

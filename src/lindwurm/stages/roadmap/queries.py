@@ -14,6 +14,11 @@ def published_measures(municipality: Municipality) -> KeyedQuerySet[Measure]:
     return rows.select_related("field", "milestone_area", "owner_unit", "owner_role")
 
 
+def hidden_measures(municipality: Municipality) -> KeyedQuerySet[Measure]:
+    """Return what not everybody may see: drafts, what is under review, and what was archived."""
+    return Measure.objects.of(municipality).exclude(archived_at=None, publication=Publication.PUBLISHED)
+
+
 def office_measures(municipality: Municipality) -> KeyedQuerySet[Measure]:
     """Return all current measures, drafts too, with field and owner."""
     rows = Measure.objects.of(municipality).current()

@@ -13,12 +13,13 @@ from django.utils.translation import override
 
 from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.cityfiles import write_city
 from lindwurm.core.drawing.html import roadmap_html
 from lindwurm.core.drawing.page import RoadmapPage
 from lindwurm.core.drawing.xlsx import roadmap_xlsx
 from lindwurm.core.wording import Lang
-from lindwurm.exchange.dump import dump_folder
 from lindwurm.web.public.files import Wanted, sweep
+from lindwurm.web.public.folder import gives_files, public_city
 from lindwurm.web.public.reads import book_of, stamp_of
 from lindwurm.web.public.reads.choice import choose, page_of
 
@@ -34,7 +35,7 @@ def make_file(municipality: str, kind: str, lang: Lang, asked: dict[str, str], d
     with override(lang):
         book = book_of(city, lang=lang, stamp=stamp)
         if kind == "zip":
-            content = folder_zip(city) if book.has_all and city.notice_de else b""
+            content = folder_zip(city) if gives_files(city, book) else b""
         else:
             content = _WRITERS[kind](page_of(book, choose(book, asked)))
     if not content:
@@ -58,11 +59,14 @@ def paper(page: RoadmapPage) -> bytes:
 
 
 def folder_zip(city: Municipality) -> bytes:
-    """Pack the city's folder, as it can be planned with on any machine."""
+    """Pack what the published plan was computed from, as it can be planned with on any machine; empty = not for all."""
+    found = public_city(city)
+    if found is None:
+        return b""
     stream = io.BytesIO()
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / city.slug
-        dump_folder(city, root)
+        write_city(found, root)
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(root.rglob("*")):
                 if path.is_file():

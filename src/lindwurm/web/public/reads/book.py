@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from django.utils import timezone
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.core.city import Publication, Text
+from lindwurm.core.city import Text
 from lindwurm.core.drawing.labels import label
 from lindwurm.core.wording import Lang
 from lindwurm.stages.partners.models import Organisation, Role, Unit
 from lindwurm.stages.plans.models import PlannedMeasure, Settings, Version
 from lindwurm.stages.plans.queries import public_versions, version_grants
 from lindwurm.stages.roadmap.models import Dependency, Measure, MeasurePartner, Milestone, Variant
-from lindwurm.stages.roadmap.queries import published_measures
+from lindwurm.stages.roadmap.queries import hidden_measures, published_measures
 from lindwurm.stages.strategy.models import Field
 from lindwurm.web.public.reads import axes
 from lindwurm.web.public.reads.certificate import certificate_of
@@ -55,7 +55,10 @@ def read_book(municipality: Municipality, *, lang: Lang, today: date) -> Book:
     """Read the public roadmap in a fixed number of queries."""
     settings = Settings.objects.filter(municipality=municipality).only("now").first()
     versions = tuple(public_versions(municipality).defer("document", "open_document", "choices"))
-    parts = _parts(municipality, versions[0] if versions else None, lang=lang, today=today)
+    document = _document(versions[0]) if versions else ""
+    planned = _planned(versions[0] if versions else None)
+    hidden = tuple(hidden_measures(municipality).only("key", "title_de", "title_en", "municipality"))
+    parts = _parts(municipality, versions[0] if versions else None, planned, hidden, lang=lang, today=today)
     now = settings.now if settings else None
     axis = axes.axis_of(parts.planned.values(), now=now, today=today, marks=parts.milestones.values())
     entries = entries_of(parts, axis, now=now)
@@ -71,24 +74,37 @@ def read_book(municipality: Municipality, *, lang: Lang, today: date) -> Book:
         organisations=parts.organisations,
         names=_names(municipality),
         entries=entries,
-        certificate=certificate_of(versions[0], lang) if versions else "",
+        certificate=certificate_of(document, lang),
         axis=axis,
         legend=legend_of(entries.values(), lang),
         secrets=parts.secrets,
-        has_all=not parts.secrets,
+        has_all=not any(row.pk in planned or f'"{row.key}"' in document for row in hidden),
     )
 
 
-def _parts(municipality: Municipality, version: Version | None, *, lang: Lang, today: date) -> Parts:
+def _document(version: Version) -> str:
+    found = Version.objects.filter(pk=version.pk).values_list("document", flat=True).first()
+    return found or ""
+
+
+def _parts(
+    municipality: Municipality,
+    version: Version | None,
+    planned: Mapping[int, PlannedMeasure],
+    hidden: Sequence[Measure],
+    *,
+    lang: Lang,
+    today: date,
+) -> Parts:
     """Read every row that the roadmap needs, each kind in one query."""
     measures = tuple(published_measures(municipality).select_related("owner_unit__organisation"))
     public = {measure.pk for measure in measures}
-    hidden = Measure.objects.of(municipality).exclude(archived_at=None, publication=Publication.PUBLISHED)
+    told = {title for row in measures for title in (row.title_de, row.title_en)}
     return Parts(
         lang=lang,
         today=today,
         measures=measures,
-        planned=_planned(version, public),
+        planned={pk: row for pk, row in planned.items() if pk in public},
         grants=_grouped(version_grants(version) if version else (), "measure_id"),
         fields=tuple(
             FieldInfo(id=row.key, title=label(Text(de=row.title_de, en=row.title_en or None), lang))
@@ -112,7 +128,9 @@ def _parts(municipality: Municipality, version: Version | None, *, lang: Lang, t
             "measure_id",
         ),
         variants=_grouped(Variant.objects.of(municipality).filter(measure__in=public), "measure_id"),
-        secrets=tuple(title for row in hidden.values_list("title_de", "title_en") for title in row if title),
+        secrets=tuple(
+            title for row in hidden for title in (row.title_de, row.title_en) if title and title not in told
+        ),
     )
 
 
@@ -122,11 +140,11 @@ def _names(municipality: Municipality) -> dict[str, str]:
     return units | {role.key: role.name for role in Role.objects.of(municipality)}
 
 
-def _planned(version: Version | None, public: set[int]) -> Mapping[int, PlannedMeasure]:
+def _planned(version: Version | None) -> Mapping[int, PlannedMeasure]:
     if version is None:
         return {}
     rows = PlannedMeasure.objects.of(version.municipality).filter(version=version)
-    return {row.measure_id: row for row in rows.defer("explanation") if row.measure_id in public}
+    return {row.measure_id: row for row in rows.defer("explanation")}
 
 
 def _grouped(rows: Iterable[Row], name: str) -> dict[int, list[Row]]:

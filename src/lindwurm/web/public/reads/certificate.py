@@ -8,16 +8,14 @@ from lindwurm.core.drawing.words import say
 from lindwurm.core.planning.codec import FormatError
 from lindwurm.core.planning.plan_json import read_plan
 from lindwurm.core.wording import Lang
-from lindwurm.stages.plans.models import Version
 from lindwurm.web.public.reads.values import VersionInfo
 
 
-def certificate_of(version: Version, lang: Lang) -> str:
-    """Say by how much a plan may be below the best possible one, and on whose word; one query.
+def certificate_of(document: str, lang: Lang) -> str:
+    """Say by how much a plan may be below the best possible one, and on whose word.
 
     Nothing is said where no plan file is kept, or one that this program does not read.
     """
-    document = Version.objects.filter(pk=version.pk).values_list("document", flat=True).first()
     try:
         return certificate_words(read_plan(document), lang) if document else ""
     except FormatError:

@@ -12,6 +12,7 @@ from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.queries import public_versions
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.files import KINDS, can_make, order, wanted
+from lindwurm.web.public.folder import gives_files, gives_folder
 from lindwurm.web.public.views.base import PublicPage
 from lindwurm.web.public.views.roadmap import ChoiceMixin
 
@@ -43,7 +44,7 @@ class PreparedFile(ChoiceMixin, PublicPage):
 
     def is_offered(self) -> bool:
         """Tell whether the file may be given away: a folder only where it says nothing that is not public."""
-        return self.kind != "zip" or (self.book.has_all and bool(self.municipality.notice_de))
+        return self.kind != "zip" or gives_folder(self.municipality, self.book, self.stamp)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how it stands with the file."""
@@ -58,7 +59,7 @@ class PlanFile(PublicPage):
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Send the plan file as it was kept."""
         version = public_versions(self.municipality).only("document", "number", "municipality").first()
-        if version is None or not version.document or not self.book.has_all:
+        if version is None or not version.document or not gives_files(self.municipality, self.book):
             raise Http404("no plan file")
         response = HttpResponse(version.document, content_type="application/json")
         name = f"plan-{self.municipality.slug}-{version.number}.json"

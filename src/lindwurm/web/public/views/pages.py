@@ -9,9 +9,11 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lindwurm.core.city import CityKind
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.public.files import can_make
+from lindwurm.web.public.folder import gives_files, gives_folder, is_frozen
 from lindwurm.web.public.reads.certificate import basis_share
 from lindwurm.web.public.reads.changes import changes_of
 from lindwurm.web.public.reads.choice import groups_of
@@ -155,8 +157,10 @@ class MethodPage(PublicPage):
         return super().get_context_data(
             share=basis_share(version, self.book.lang) if version else None,
             can_paper=can_make("pdf"),
-            has_plan=bool(version and version.is_computed and self.book.has_all),
-            has_folder=self.book.has_all and bool(self.municipality.notice_de),
+            has_plan=bool(version and version.is_computed) and gives_files(self.municipality, self.book),
+            has_folder=gives_folder(self.municipality, self.book, self.stamp),
+            is_frozen=version is not None and is_frozen(self.municipality, version.pk),
+            is_real=self.municipality.kind == CityKind.REAL.value,
             **kwargs,
         )
 
