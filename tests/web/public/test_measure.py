@@ -170,7 +170,7 @@ def test_changes_name_what_moved_and_why(db, visitor):
 
     page, start = (visitor.get(path).content.decode() for path in ("/aenderungen", "/"))
 
-    assert "1 beginnen später" in page
+    assert "1 beginnt später" in page
     assert "Das Geld fehlt." in page
     assert "3. Quartal 2027 bis 2028" in page
     assert "Nach dem Nachtrag." in start

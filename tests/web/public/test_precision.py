@@ -68,6 +68,27 @@ OWN = (2028, 2029)
             "Das lässt einen Beginn frühestens im 4. Quartal 2028 zu.",
             "Das lässt einen Beginn frühestens im Jahr 2028 zu.",
         ),
+        (
+            "de",
+            "„X“ beginnt im 3. Quartal 2031 und ist ab dem 1. Quartal 2032 nutzbar.",
+            "„X“ kommt später, nach dem Ende des Finanzplans.",
+        ),
+        (
+            "en",
+            "'X' starts in Q3 2031 and is in use from Q1 2032 on.",
+            "'X' comes later, after the end of the financial plan.",
+        ),
+        (
+            "de",
+            "Sie beginnt, sobald der Haushalt 2031 wirksam ist.",
+            "Sie beginnt, sobald ein späterer Haushalt wirksam ist.",
+        ),
+        (
+            "en",
+            "It starts once the budget of 2031 is in effect.",
+            "It starts once a later budget is in effect.",
+        ),
+        ("de", "Der Haushalt 2031 ist erst ab dem 3. Quartal 2031 wirksam (nach Annahme).", ""),
     ],
 )
 def test_sentence_tells_years_where_only_years_are_known(lang, said, told):

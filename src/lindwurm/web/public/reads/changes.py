@@ -8,7 +8,8 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.models import Version
 from lindwurm.stages.plans.queries import Move, MoveKind, compare_plans, stands_of
-from lindwurm.web.public.reads.entries import no_secret
+from lindwurm.web.public.reads.precision import later_budget
+from lindwurm.web.public.reads.secrecy import no_secret
 from lindwurm.web.public.reads.values import Book, Entry, VersionInfo
 
 ORDER = (
@@ -71,5 +72,5 @@ def _change(move: Move, book: Book) -> Change:
         kind=move.kind,
         before=move.before.period.into(lang) if move.before else "",
         after=move.after.period.into(lang) if move.after else "",
-        reason=no_secret(move.reason.into(lang), book.secrets),
+        reason=no_secret(later_budget(move.reason.into(lang), book.axis, lang), book.secrets),
     )

@@ -19,6 +19,8 @@ from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.enums import PlannedStatus
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure
 from lindwurm.stages.roadmap.models import Dependency, Measure, MeasurePartner, Milestone, Variant
+from lindwurm.web.public.reads.precision import later_budget
+from lindwurm.web.public.reads.secrecy import no_secret
 from lindwurm.web.public.reads.values import Entry, FieldInfo, PartnerInfo
 
 STALE_DAYS = 365
@@ -90,7 +92,8 @@ def _entry(
     parts: Parts, axis: Axis, measure: Measure, by_row: Mapping[int, Measure], now: Quarter | None
 ) -> Entry:
     planned = parts.planned.get(measure.pk)
-    reason = no_secret(planned.reason if planned else "", parts.secrets)
+    said = later_budget(planned.reason if planned else "", axis, parts.lang)
+    reason = no_secret(said, parts.secrets)
     status = _status(measure, planned)
     left = None if status else _left_out(parts, measure, planned, reason)
     place = _place(measure, planned, status) if status else None
@@ -127,11 +130,6 @@ def _entry(
         row=row,
         left=left,
     )
-
-
-def no_secret(text: str, secrets: Iterable[str]) -> str:
-    """Return a sentence, or nothing where it names a measure that not everybody may see."""
-    return "" if any(title in text for title in secrets) else text
 
 
 def _quarter(day: date) -> Quarter:

@@ -12,7 +12,7 @@ from lindwurm.core.drawing.axis import FINE, LATER, Axis
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.models import PlannedMeasure
-from lindwurm.web.public.reads.entries import no_secret
+from lindwurm.web.public.reads.secrecy import no_secret
 
 # Dates of the budget and of others are figures with an origin of their own, said in the sentence.
 _FACTS: dict[Lang, tuple[str, ...]] = {
@@ -22,6 +22,15 @@ _FACTS: dict[Lang, tuple[str, ...]] = {
 _DATE: dict[Lang, re.Pattern[str]] = {
     "de": re.compile(r"(\d)\. Quartal (\d{4})"),
     "en": re.compile(r"Q(\d) (\d{4})"),
+}
+_BUDGET: dict[Lang, re.Pattern[str]] = {
+    "de": re.compile(r"der Haushalt (\d{4})"),
+    "en": re.compile(r"the budget of (\d{4})"),
+}
+_LATER_BUDGET: dict[Lang, str] = {"de": "ein späterer Haushalt", "en": "a later budget"}
+_TWICE: dict[Lang, tuple[tuple[str, str], ...]] = {
+    "de": (("beginnt später und ist später nutzbar", "kommt später, nach dem Ende des Finanzplans"),),
+    "en": (("starts later and is in use later", "comes later, after the end of the financial plan"),),
 }
 _EARLIER: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
     "de": (
@@ -70,7 +79,11 @@ def coarser(sentence: str, axis: Axis, lang: Lang, *, own: Iterable[int] = ()) -
     A refused start in the measure's own year becomes "an earlier start": its year would contradict the plan.
     """
     if sentence.startswith(_FACTS[lang]):
-        return sentence
+        later = any(
+            axis.precision(Quarter(int(year), 1)) == LATER for _, year in _DATE[lang].findall(sentence)
+        )
+        return "" if later else sentence
+    sentence = later_budget(sentence, axis, lang)
     years = {int(year) for _, year in _DATE[lang].findall(sentence)}
     coarse = {year for year in years if axis.precision(Quarter(year, 1)) != FINE}
     if not coarse:
@@ -92,6 +105,25 @@ def _later(sentence: str, axis: Axis, coarse: Iterable[int], lang: Lang) -> str:
     word = "später" if lang == "de" else "later"
     for year in coarse:
         if axis.precision(Quarter(year, 1)) == LATER:
-            for phrase in (f"im Jahr {year}", f"ab {year}", f"from {year} on", f"in {year}", str(year)):
+            for phrase in (
+                f"frühestens im Jahr {year}",
+                f"im Jahr {year}",
+                f"ab {year}",
+                f"from {year} on",
+                f"in {year}",
+                str(year),
+            ):
                 sentence = sentence.replace(phrase, word)
+    for twice, once in _TWICE[lang]:
+        sentence = sentence.replace(twice, once)
     return sentence
+
+
+def later_budget(sentence: str, axis: Axis, lang: Lang) -> str:
+    """Say "a later budget" for one of a year that the financial plan does not reach."""
+
+    def said(found: re.Match[str]) -> str:
+        is_later = axis.precision(Quarter(int(found[1]), 1)) == LATER
+        return _LATER_BUDGET[lang] if is_later else found[0]
+
+    return _BUDGET[lang].sub(said, sentence)

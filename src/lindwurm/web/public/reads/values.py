@@ -105,6 +105,14 @@ class Entry:
         return self.state in {"running", "planned", "idea", "paused"}
 
 
+def _count_word(state: str, number: int, lang: Lang) -> str:
+    """Say what a number counts: one is running, two are."""
+    if number != 1 or state not in {"running", "paused", "idea"}:
+        return say(lang, f"count-{state}")
+    word = say(lang, f"status-{state}")
+    return word if (lang, state) == ("de", "idea") else word.lower()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Book:
     """Everything that list pages show of a municipality; kept until somebody changes something."""
@@ -143,7 +151,7 @@ class Book:
         """Count measures by state, those that occur."""
         states = [entry.state for entry in (self.entries.values() if entries is None else entries)]
         return tuple(
-            Count(key=state, number=number, words=say(self.lang, f"count-{state}"))
+            Count(key=state, number=number, words=_count_word(state, number, self.lang))
             for state in STATES
             if (number := states.count(state))
         )

@@ -8,6 +8,7 @@ from django import template
 from django.template.context import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lindwurm.web.public.reads.axes import View
 from lindwurm.web.public.reads.choice import Group, count_words
@@ -55,15 +56,17 @@ def thread_sign(key: str) -> dict[str, str]:
 
 
 @register.simple_tag
-def change_word(kind: str) -> str:
-    """Say how measures stand elsewhere than before."""
+def change_word(kind: str, number: int) -> str:
+    """Say how so many measures stand elsewhere than before."""
     return {
-        "came-in": _("came into the plan"),
-        "fell-out": _("fell out of the plan"),
-        "earlier": _("start earlier"),
-        "later": _("start later"),
-        "other-way": _("keep their start, but are done another way"),
-        "progress": _("went on"),
+        "came-in": ngettext("came into the plan", "came into the plan", number),
+        "fell-out": ngettext("fell out of the plan", "fell out of the plan", number),
+        "earlier": ngettext("starts earlier", "start earlier", number),
+        "later": ngettext("starts later", "start later", number),
+        "other-way": ngettext(
+            "keeps its start, but is done another way", "keep their start, but are done another way", number
+        ),
+        "progress": ngettext("went on", "went on", number),
     }[kind]
 
 
