@@ -6,27 +6,35 @@ import hashlib
 import importlib.util
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from django.conf import settings
+from django.utils import timezone
 
 from lindwurm.base.jobs.enums import UNFINISHED
 from lindwurm.base.jobs.queries import jobs_of
+from lindwurm.base.municipalities.fields import fold
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.wording import Lang
 from lindwurm.web.public.reads.stamp import Stamp
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: Final = {
     "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
 KEPT_SECONDS = 7 * 24 * 3600
-MOST_WAITING = 8
-"""So many files of a municipality are made one after another; who asks for more is told to come back."""
+MOST_WAITING, MOST_PER_HOUR = 8, 120
+"""So many files of a municipality are made one after another, and in an hour; who asks for more is told to come back."""
+MOST_FILES, MOST_BYTES = 200, 100_000_000
+"""So many files of a municipality are kept, and so large; the oldest go first."""
+PRIORITY: Final = -50
+"""Planning goes before what anybody may ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +67,11 @@ class Wanted:
 def wanted(
     municipality: Municipality, *, kind: str, lang: Lang, asked: Mapping[str, str], stamp: Stamp
 ) -> Wanted:
-    """Name a file."""
-    return Wanted(municipality=municipality, kind=kind, lang=lang, asked=dict(asked), data=stamp.data)
+    """Name a file; the same words in another order or spelling are the same file."""
+    same = dict(asked)
+    if "q" in same:
+        same["q"] = " ".join(sorted(set(fold(same["q"]).split())))
+    return Wanted(municipality=municipality, kind=kind, lang=lang, asked=same, data=stamp.data)
 
 
 def can_make(kind: str) -> bool:
@@ -73,12 +84,14 @@ def order(file: Wanted) -> bool:
     from lindwurm.web.public.tasks import make_file
 
     key = f"public.file:{file.path.name}"
-    waiting = jobs_of(file.municipality).filter(unique_key__startswith="public.file:", state__in=UNFINISHED)
+    made = jobs_of(file.municipality).filter(unique_key__startswith="public.file:")
+    waiting = made.filter(state__in=UNFINISHED)
     if waiting.filter(unique_key=key).exists():
         return True
-    if waiting.count() >= MOST_WAITING:
+    since = timezone.now() - timedelta(hours=1)
+    if waiting.count() >= MOST_WAITING or made.filter(enqueued_at__gt=since).count() >= MOST_PER_HOUR:
         return False
-    task = make_file.using(municipality=file.municipality, unique_key=key)
+    task = make_file.using(municipality=file.municipality, unique_key=key, priority=PRIORITY)
     task.enqueue(
         municipality=file.municipality.slug,
         kind=file.kind,
@@ -90,8 +103,21 @@ def order(file: Wanted) -> bool:
 
 
 def sweep(folder: Path, *, now: float | None = None) -> None:
-    """Delete files that nobody has asked for since the data changed."""
+    """Delete old files, and the oldest where there are too many or too large ones; the youngest stays."""
     oldest = (time.time() if now is None else now) - KEPT_SECONDS
-    for path in folder.glob("*"):
-        if path.is_file() and path.stat().st_mtime < oldest:
+    number = size = 0
+    for made, bytes_, path in sorted(_files_in(folder), reverse=True):
+        number, size = number + 1, size + bytes_
+        if made < oldest or (number > 1 and (number > MOST_FILES or size > MOST_BYTES)):
             path.unlink(missing_ok=True)
+
+
+def _files_in(folder: Path) -> Iterator[tuple[float, int, Path]]:
+    """Yield when each file was made, and its size; one that another worker has just deleted is none."""
+    for path in folder.glob("*"):
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            continue
+        if S_ISREG(found.st_mode):
+            yield found.st_mtime, found.st_size, path

@@ -6,7 +6,6 @@ import io
 import logging
 import tempfile
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 from django.utils.translation import override
@@ -16,7 +15,6 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.cityfiles import write_city
 from lindwurm.core.drawing.html import roadmap_html
 from lindwurm.core.drawing.page import RoadmapPage
-from lindwurm.core.drawing.xlsx import roadmap_xlsx
 from lindwurm.core.wording import Lang
 from lindwurm.web.public.files import Wanted, sweep
 from lindwurm.web.public.folder import gives_files, public_city
@@ -37,7 +35,8 @@ def make_file(municipality: str, kind: str, lang: Lang, asked: dict[str, str], d
         if kind == "zip":
             content = folder_zip(city) if gives_files(city, book) else b""
         else:
-            content = _WRITERS[kind](page_of(book, choose(book, asked)))
+            choice = choose(book, asked)
+            content = paper(page_of(book, choice)) if choice.entries else b""
     if not content:
         return
     file.path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,6 +71,3 @@ def folder_zip(city: Municipality) -> bytes:
                 if path.is_file():
                     archive.write(path, path.relative_to(root.parent).as_posix())
     return stream.getvalue()
-
-
-_WRITERS: dict[str, Callable[[RoadmapPage], bytes]] = {"pdf": paper, "xlsx": roadmap_xlsx}

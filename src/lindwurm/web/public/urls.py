@@ -11,9 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "roadmap"), roadmap.RoadmapPage.as_view(), name="roadmap"),
     path(pgettext_lazy("address", "roadmap.csv"), roadmap.RoadmapCsv.as_view(), name="roadmap_csv"),
     path(pgettext_lazy("address", "roadmap.pdf"), files.PreparedFile.as_view(kind="pdf"), name="roadmap_pdf"),
-    path(
-        pgettext_lazy("address", "roadmap.xlsx"), files.PreparedFile.as_view(kind="xlsx"), name="roadmap_xlsx"
-    ),
+    path(pgettext_lazy("address", "roadmap.xlsx"), files.Workbook.as_view(), name="roadmap_xlsx"),
     path(pgettext_lazy("address", "plan.json"), files.PlanFile.as_view(), name="plan_json"),
     path(
         pgettext_lazy("address", "city-folder.zip"),

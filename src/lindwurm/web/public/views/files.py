@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from lindwurm.core.drawing.xlsx import roadmap_xlsx
 from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.queries import public_versions
+from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.templatetags.kit import lang
-from lindwurm.web.public.files import KINDS, can_make, order, wanted
+from lindwurm.web.public.files import KINDS, XLSX, can_make, order, wanted
 from lindwurm.web.public.folder import gives_files, gives_folder
+from lindwurm.web.public.reads.choice import Choice, page_of
 from lindwurm.web.public.views.base import PublicPage
 from lindwurm.web.public.views.roadmap import ChoiceMixin
 
@@ -30,6 +34,8 @@ class PreparedFile(ChoiceMixin, PublicPage):
         """Send the file, or say how it stands with it."""
         if not self.is_offered():
             raise Http404("not offered")
+        if self.kind != "zip" and not self.choice.entries:
+            return nothing_chosen(request, self.choice)
         asked = {} if self.kind == "zip" else self.choice.asked
         language: Lang = "de" if self.kind == "zip" else lang()
         file = wanted(self.municipality, kind=self.kind, lang=language, asked=asked, stamp=self.stamp)
@@ -51,6 +57,26 @@ class PreparedFile(ChoiceMixin, PublicPage):
         return super().get_context_data(
             state=self.state, kind=self.kind, query=urlencode(self.choice.asked), **kwargs
         )
+
+
+class Workbook(ChoiceMixin, PublicPage):
+    """The chosen measures as a workbook: written at once, for it is a few hundred rows, and never kept on the disk."""
+
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Write the workbook."""
+        if not self.choice.entries:
+            return nothing_chosen(request, self.choice)
+        code = lang()
+        file = wanted(self.municipality, kind="xlsx", lang=code, asked=self.choice.asked, stamp=self.stamp)
+        response = HttpResponse(roadmap_xlsx(page_of(self.book, self.choice)), content_type=XLSX)
+        response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+        return response
+
+
+def nothing_chosen(request: HttpRequest, choice: Choice) -> HttpResponse:
+    """Lead to the roadmap, which says that no measure matches: a file without one helps nobody."""
+    query = urlencode(choice.asked)
+    return redirect(address(request, "public:roadmap") + (f"?{query}" if query else ""))
 
 
 class PlanFile(PublicPage):
