@@ -97,6 +97,13 @@ SAID = [
         ),
     ),
     (
+        a_cause(K.APPLICATION, "call", "2027-Q4"),
+        (
+            "Der Antrag im Förderprogramm „Stadt und Land“ kann erst im 4. Quartal 2027 gestellt werden; was vorher "
+            "begonnen hat, wird nicht gefördert"
+        ),
+    ),
+    (
         a_cause(K.NO_PAIR, "other"),
         "Die Förderprogramme „Stadt und Land“ und „Zweites“ dürfen nicht verbunden werden",
     ),

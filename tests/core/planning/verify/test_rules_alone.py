@@ -107,7 +107,7 @@ def test_rule_M_4_running_precondition_is_in_use_by_the_application(finish, rule
         programmes=(a_programme(precondition="needed", calls=(a_call(apply=2, decision=2),)),),
     )
 
-    assert broken(problem, at("m", 0, "call")) == rules
+    assert broken(problem, at("m", 2, "call")) == rules
 
 
 @pytest.mark.parametrize(("start", "rules"), [(1, set()), (2, {"M-4"}), (None, {"M-4"})])
@@ -119,7 +119,7 @@ def test_rule_M_4_chosen_precondition_is_in_use_by_the_application(start, rules)
     )
     needed = () if start is None else (at("needed", start),)
 
-    assert broken(problem, at("m", 0, "call"), *needed) == rules
+    assert broken(problem, at("m", 2, "call"), *needed) == rules
 
 
 def test_rule_M_4_fixed_precondition_is_in_use_by_the_application():
@@ -129,7 +129,7 @@ def test_rule_M_4_fixed_precondition_is_in_use_by_the_application():
         programmes=(a_programme(precondition="needed", calls=(a_call(apply=2, decision=2),)),),
     )
 
-    assert broken(problem, at("m", 0, "call"), fixed) == {"M-4"}  # in use from 3
+    assert broken(problem, at("m", 2, "call"), fixed) == {"M-4"}  # in use from 3
 
 
 def test_rule_M_4_precondition_outside_the_problem_is_never_met_but_asks_nothing_once_filed():
@@ -313,6 +313,15 @@ def test_rule_B_15_barred_start_waits_for_the_decision():
     assert broken(funded(**barred), at("m", 1, "call")) == {"B-15"}
     assert broken(funded(granted, **barred), at("m", 1, "call")) == set()
     assert broken(funded(calls=barred["calls"]), at("m", 1, "call")) == set()
+
+
+def test_rule_B_15_allowed_early_start_still_waits_for_the_application():
+    later = {"early_start_barred": False, "calls": (a_call(apply=2, decision=4),)}
+    filed = costing(applications=(an_application(status=ApplicationStatus.FILED),))
+
+    assert broken(funded(**later), at("m", 2, "call")) == set()
+    assert broken(funded(**later), at("m", 1, "call")) == {"B-15"}
+    assert broken(funded(filed, **later), at("m", 1, "call")) == set()
 
 
 PAIRS = (a_pair(),)

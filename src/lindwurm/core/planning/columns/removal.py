@@ -121,11 +121,11 @@ class RuleBook:
             wrong_kind = grant.eligible == 0 or measure.applicant not in programme.applicants
             if wrong_kind or (filed is None and self._lacks_precondition(grant)):
                 yield Rule.ELIGIBILITY
-            if (
-                programme.early_start_barred
-                and start < call.decision
-                and filed is not ApplicationStatus.GRANTED
-            ):
+            if programme.early_start_barred:
+                too_early = start < call.decision and filed is not ApplicationStatus.GRANTED
+            else:
+                too_early = start < call.apply and filed is None
+            if too_early:
                 yield Rule.NOT_BEGUN
             too_small = grant.amount == 0 or grant.amount < programme.grant_min
             if too_small:

@@ -180,6 +180,8 @@ class Causes:
                 and filed is not ApplicationStatus.GRANTED
             ):
                 yield self._cause(Rule.NOT_BEGUN, CauseKind.DECISION, call.id, call.decision)
+            elif not programme.early_start_barred and filed is None and start < call.apply:
+                yield self._cause(Rule.NOT_BEGUN, CauseKind.APPLICATION, call.id, call.apply)
 
     def _amounts(self, grants: tuple[Grant, ...]) -> Iterator[Cause]:
         for place, grant in enumerate(grants):

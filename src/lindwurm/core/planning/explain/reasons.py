@@ -33,6 +33,7 @@ class CauseKind(StrEnum):
     CAPEX_REFUSED = "capex-refused"
     OPEX_REFUSED = "opex-refused"
     DECISION = "decision"
+    APPLICATION = "application"
     NO_PAIR = "no-pair"
     PAIR_SMALL = "pair-small"
     COST_SMALL = "cost-small"

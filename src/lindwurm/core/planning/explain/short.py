@@ -44,6 +44,7 @@ _CAUSES = {
     CauseKind.GRANT_SMALL: "programme",
     CauseKind.PAYMENTS_END: "programme",
     CauseKind.DECISION: "programme",
+    CauseKind.APPLICATION: "programme",
     CauseKind.EFFECTIVE: "budget",
 }
 """In the order of how much they tell; every other cause is one of time."""

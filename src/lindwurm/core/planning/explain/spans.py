@@ -18,6 +18,7 @@ _PASSING = frozenset(
         CauseKind.LEAD,
         CauseKind.EFFECTIVE,
         CauseKind.DECISION,
+        CauseKind.APPLICATION,
         CauseKind.PREDECESSOR_FINISH,
         CauseKind.PREDECESSOR_START,
     }
@@ -25,7 +26,9 @@ _PASSING = frozenset(
 """Causes that a later start escapes, from their quarter on; all others stay."""
 _MEASURED = frozenset({RowKind.BUDGET, RowKind.COMMITMENT, RowKind.LIQUIDITY, RowKind.TOTAL, *STAFF})
 """Rows whose amount says more the nearer the start is."""
-_BY_CALL = frozenset({CauseKind.DECISION, CauseKind.CALL_MISSED, CauseKind.CALL_REFUSED})
+_BY_CALL = frozenset(
+    {CauseKind.DECISION, CauseKind.APPLICATION, CauseKind.CALL_MISSED, CauseKind.CALL_REFUSED}
+)
 
 
 def spans(cases: Iterable[Case]) -> tuple[Span, ...]:

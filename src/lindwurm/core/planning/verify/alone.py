@@ -181,6 +181,11 @@ def _not_begun(_: Index, placement: Placement) -> Iterator[Reason]:
         if barred and start < grant.call.decision:
             expected = f"expected a start not before {grant.call.decision}, the decision of {grant.call.id}"
             yield Rule.NOT_BEGUN, f"{expected}, found {start}"
+        elif (
+            grant.application is None and not grant.programme.early_start_barred and start < grant.call.apply
+        ):
+            expected = f"expected a start not before {grant.call.apply}, the application to {grant.call.id}"
+            yield Rule.NOT_BEGUN, f"{expected}, found {start}"
 
 
 def _pair(_: Index, placement: Placement) -> Iterator[Reason]:

@@ -96,6 +96,12 @@ CAUSES = Catalogue(
             "the notice of the programme {programme} is not expected before {quarter}{origin}; no contract may be "
             "signed earlier",
         ),
+        "application": Phrase(
+            "Der Antrag im Förderprogramm {programme} kann erst im {quarter} gestellt werden; was vorher begonnen hat, "
+            "wird nicht gefördert",
+            "the application to the programme {programme} can be filed in {quarter} at the earliest; work that "
+            "started before gets no grant",
+        ),
         "no-pair": Phrase(
             "Die Förderprogramme {first} und {programme} dürfen nicht verbunden werden",
             "the programmes {first} and {programme} may not be combined",
