@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import io
-import logging
 import tempfile
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import override
 
+from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.cityfiles import write_city
-from lindwurm.core.drawing.html import roadmap_html
-from lindwurm.core.drawing.page import RoadmapPage
 from lindwurm.core.wording import Lang
+from lindwurm.web.public.feedback import delete_old
 from lindwurm.web.public.files import Wanted, sweep
 from lindwurm.web.public.folder import gives_files, public_city
+from lindwurm.web.public.paper import paper
 from lindwurm.web.public.reads import book_of, stamp_of
 from lindwurm.web.public.reads.choice import choose, page_of
 
@@ -46,17 +47,6 @@ def make_file(municipality: str, kind: str, lang: Lang, asked: dict[str, str], d
     sweep(file.path.parent)
 
 
-def paper(page: RoadmapPage) -> bytes:
-    """Write the roadmap for paper: tagged for screen readers as far as the writer can."""
-    from weasyprint import HTML
-
-    logging.getLogger("weasyprint").setLevel(
-        logging.ERROR
-    )  # it names every property that paper does not know
-    document: bytes = HTML(string=roadmap_html(page)).write_pdf(pdf_variant="pdf/ua-1")
-    return document
-
-
 def folder_zip(city: Municipality) -> bytes:
     """Pack what the published plan was computed from, as it can be planned with on any machine; empty = not for all."""
     found = public_city(city)
@@ -71,3 +61,10 @@ def folder_zip(city: Municipality) -> bytes:
                 if path.is_file():
                     archive.write(path, path.relative_to(root.parent).as_posix())
     return stream.getvalue()
+
+
+@periodic(every=timedelta(days=1))
+@task()
+def delete_old_reports() -> None:
+    """Delete reports of barriers that were kept for a year."""
+    delete_old()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from lindwurm.core.drawing.axis import FINE, LATER, Axis
 from lindwurm.core.periods import Quarter
@@ -92,11 +93,11 @@ def coarser(sentence: str, axis: Axis, lang: Lang, *, own: Iterable[int] = ()) -
         if pattern.search(sentence) and coarse & set(own):
             return pattern.sub(words, sentence)
     for pattern, words in _SPOKEN[lang]:
-        sentence = pattern.sub(lambda found, words=words: _spoken(found, words, coarse), sentence)  # type: ignore[misc]
+        sentence = pattern.sub(partial(_spoken, words=words, coarse=coarse), sentence)
     return _later(sentence, axis, coarse, lang)
 
 
-def _spoken(found: re.Match[str], words: str, coarse: set[int]) -> str:
+def _spoken(found: re.Match[str], *, words: str, coarse: set[int]) -> str:
     return found.expand(words) if int(found[1]) in coarse else found[0]
 
 
