@@ -18,6 +18,7 @@ from lindwurm.config.settings import *  # noqa: F403 -- after the variables that
 from lindwurm.config.settings import DATABASES, OPTIONS
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow on purpose
+LINDWURM_SENDS_MAIL = True  # into the outbox of the tests
 if not OPTIONS.database_url:
     # A file, as in the product: a database in memory knows neither WAL nor waiting for a lock.
     DATABASES["default"]["TEST"] = {"NAME": str(OPTIONS.data / "test.sqlite3")}

@@ -148,8 +148,8 @@ def test_mail_address_is_taken_apart(address, port, ssl, tls):
     assert (settings["EMAIL_PORT"], settings["EMAIL_USE_SSL"], settings["EMAIL_USE_TLS"]) == (port, ssl, tls)
 
 
-def test_mail_goes_to_the_log_without_an_address():
-    assert mail_settings(Options()) == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+def test_mail_goes_nowhere_without_an_address():
+    assert mail_settings(Options()) == {"EMAIL_BACKEND": "lindwurm.base.accounts.mail.NoMail"}
 
 
 @pytest.mark.parametrize("address", ["http://mail.example", "smtp://"])

@@ -51,7 +51,7 @@ class Options:
     behind_proxy: bool = False
     """Whether a proxy of ours sets X-Forwarded-Proto and X-Forwarded-For; else both are ignored."""
     mail_url: str = ""
-    """``smtp://user:password@host:587`` (``smtps://`` for TLS from the start); empty = mail is written to the log."""
+    """``smtp://user:password@host:587`` (``smtps://`` for TLS from the start); empty = no mail is sent."""
     mail_from: str = "lindwurm@localhost"
     """Sender of mails."""
     session_hours: int = 8
@@ -119,7 +119,7 @@ def mail_settings(options: Options) -> dict[str, Any]:
         OptionError: if the address is no SMTP address.
     """
     if not options.mail_url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"EMAIL_BACKEND": "lindwurm.base.accounts.mail.NoMail"}
     address = _address("LINDWURM_MAIL_URL", options.mail_url)
     if address.scheme not in {"smtp", "smtps"} or not address.hostname:
         raise OptionError(

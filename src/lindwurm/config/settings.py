@@ -177,6 +177,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"/kit/dist/.+\.[0-9a-f]{12}\.[a-z0-9]+$"
 
 globals().update(mail_settings(OPTIONS))
 DEFAULT_FROM_EMAIL = OPTIONS.mail_from
+LINDWURM_SENDS_MAIL = bool(OPTIONS.mail_url)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -12,7 +12,10 @@ from django.core.cache import cache
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from lindwurm.base.accounts.tasks import delete_expired_sessions
+from lindwurm.base.accounts.tasks import delete_expired_sessions, send_reset_link
+from lindwurm.base.jobs.models import Job
+from lindwurm.base.jobs.worker import work_off
+from lindwurm.config.options import Options, mail_settings
 
 pytestmark = pytest.mark.django_db
 
@@ -222,6 +225,10 @@ def test_password_page_asks_for_a_login(client):
 
 def test_link_for_a_new_password_works_once(client, user):
     client.post("/konto/neues-passwort/", {"email": "anna@stadt.example"})
+    assert mail.outbox == []
+    [job] = Job.objects.all()
+    assert job.kwargs == {"user": user.pk, "base": "http://testserver/", "lang": "de"}
+    work_off()
     [message] = mail.outbox
     link = re.search(r"https?://testserver(/\S+)", message.body)[1]
 
@@ -243,7 +250,41 @@ def test_unknown_address_gets_the_same_answer_and_no_mail(client, user):
     unknown = client.post("/konto/neues-passwort/", {"email": "nobody@stadt.example"}, follow=True)
 
     assert known.redirect_chain == unknown.redirect_chain
-    assert len(mail.outbox) == 1
+    assert Job.objects.count() == 2
+    work_off()
+    assert [message.to for message in mail.outbox] == [["anna@stadt.example"]]
+
+
+def test_link_is_in_the_language_that_was_asked_in(client, user):
+    client.post("/en/account/new-password/", {"email": "anna@stadt.example"})
+    work_off()
+
+    [message] = mail.outbox
+    assert "asked for a new password on testserver" in message.body
+    assert "http://testserver/en/account/new-password/" in message.body
+
+
+def test_site_without_mail_says_whom_to_ask_and_keeps_no_link(client, user, settings):
+    settings.LINDWURM_SENDS_MAIL = False
+
+    page = client.get("/konto/neues-passwort/").content.decode()
+    answer = client.post("/konto/neues-passwort/", {"email": "anna@stadt.example"})
+
+    assert "verschickt keine Mail" in page
+    assert "<input" not in page.partition("<main")[2].partition("</main>")[0]
+    assert answer.status_code == 200
+    assert not Job.objects.exists()
+
+
+def test_mail_that_cannot_be_sent_leaves_nothing_of_it_in_the_log(user, settings, caplog, capsys):
+    settings.EMAIL_BACKEND = mail_settings(Options())["EMAIL_BACKEND"]
+
+    send_reset_link.func(user=user.pk, base="http://testserver/", lang="de")
+
+    said = caplog.text + "".join(capsys.readouterr())
+    assert "LINDWURM_MAIL_URL is empty" in said
+    assert "testserver" not in said
+    assert "anna@" not in said
 
 
 def test_broken_mail_does_not_tell_known_addresses_from_others(client, user, settings, caplog):
@@ -254,8 +295,11 @@ def test_broken_mail_does_not_tell_known_addresses_from_others(client, user, set
     unknown = client.post("/konto/neues-passwort/", {"email": "nobody@stadt.example"})
 
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
-    assert "could not be sent: ConnectionRefusedError" in caplog.text
-    assert "anna@" not in caplog.text
+    work_off()
+    [job] = Job.objects.filter(kwargs__user=user.pk)
+    kept = f"{caplog.text} {job.errors}"
+    assert "could not be sent: ConnectionRefusedError" in kept
+    assert "anna@" not in kept
 
 
 @pytest.mark.parametrize(

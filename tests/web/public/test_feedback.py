@@ -2,12 +2,14 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from base_factories import MembershipFactory, MunicipalityFactory
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from public_town import a_town
 
 from lindwurm.web.public import feedback, forms
@@ -137,3 +139,37 @@ def test_page_that_somebody_comes_from_is_filled_in(db, visitor):
     a_town(1)
 
     assert 'value="/fahrplan"' in visitor.get(f"{PATH}?page=/fahrplan").content.decode()
+
+
+def test_report_is_kept_and_not_logged_where_the_site_sends_no_mail(town, data, settings, mailoutbox, caplog):
+    settings.LINDWURM_SENDS_MAIL = False
+    MembershipFactory(municipality=town.municipality)
+
+    feedback.report_barrier(municipality=town.municipality, message="Geheimes", email="ich@b.example")
+
+    said = caplog.text
+    assert mailoutbox == []
+    assert len(reports(data)) == 1
+    assert "feedback/brunnen" in said
+    assert "Geheimes" not in said
+    assert "ich@" not in said
+
+
+def test_town_whose_name_breaks_a_line_gets_its_reports(town, data, mailoutbox):
+    MembershipFactory(municipality=town.municipality)
+    town.municipality.name_de = "Brunnen\nBcc: x@y.example"
+
+    feedback.report_barrier(municipality=town.municipality, message="Geheimes")
+    feedback.report_barrier(municipality=town.municipality, message="Geheimes", email="a@b\nBcc: c@d.example")
+
+    assert len(reports(data)) == 2
+    assert [mail.subject for mail in mailoutbox] == ["Gemeldete Barriere: Brunnen Bcc: x@y.example"]
+
+
+def test_report_is_deleted_after_a_year_as_the_page_says(town, data, visitor):
+    path = feedback.report_barrier(municipality=town.municipality, message="eins")
+
+    assert feedback.delete_old() == 0
+    assert feedback.delete_old(now=timezone.now() + feedback.KEPT + timedelta(minutes=1)) == 1
+    assert not path.exists()
+    assert "nach einem Jahr gelöscht" in visitor.get("/datenschutz").content.decode()

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from lindwurm.base.accounts.tasks import send_reset_link
 
 
 class _Plain:
@@ -40,6 +45,16 @@ class ResetPasswordForm(_Plain, forms.ResetPasswordForm):  # type: ignore[misc] 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-mail address")
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:  # noqa: ARG002 -- allauth's signature
+        """Let a job send the link; known and unknown addresses cost the same moment."""
+        send_reset_link.enqueue(
+            user=self.users[0].pk if self.users else None,
+            base=request.build_absolute_uri("/"),
+            lang=get_language() or settings.LANGUAGE_CODE,
+        )
+        email: str = self.cleaned_data["email"]
+        return email
 
 
 class ResetPasswordKeyForm(_Plain, forms.ResetPasswordKeyForm):  # type: ignore[misc] # see above

@@ -5,9 +5,10 @@ Nobody signs up, adds addresses or logs in by other means; allauth's addresses f
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account import views
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, re_path
@@ -42,9 +43,24 @@ class ChangePassword(PolicyMixin, views.PasswordChangeView):  # type: ignore[mis
 
 
 class ResetPassword(PolicyMixin, views.PasswordResetView):  # type: ignore[misc] # see above
-    """Ask for a link by mail; the answer is the same whether the address is known or not."""
+    """Ask for a link by mail; the answer is the same whether the address is known or not.
+
+    Where no mail is sent the page says whom to turn to.
+    """
 
     permission: ClassVar[Policy | None] = everyone
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Order the link, if there is mail."""
+        answer: HttpResponse = (super().post if settings.LINDWURM_SENDS_MAIL else self.get)(
+            request, *args, **kwargs
+        )
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell whether there is mail."""
+        found: dict[str, Any] = super().get_context_data(sends_mail=settings.LINDWURM_SENDS_MAIL, **kwargs)
+        return found
 
 
 class ResetPasswordDone(PolicyMixin, views.PasswordResetDoneView):  # type: ignore[misc] # see above

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import BadHeaderError, EmailMessage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,8 @@ from lindwurm.base.municipalities.models import Municipality
 
 MOST_PER_HOUR = 60
 """More than that is no citizen: the disk is not filled by it."""
+KEPT = timedelta(days=365)
+"""The privacy page says so."""
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +51,9 @@ def report_barrier(*, municipality: Municipality, message: str, page: str = "", 
     waiting.touch(mode=0o600)
     waiting.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     waiting.rename(path)
+    if not settings.LINDWURM_SENDS_MAIL:
+        logger.warning("a report of a barrier is kept in %s; no mail is sent, so look there", folder)
+        return path
     _tell(municipality, message=message, page=page, email=email)
     return path
 
@@ -59,8 +65,22 @@ def _tell(municipality: Municipality, *, message: str, page: str, email: str) ->
         return
     body = _("Page: %(page)s\n\n%(message)s") % {"page": page or "–", "message": message}
     subject = _("Report of a barrier: %(city)s") % {"city": municipality.name}
-    mail = EmailMessage(subject, body, to=officers, reply_to=[email] if email else None)
+    mail = EmailMessage(" ".join(subject.split()), body, to=officers, reply_to=[email] if email else None)
     try:
         mail.send()
-    except OSError:
-        logger.exception("the report is kept, but could not be mailed")
+    except (OSError, BadHeaderError) as error:
+        # Its text may name people.
+        logger.error("the report is kept, but could not be mailed: %s", type(error).__name__)  # noqa: TRY400
+
+
+def delete_old(*, now: datetime | None = None) -> int:
+    """Delete reports of all municipalities that were kept long enough; return how many."""
+    oldest = ((now or timezone.now()) - KEPT).timestamp()
+    old = [path for path in _reports() if path.stat().st_mtime < oldest]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _reports() -> Iterator[Path]:
+    return (Path(settings.LINDWURM_DATA) / "feedback").glob("*/*")
