@@ -1,5 +1,6 @@
 """Loading again: what is new, changed, gone, kept, or in conflict; and nothing is ever half loaded."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -17,8 +18,11 @@ from city_builders import (
     an_application,
     money,
     number,
+    quarter,
     text,
 )
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.models import Municipality
@@ -271,3 +275,79 @@ def test_report_is_said_in_both_languages():
     assert report.render("de")[-1] == "  im Büro und im Ordner geändert: Maßnahmen (1): m"
     assert report.render("en")[-1] == "  changed in the office and in the folder: measures (1): m"
     assert report.as_json()["changes"] == [{"kind": "measure", "id": "m", "outcome": "conflict"}]
+
+
+def test_version_that_somebody_else_loaded_meanwhile_says_what_its_own_plan_says(monkeypatch):
+    ours = a_city(plans=(a_plan(a_plan_choice()),))
+    theirs = a_city(plans=(a_plan(a_plan_choice(start=quarter("2028-Q3"))),))
+    load_city(ours)
+    looked = loading._new_versions
+
+    def somebody_else_loads(city):
+        found = looked(city)
+        monkeypatch.setattr(loading, "_new_versions", looked)
+        load_city(theirs)
+        return found
+
+    monkeypatch.setattr(loading, "_new_versions", somebody_else_loads)
+    load_city(ours)
+
+    assert Version.objects.get().choices == ours.plans[0].choices
+    assert PlannedMeasure.objects.get().start == quarter("2027-Q1")
+
+
+def with_status(status, **overrides):
+    return a_plan(a_plan_choice(), document=json.dumps({"status": status}), **overrides)
+
+
+def states():
+    return dict(Version.objects.order_by("key").values_list("key", "state"))
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "b"), ("b", "a")])
+def test_folder_may_hand_the_decision_on_to_another_version(before, after):
+    load_city(a_city(plans=(with_status("adopted", id=before), with_status("recommended", id=after))))
+
+    load_city(
+        a_city(
+            plans=(
+                with_status("superseded", id=before, note=text("alt")),
+                with_status("adopted", id=after, note=text("neu")),
+            )
+        )
+    )
+
+    assert states() == {before: "superseded", after: "adopted"}
+
+
+def test_adopted_version_that_left_the_folder_makes_way_for_the_next_and_may_return():
+    load_city(a_city(plans=(with_status("adopted", id="a"),)))
+    load_city(a_city(plans=(with_status("adopted", id="b"),)))
+    load_city(a_city(plans=(with_status("adopted", id="a"),)))
+
+    assert Version.objects.current().get().key == "a"
+
+
+def test_folder_with_two_adopted_versions_is_refused_by_their_names():
+    with pytest.raises(LoadError, match="a und b") as refused:
+        load_city(a_city(plans=(with_status("adopted", id="a"), with_status("adopted", id="b"))))
+
+    assert "superseded" in refused.value.message.en
+    assert not Version.objects.exists()
+
+
+def test_folder_does_not_bring_a_second_adopted_version_beside_the_office_s():
+    load_city(a_city(plans=(with_status("recommended", id="a"),)))
+    Version.objects.update(state="adopted", loaded_hash="")
+
+    with pytest.raises(LoadError, match="Beschlossen kann nur eine"):
+        load_city(a_city(plans=(with_status("adopted", id="b"),)))
+
+
+def test_database_itself_refuses_a_second_adopted_version():
+    load_city(a_city(plans=(with_status("adopted", id="a"), with_status("draft", id="b"))))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Version.objects.filter(key="b").update(state="adopted")
+    Version.objects.filter(key="a").update(archived_at=timezone.now())
+    Version.objects.filter(key="b").update(state="adopted")

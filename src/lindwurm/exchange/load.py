@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +27,7 @@ from lindwurm.stages.plans.domain.versions import (
     imported_columns,
     store_descriptions,
 )
+from lindwurm.stages.plans.enums import VersionState
 from lindwurm.stages.plans.models import Version
 from lindwurm.stages.plans.queries.dangling import dangling
 from lindwurm.stages.plans.queries.head import Head, head_of
@@ -81,10 +82,11 @@ def load_city(
         raise _error("name-too-long", most=LONGEST_NAME)
     side = None if take is None else Take(take)
     # Before the transaction: it may take seconds in which nobody else could write.
-    described = {} if dry_run else described_versions(city, _new_versions(city))
+    asked = set() if dry_run else _new_versions(city)
+    described = described_versions(city, asked)
     try:
         with transaction.atomic():
-            return _Load(city, side, acting_user, described).run(dry_run=dry_run)
+            return _Load(city, side, acting_user, described, asked).run(dry_run=dry_run)
     except DatabaseError as error:
         raise _error("not-storable", reason=error) from error
 
@@ -122,11 +124,14 @@ class _Plan:
 class _Load:
     """One load inside its transaction."""
 
-    def __init__(self, city: City, take: Take | None, acting_user: Any, described: Descriptions) -> None:
+    def __init__(
+        self, city: City, take: Take | None, acting_user: Any, described: Descriptions, asked: Collection[str]
+    ) -> None:
         self._city = city
         self._take = take
         self._user = acting_user
         self._described = described
+        self._asked = asked
 
     def run(self, *, dry_run: bool) -> Report:
         municipality = find_municipality(self._city.id)
@@ -180,6 +185,7 @@ class _Load:
             hashed=value_hash(head_of(self._city)),
         )
         writer = Writer(municipality)
+        self._make_way(plan.rows["version"])
         for kind in KINDS:
             self._write_kind(kind, plan.rows[kind.name], writer, municipality)
         for kind in reversed(KINDS):
@@ -189,8 +195,20 @@ class _Load:
             what, target = lost[0]
             raise _error("dangling", what=what, target=target)
         written = {row.key for row in plan.rows["version"] if row.outcome in _WRITTEN}
-        store_descriptions(municipality=municipality, found=self._described, keys=written)
+        # What was loaded as it is when we looked, and is not any more: somebody else loaded meanwhile.
+        late = described_versions(self._city, written.difference(self._asked))
+        store_descriptions(municipality=municipality, found={**self._described, **late}, keys=written)
         return municipality
+
+    def _make_way(self, rows: list[Compared]) -> None:
+        """Let versions that are written or archived be adopted no more: at no moment are there two."""
+        found = [(row.found.pk, row.outcome) for row in rows if row.found is not None]
+        leaving = [pk for pk, outcome in found if outcome is Outcome.ARCHIVED]
+        written = [pk for pk, outcome in found if outcome in _WRITTEN]
+        Version.objects.filter(pk__in=leaving).update(archived_at=timezone.now())
+        Version.objects.filter(pk__in=written, state=VersionState.ADOPTED).update(
+            state=VersionState.SUPERSEDED
+        )
 
     def _write_kind(
         self, kind: Kind, rows: list[Compared], writer: Writer, municipality: Municipality
@@ -227,7 +245,9 @@ class _Load:
         if kind.name == "version":
             new = [row.value for row in rows if row.found is None]
             old = [row.value for row in rows if row.found is not None]
-            return imported_columns(municipality=municipality, new=new, changed=old)
+            columns = imported_columns(municipality=municipality, new=new, changed=old)
+            _check_adopted(municipality, columns)
+            return columns
         return {}
 
     def _remember(self, kind: Kind, rows: list[Compared]) -> None:
@@ -250,6 +270,15 @@ class _Load:
         manager: Any = kind.record.model
         if lost:
             manager.objects.filter(pk__in=lost).update(archived_at=timezone.now())
+
+
+def _check_adopted(municipality: Municipality, columns: Mapping[str, Mapping[str, Any]]) -> None:
+    """Make sure that no more than one version is adopted, of those that are written and those that stay."""
+    stay = Version.objects.of(municipality).current().filter(state=VersionState.ADOPTED)
+    adopted = [key for key, found in columns.items() if found["state"] is VersionState.ADOPTED]
+    adopted += stay.exclude(key__in=columns).values_list("key", flat=True)
+    if len(adopted) > 1:
+        raise _error("two-adopted", first=adopted[0], second=adopted[1])
 
 
 def _programme(call: str, listed: Mapping[str, str]) -> str:

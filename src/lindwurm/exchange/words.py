@@ -76,6 +76,12 @@ REPORT = Catalogue(
             "{what} refers to {target}, which the folder no longer holds; change it in the office first, or keep "
             "the entry in the folder.",
         ),
+        "two-adopted": Phrase(
+            "Beschlossen kann nur eine Fassung sein, es wären zwei: {first} und {second}. In der Plandatei der älteren "
+            "„status“ auf „superseded“ setzen.",
+            "One version only can be adopted, these would be two: {first} and {second}. Set “status” to “superseded” in "
+            "the plan file of the older one.",
+        ),
         "name-too-long": Phrase(
             "Der Name der Stadt ist länger als {most} Zeichen; bitte kürzen.",
             "The name of the city is longer than {most} characters; shorten it.",

@@ -68,6 +68,11 @@ class Version(KeyedModel):
         constraints: ClassVar[list[Any]] = [
             *KeyedModel.Meta.constraints,
             models.UniqueConstraint(fields=["municipality", "number"], name="plans_version_number_once"),
+            models.UniqueConstraint(
+                fields=["municipality"],
+                condition=models.Q(state=VersionState.ADOPTED, archived_at=None),
+                name="plans_version_one_adopted",
+            ),
             known_word("plans", "version", "state", VersionState),
         ]
 
