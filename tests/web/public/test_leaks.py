@@ -17,6 +17,7 @@ from lindwurm.stages.plans.enums import PlannedStatus
 from lindwurm.stages.plans.models import Version
 from lindwurm.stages.plans.queries import city_of
 from lindwurm.stages.roadmap.models import Dependency, Measure
+from lindwurm.web.public.reads.secrecy import no_secret
 from lindwurm.web.public.tasks import folder_zip
 
 SECRET = "Geheimvorhaben Krypta"
@@ -172,6 +173,22 @@ def test_plan_file_that_names_what_is_not_public_is_not_given_away(db, visitor):
     town.said()
 
     assert visitor.get("/plan.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_secret"),
+    [
+        ("Zuvor muss „Park“ fertig sein.", True),
+        ("Park zuerst.", True),
+        ("Zuvor muss „Halle (alt)“ fertig sein.", True),
+        ("Der Parkausweis beginnt 2027.", False),
+        ("Der Stadtpark beginnt 2027.", False),
+        ("", False),
+    ],
+)
+def test_title_is_found_as_whole_words(sentence, is_secret):
+    assert no_secret(sentence, ("Park", "Halle (alt)")) == ("" if is_secret else sentence)
+    assert no_secret(sentence, ()) == sentence
 
 
 def test_archived_row_with_the_title_of_a_measure_blocks_nothing(db, visitor):

@@ -136,9 +136,9 @@ class Book:
     axis: Axis
     legend: tuple[Swatch, ...]
     secrets: tuple[str, ...]
-    """Titles of measures that not everybody may see: no sentence that names one leaves the house."""
+    """Titles that only measures have which not everybody may see: no sentence that names one leaves the house."""
     has_all: bool
-    """True: every measure that a version could name is public, so that whole files may be given away."""
+    """True: every measure that the public version names is public."""
     drawn: dict[tuple[str, ...], str] = field(default_factory=dict)
     """Rows that were set before."""
 
