@@ -22,3 +22,4 @@ LINDWURM_SENDS_MAIL = True  # into the outbox of the tests
 if not OPTIONS.database_url:
     # A file, as in the product: a database in memory knows neither WAL nor waiting for a lock.
     DATABASES["default"]["TEST"] = {"NAME": str(OPTIONS.data / "test.sqlite3")}
+LOGGING_CONFIG = None  # a handler made at start would write to a stream that pytest has closed meanwhile
