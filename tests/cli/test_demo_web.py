@@ -83,6 +83,8 @@ def test_officer_logs_in_and_the_next_start_is_quick(tree: Path) -> None:
     password = (tree / "build" / "demo" / "officer-password").read_text("utf-8")
     assert f"Passwort {password}" in first
     assert f"Passwort {password}" in second
+    made = [tree / "build" / "demo" / name for name in ("lindwurm.sqlite3", "officer-password", "secret")]
+    assert [path.stat().st_mode & 0o077 for path in made] == [0, 0, 0]
 
 
 def test_second_demo_takes_the_next_free_port(tree: Path) -> None:

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from lindwurm.config.options import Mode, OptionError, Options, database_settings, mail_settings, read_options
+from lindwurm.config.options import (
+    Mode,
+    OptionError,
+    Options,
+    database_settings,
+    mail_settings,
+    origins,
+    read_options,
+)
 
 
 def test_options_without_variables_are_those_of_production():
@@ -146,6 +154,15 @@ def test_mail_address_is_taken_apart(address, port, ssl, tls):
 
     assert settings["EMAIL_HOST"] == "mail.example"
     assert (settings["EMAIL_PORT"], settings["EMAIL_USE_SSL"], settings["EMAIL_USE_TLS"]) == (port, ssl, tls)
+
+
+def test_forms_are_taken_from_every_host_that_is_answered():
+    assert origins(["a.example", ".example.org", "*", ".", "127.0.0.1"]) == [
+        "https://a.example",
+        "https://example.org",
+        "https://*.example.org",
+        "https://127.0.0.1",
+    ]
 
 
 def test_mail_goes_nowhere_without_an_address():

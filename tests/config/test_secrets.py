@@ -1,5 +1,7 @@
 """Production demands a secret; a demo makes one and keeps it."""
 
+import os
+
 import pytest
 
 from lindwurm.config.options import LEAST_SECRET, Mode, OptionError, Options
@@ -30,6 +32,20 @@ def test_demo_makes_a_secret_once_that_only_its_owner_reads(tmp_path):
     assert first == second
     assert len(first) >= LEAST_SECRET
     assert (tmp_path / "demo" / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_secret_that_another_process_wrote_first_is_taken_and_nothing_is_left(tmp_path, monkeypatch):
+    options = Options(mode=Mode.DEMO, data=tmp_path)
+    link = os.link
+
+    def too_late(source, target):
+        target.write_text("of the other process")
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", too_late)
+
+    assert find_secret(options) == "of the other process"
+    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
 
 
 def test_two_demos_have_two_secrets(tmp_path):

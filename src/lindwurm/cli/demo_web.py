@@ -52,6 +52,7 @@ def open_demo(lang: Lang, *, seconds: float | None, port: int) -> None:
     """
     root = find_root(lang)
     data = root / "build" / "demo"
+    os.umask(0o077)  # whoever shares the machine reads neither the database nor the login
     make_folder(data, lang)
     _choose(data)
     set_up(lang, migrated=False)

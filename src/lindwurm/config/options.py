@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -110,6 +110,17 @@ def database_settings(options: Options) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def origins(hosts: Iterable[str]) -> list[str]:
+    """Return from where forms are taken: of `.example.org` the name itself and all below it."""
+    found = []
+    for host in hosts:
+        if host.startswith(".") and host.strip("."):
+            found += [f"https://{host[1:]}", f"https://*{host}"]
+        elif host.strip("*."):
+            found.append(f"https://{host}")
+    return found
 
 
 def mail_settings(options: Options) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 
 from lindwurm.config.options import LEAST_SECRET, Mode, OptionError, Options
 
@@ -31,6 +33,13 @@ def _kept_secret(options: Options) -> str:
     path = options.data / FILE
     if not path.exists():
         options.data.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        # Whole or not at all; where two start at once the first one's stays.
+        part = path.with_name(f"{FILE}.{secrets.token_hex(4)}.part")
+        part.touch(mode=0o600)
+        try:
+            part.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+            with suppress(FileExistsError):
+                os.link(part, path)
+        finally:
+            part.unlink()
     return path.read_text(encoding="utf-8").strip()

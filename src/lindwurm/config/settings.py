@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from lindwurm.config.options import Mode, database_settings, mail_settings, read_options
+from lindwurm.config.options import Mode, database_settings, mail_settings, origins, read_options
 from lindwurm.config.secrets import find_secret
 
 OPTIONS = read_options()
@@ -146,7 +146,7 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPTIONS.behind_proxy else None
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host.strip("*.")]
+CSRF_TRUSTED_ORIGINS = origins(ALLOWED_HOSTS)
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 

@@ -297,3 +297,12 @@ def test_lists_ask_the_same_number_of_questions(officer, town, django_assert_num
         officer.get(f"{base}/{budget}/")
     with django_assert_num_queries(11):
         officer.get(f"{base}/{staff}/")
+
+
+@pytest.mark.parametrize(
+    "path", ["%00", "a%00b/2027", "{line}/99999999999999999999", "{line}/rest/99999999999999999999"]
+)
+def test_address_that_no_row_can_have_is_no_page(officer, line, path):
+    answer = officer.get(f"/buero/haushalt/{path.format(line=line.key)}/")
+
+    assert answer.status_code == 404

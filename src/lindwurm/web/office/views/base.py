@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
@@ -16,6 +16,9 @@ from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.policies import officers, readers
 from lindwurm.web.kit.views import MunicipalityMixin, PolicyMixin
+
+LARGEST: Final = 2**31 - 1
+"""What a whole number of every database holds."""
 
 
 class OfficeMixin(MunicipalityMixin, PolicyMixin):
@@ -26,7 +29,9 @@ class OfficeMixin(MunicipalityMixin, PolicyMixin):
     """Label and address name of the pages above, without parts."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer, and let nobody keep the answer."""
+        """Answer, and let nobody keep the answer; what no row can be called has no page."""
+        if any(is_impossible(part) for part in kwargs.values()):
+            raise Http404("no such row")
         response = super().dispatch(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
@@ -56,6 +61,11 @@ class OfficeMixin(MunicipalityMixin, PolicyMixin):
         if message:
             messages.success(self.request, str(message))
         return HttpResponseRedirect(self.to(name, **parts))
+
+
+def is_impossible(part: Any) -> bool:
+    """Tell whether a part of an address is something that no database takes."""
+    return (isinstance(part, str) and "\0" in part) or (isinstance(part, int) and part > LARGEST)
 
 
 class OfficePage(OfficeMixin, TemplateView):
