@@ -24,6 +24,7 @@ from lindwurm.stages.finance.models import Line, LineYear
 from lindwurm.stages.finance.queries import year_stamp
 from lindwurm.stages.partners.models import Unit
 from lindwurm.stages.partners.queries import unit_stamp
+from lindwurm.stages.plans.queries import planning_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -306,3 +307,11 @@ def test_address_that_no_row_can_have_is_no_page(officer, line, path):
     answer = officer.get(f"/buero/haushalt/{path.format(line=line.key)}/")
 
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("distance", [-6, 0, 1, 3000])
+def test_rest_of_a_year_that_leaves_none_has_no_page(officer, town, line, distance):
+    year = planning_now(town).year + distance
+
+    assert officer.get(f"/buero/haushalt/{line.key}/rest/{year}/").status_code == 404
+    assert officer.post(f"/buero/haushalt/{line.key}/rest/{year}/", {}).status_code == 404

@@ -154,6 +154,13 @@ def test_plan_of_an_unfinished_run_cannot_be_kept_or_published(officer, town):
     assert Version.objects.count() == 1
 
 
+def test_note_has_an_end(officer, town):
+    answer = officer.post(f"/buero/planung/{town.run.pk}/veroeffentlichen/", {"note_de": "x" * 4001})
+
+    assert answer.status_code == 422
+    assert published_version(town.municipality) == town.version
+
+
 def test_draft_is_kept_in_the_office_and_published_later(officer, town):
     officer.post(f"/buero/planung/{town.run.pk}/entwurf/", {"title_de": "Sparfassung"})
     draft = Version.objects.get(number=2)

@@ -16,6 +16,7 @@ from lindwurm.stages.plans.models import Version
 
 LONGEST_SECONDS = 600
 _LINES = {"rows": 3}
+LONGEST_NOTE = 4000
 
 
 class RunForm(forms.Form):
@@ -49,10 +50,16 @@ class KeepForm(forms.Form):
     note_de = forms.CharField(
         label=_("Note in German"),
         required=False,
+        max_length=LONGEST_NOTE,
         widget=forms.Textarea(_LINES),
         help_text=_("What has changed, and why. It stands beside the version, also on the public pages."),
     )
-    note_en = forms.CharField(label=_("Note in English"), required=False, widget=forms.Textarea(_LINES))
+    note_en = forms.CharField(
+        label=_("Note in English"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(_LINES),
+    )
 
 
 class PublishForm(KeepForm):
@@ -60,6 +67,7 @@ class PublishForm(KeepForm):
 
     note_de = forms.CharField(
         label=_("Note in German"),
+        max_length=LONGEST_NOTE,
         widget=forms.Textarea(_LINES),
         help_text=_("What has changed for citizens, and why. It stands on the public pages."),
     )

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.stamps import StaleError
 from lindwurm.stages.finance.domain import set_line_year, set_rest
 from lindwurm.stages.finance.models import Line, LineYear, Rest
@@ -69,9 +70,14 @@ class LinePage(LineMixin, OfficePage):
 
     def _vintages(self) -> VintageForm | None:
         known = {rest.vintage for rest in self.line.rests.all()}
-        now = planning_now(self.municipality)
-        years = tuple(year for year in range(now.year - 1, now.year - 6, -1) if year not in known)
+        years = tuple(year for year in rest_years(self.municipality) if year not in known)
         return VintageForm(years=years) if years else None
+
+
+def rest_years(municipality: Municipality) -> range:
+    """Return the years that may have left money, the last one first."""
+    now = planning_now(municipality)
+    return range(now.year - 1, now.year - 6, -1)
 
 
 class LineForm(LineMixin, OfficeForm):
@@ -161,10 +167,12 @@ class RestPage(LineForm):
 
     @cached_property
     def row(self) -> Rest | None:
-        """Return the rest, None for a new one."""
-        return (
-            Rest.objects.of(self.municipality).filter(line=self.line, vintage=self.kwargs["vintage"]).first()
-        )
+        """Return the rest, None for a new one; of years that leave none there is no page."""
+        vintage: int = self.kwargs["vintage"]
+        found = Rest.objects.of(self.municipality).filter(line=self.line, vintage=vintage).first()
+        if found is None and vintage not in rest_years(self.municipality):
+            raise Http404("no such year")
+        return found
 
     def name(self) -> str:
         """Return line and year."""
