@@ -101,7 +101,12 @@ def test_menu_of_the_phone_works_without_script(visit):
 def test_menu_lies_open_on_a_wide_screen(visit):
     menu = visit("/roadmap/").get_by_role("navigation", name="Hauptmenü")
 
-    assert menu.get_by_role("link").all_inner_texts() == ["Start", "Fahrplan", "Förderung", "Daten und Methode"]
+    assert menu.get_by_role("link").all_inner_texts() == [
+        "Start",
+        "Fahrplan",
+        "Förderung",
+        "Daten und Methode",
+    ]
     assert menu.locator("summary").is_hidden()
 
 
