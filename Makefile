@@ -52,6 +52,10 @@ bench: setup-dev ## measure the planner and the count of votes
 verify-count: setup ## count official votes anew: make verify-count PABULIB=FOLDER
 	$(BIN)/python scripts/verify_count.py "$(PABULIB)"
 
+.PHONY: screenshots
+screenshots: setup-browser ## take the pictures of the README from a running demo
+	$(BIN)/python scripts/screenshots.py
+
 .PHONY: setup
 setup: ## create .venv with the command lindwurm
 	@scripts/setup.sh runtime

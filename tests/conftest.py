@@ -7,7 +7,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.e2e.browser", "tests.e2e.kit_site", "tests.support.installation", "tests.e2e.public_site"]
+pytest_plugins = [
+    "tests.e2e.browser",
+    "tests.e2e.kit_site",
+    "tests.support.installation",
+    "tests.e2e.public_site",
+]
 
 KINDS = ("unit", "integration", "e2e")
 # A test that has one of these meets a database, and runs on both engines.
