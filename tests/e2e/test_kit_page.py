@@ -90,11 +90,11 @@ def test_menu_of_the_phone_works_without_script(visit):
     page = visit("/roadmap/", viewport=NARROW, java_script_enabled=False)
     menu = page.get_by_role("navigation", name="Hauptmenü")
 
-    assert not menu.get_by_role("link", name="Geld").is_visible()
+    assert not menu.get_by_role("link", name="Förderung").is_visible()
     menu.locator("summary").click()
 
     assert menu.get_by_role("link", name="Fahrplan").get_attribute("aria-current") == "page"
-    menu.get_by_role("link", name="Geld").click()
+    menu.get_by_role("link", name="Förderung").click()
     assert page.url.endswith("/money/")
 
 
@@ -142,7 +142,7 @@ def test_keyboard_walks_from_the_skip_link_and_always_shows_the_focus(visit):
         "Anmelden",
         "Start",
         "Fahrplan",
-        "Geld",
+        "Förderung",
         "Daten und Methode",
     ]
     assert [text for text, ringed, shown in seen if not (ringed and shown)] == []

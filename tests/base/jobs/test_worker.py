@@ -56,7 +56,8 @@ def test_kill_nine_in_the_middle_loses_nothing_and_doubles_nothing(installation,
             for process in (first, second):
                 wait_until(lambda process=process: "ready" in process.log.read_text("utf-8"), process=process)
             if kills < 6:
-                time.sleep(chance.uniform(0.3, 1.5))
+                wait_until(lambda: running(installation), process=first)
+                time.sleep(chance.uniform(0.0, 0.3))
             else:
                 wait_until(lambda: installation.rows(ENDED)[0][0] >= len(names), process=first)
             for process in (first, second):
