@@ -47,14 +47,15 @@ def test_ctrl_c_keeps_the_best_plan(call: Call, start: Start, terminal: Terminal
 
 def test_ctrl_c_before_there_is_a_plan_says_so(start: Start, tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
-    process = start("plan", WORMS, "-o", plan, "--seconds", "120")
+    large = WORMS.parent / "musterstadt"  # its columns alone take longer than the three presses
+    process = start("plan", large, "-o", plan, "--seconds", "120")
     assert process.stdout is not None
-    assert process.stdout.readline().startswith("Demonstration")
+    assert process.stdout.readline().startswith("Musterstadt")
 
-    for _ in range(5):  # two only ask for the best plan; two that come together count as one
+    for _ in range(3):  # two only ask for the best plan; two that come together would count as one
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGINT)
-            time.sleep(0.1)
+            time.sleep(0.3)
     _, err = process.communicate(timeout=60)
 
     assert process.returncode == 130

@@ -95,7 +95,7 @@ def test_menu_of_the_phone_works_without_script(visit):
 
     assert menu.get_by_role("link", name="Fahrplan").get_attribute("aria-current") == "page"
     menu.get_by_role("link", name="Förderung").click()
-    assert page.url.endswith("/money/")
+    assert page.url.endswith("/grants/")
 
 
 def test_menu_lies_open_on_a_wide_screen(visit):
