@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from lindwurm.core.planning.matrix import ChoiceModel
 from lindwurm.core.planning.solve.lp import ExtraRow
 
+AGAIN_SECONDS = 0.05
+"""Between two words to a running solve that it shall end."""
 FREE_RIDE = 2**60
 """Stands for "no lower limit" in CP-SAT's 64-bit integers."""
 
@@ -50,11 +53,14 @@ class IntegerModel:
         self._auxiliaries = range(model.column_count, model.variable_count)
 
     def interrupt(self) -> None:
-        """End the running solve with what it has, and every later one at once; called from another thread."""
+        """End the running solve with what it has, and every later one at once; returns once it has ended.
+
+        Called from another thread.
+        """
         self._interrupted = True
-        running = self._running
-        if running is not None:
-            running.stop_search()
+        while (running := self._running) is not None:
+            running.stop_search()  # lost if the solve is just about to begin: said until it ends
+            time.sleep(AGAIN_SECONDS)
 
     def solve(
         self,
@@ -159,10 +165,12 @@ class IntegerModel:
         wrapper = helper.SolveWrapper()
         wrapper.set_parameters(parameters)
         self._running = wrapper
-        if self._interrupted:
-            return None
-        response = wrapper.solve(proto)
-        self._running = None
+        try:
+            if self._interrupted:
+                return None
+            response = wrapper.solve(proto)
+        finally:
+            self._running = None
         if response.status not in {helper.OPTIMAL, helper.FEASIBLE}:
             return None
         values = {v: value for v, value in zip(variables, list(response.solution), strict=True) if value}
