@@ -8,6 +8,7 @@ demo by its own process id.
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,11 +22,7 @@ IMAGES = ROOT / "docs" / "images"
 SECONDS = 180
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 375, "height": 812}
-PUBLIC = {
-    "start": "/",
-    "roadmap": "/fahrplan",
-    "measure": "/massnahme/adm-open-data",
-}
+PUBLIC = {"start": "/", "roadmap": "/fahrplan"}
 
 
 def start_demo() -> tuple[subprocess.Popen[str], str, str]:
@@ -86,8 +83,6 @@ def shoot_office(browser: Browser, address: str, password: str) -> None:
     page.locator("input[type=email]").fill("officer@musterstadt.example")
     page.locator("input[type=password]").fill(password)
     page.locator("main form button").click()
-    page.goto(f"{address}/stadt/musterstadt/buero/")
-    shoot(page, "office")
     page.goto(f"{address}/stadt/musterstadt/buero/planung")
     page.locator("main table a").first.click()
     page.wait_for_load_state()
@@ -101,7 +96,9 @@ def main() -> None:
     process, address, password = start_demo()
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            )
             shoot_public(browser, address)
             shoot_office(browser, address, password)
             browser.close()
