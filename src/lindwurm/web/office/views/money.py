@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.forms import BaseForm
@@ -80,7 +81,7 @@ def rest_years(municipality: Municipality) -> range:
     return range(now.year - 1, now.year - 6, -1)
 
 
-class LineForm(LineMixin, OfficeForm):
+class LineForm(LineMixin, OfficeForm, ABC):
     """A form about a part of a line; refuses to overwrite what somebody else has changed."""
 
     permission = officers
@@ -109,17 +110,17 @@ class LineForm(LineMixin, OfficeForm):
         """Return to the line."""
         return self.to("office:line", key=self.line.key)
 
+    @abstractmethod
     def stamp(self) -> str:
         """Return the mark of what is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def present(self) -> Any:
         """Return what stands there now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self, form: BaseForm) -> None:
         """Write what was entered."""
-        raise NotImplementedError
 
 
 class YearPage(LineForm):
