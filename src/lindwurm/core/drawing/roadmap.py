@@ -45,7 +45,7 @@ _COUNTED = (
     ("ended", (Status.ENDED,)),
     ("unknown", (Status.UNKNOWN,)),
 )
-_LEGEND = (
+LEGEND = (
     "planned",
     "idea",
     "running",
@@ -57,6 +57,7 @@ _LEGEND = (
     "application",
     "today",
 )
+"""Keys of the legend, in the order in which it is read."""
 _BENT = {"running"}
 """Counts whose words differ for one."""
 _ORIGINS = ("documented", "estimated", "assumed", "missing")
@@ -269,7 +270,7 @@ def _legend(rows: tuple[Row, ...], lang: Lang) -> tuple[Swatch, ...]:
     seen |= {mark.kind for row in rows for mark in row.marks}
     if any(row.bar and (row.bar.open_left or row.bar.open_right) for row in rows):
         seen.add("open")
-    return tuple(Swatch(key=key, word=say(lang, "legend-" + key)) for key in _LEGEND if key in seen)
+    return tuple(Swatch(key=key, word=say(lang, "legend-" + key)) for key in LEGEND if key in seen)
 
 
 def _applications(scene: _Scene, titles: dict[str, Label]) -> tuple[ApplicationLine, ...]:

@@ -13,6 +13,7 @@ from lindwurm.core.drawing.bars import Bar, Mark
 from lindwurm.core.drawing.labels import label, source_lines
 from lindwurm.core.drawing.page import Costs, Label, LeftOut, Reference, Row, Status, Swatch
 from lindwurm.core.drawing.places import Place, bar_of, date_words, known_quarter, middle_of
+from lindwurm.core.drawing.roadmap import LEGEND
 from lindwurm.core.drawing.words import say
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
@@ -36,18 +37,6 @@ _LEFT: dict[str, str] = {
     PlannedStatus.NOT_CHOSEN: "not-chosen",
     PlannedStatus.NOT_PLANNABLE: "not-plannable",
 }
-_LEGEND = (
-    "planned",
-    "idea",
-    "running",
-    "paused",
-    "done",
-    "ended",
-    "open",
-    "milestone",
-    "application",
-    "today",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,4 +271,4 @@ def legend_of(entries: Iterable[Entry], lang: Lang) -> tuple[Swatch, ...]:
             seen |= {entry.state, *(mark.kind for mark in entry.marks)}
         if entry.bar and (entry.bar.open_left or entry.bar.open_right):
             seen.add("open")
-    return tuple(Swatch(key=key, word=say(lang, f"legend-{key}")) for key in _LEGEND if key in seen)
+    return tuple(Swatch(key=key, word=say(lang, f"legend-{key}")) for key in LEGEND if key in seen)
