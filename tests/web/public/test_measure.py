@@ -63,6 +63,22 @@ def test_measure_without_anything_says_what_is_missing(db, visitor):
     assert "noch keine Zahlen" in text
 
 
+def test_nothing_to_pay_claims_no_source(db, visitor):
+    town = PublicTown()
+    version = town.version()
+    nothing = {"own_money": 0, "grants": 0, "per_year": None, "money_origin": "documented"}
+    town.planned(version, town.measure("m-000", "Regeln für Daten"), **nothing)
+    town.planned(version, town.measure("m-001", "Datenportal"), **{**nothing, "own_money": 100})
+    town.said()
+
+    def own_money(key):
+        text = visitor.get(f"/massnahme/{key}").content.decode()
+        return text.split("Eigenes Geld laut Plan", 1)[1].split("</dd>", 1)[0]
+
+    assert "belegt" not in own_money("m-000")
+    assert "belegt" in own_money("m-001")
+
+
 def test_english_page_marks_german_words(db, visitor):
     town = PublicTown()
     town.planned(town.version(), town.measure("m-000", "Datenplattform"))
