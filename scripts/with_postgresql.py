@@ -127,16 +127,15 @@ def _make(programs: Path, folder: Path, as_user: list[str]) -> None:
         "trust",
     ]
     command += ["--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
-    made = subprocess.run(
-        [*as_user, *command],
-        cwd=folder,
-        env=_environment(folder),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    made = _run([*as_user, *command], folder)
     if made.returncode != 0:
         raise ClusterError(f"initdb failed:\n{made.stderr}")
+
+
+def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=folder, env=_environment(folder), capture_output=True, text=True, check=False
+    )
 
 
 def _start(programs: Path, folder: Path, as_user: list[str]) -> subprocess.Popen[bytes]:
@@ -153,14 +152,7 @@ def _wait(programs: Path, folder: Path, process: subprocess.Popen[bytes], as_use
     create = [str(programs / "createdb"), "-h", str(folder), "-U", NAME, NAME]
     end, said = time.monotonic() + SECONDS, ""
     while time.monotonic() < end and process.poll() is None:
-        made = subprocess.run(
-            [*as_user, *create],
-            cwd=folder,
-            env=_environment(folder),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        made = _run([*as_user, *create], folder)
         if made.returncode == 0:
             return
         said = made.stderr
