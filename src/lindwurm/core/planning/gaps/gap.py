@@ -6,18 +6,7 @@ from dataclasses import dataclass
 
 from lindwurm.core.city import FigureKind
 from lindwurm.core.city.figures import AnyFigure
-from lindwurm.core.planning.problem import Choice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """A measure that moves when the figure changes."""
-
-    measure: str
-    changes: tuple[str, ...]
-    """``added`` or ``dropped``, else one or more of ``start``, ``variant``, ``financing``."""
-    before: Choice | None
-    after: Choice | None
+from lindwurm.core.planning.replan import Move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

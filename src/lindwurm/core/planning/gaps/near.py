@@ -5,8 +5,8 @@ from __future__ import annotations
 from lindwurm.core.city import City
 from lindwurm.core.planning.gaps.gap import Gap
 from lindwurm.core.planning.gaps.rank import rank_gaps
-from lindwurm.core.planning.gaps.workers import Workers
 from lindwurm.core.planning.plan import Plan
+from lindwurm.core.planning.replan.workers import Workers
 from lindwurm.core.rulesets import RuleSet
 
 SECONDS = 60.0

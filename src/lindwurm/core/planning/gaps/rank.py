@@ -13,12 +13,12 @@ from lindwurm.core.planning.gaps.candidates import ASSUMED, Candidate, candidate
 from lindwurm.core.planning.gaps.gap import Effect, Gap
 from lindwurm.core.planning.gaps.owners import owner_of
 from lindwurm.core.planning.gaps.screen import Screen
-from lindwurm.core.planning.gaps.trial import Trial, moves_between, weight_of
-from lindwurm.core.planning.gaps.vicinity import vicinity
 from lindwurm.core.planning.intake.build import problem_of
 from lindwurm.core.planning.intake.law import law_of
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.problem import Choice, Problem, Reading
+from lindwurm.core.planning.replan.trial import Trial, moves_between, weight_of
+from lindwurm.core.planning.replan.vicinity import vicinity
 from lindwurm.core.rulesets import RuleSet
 
 Solve = Callable[[Problem, tuple[Choice, ...]], tuple[Choice, ...]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lindwurm.core.planning.gaps.trial import Trial
 from lindwurm.core.planning.plan import Certificate
 from lindwurm.core.planning.problem import Kind, Measure, Problem
+from lindwurm.core.planning.replan.trial import Trial
 from lindwurm.core.planning.verify import Violation
 
 Limit = tuple[str, str, int]

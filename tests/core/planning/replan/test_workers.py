@@ -8,9 +8,9 @@ import pytest
 from planning_builders import a_choice, a_measure, a_problem, a_variant
 
 from lindwurm.core.planning.codec import encode
-from lindwurm.core.planning.gaps import workers
-from lindwurm.core.planning.gaps.workers import CHILD, Workers
 from lindwurm.core.planning.problem_json import problem_to_json
+from lindwurm.core.planning.replan import workers
+from lindwurm.core.planning.replan.workers import CHILD, Workers
 from lindwurm.core.planning.solve import SearchFailedError, SolverMissingError
 
 pytestmark = pytest.mark.integration

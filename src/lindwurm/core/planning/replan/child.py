@@ -1,4 +1,4 @@
-"""The child process of a ranking: plans again near given choices, task after task; dies with its parent."""
+"""A child process that plans again near given choices, task after task; dies with its parent."""
 
 from __future__ import annotations
 

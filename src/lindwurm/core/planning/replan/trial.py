@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from lindwurm.core.planning.gaps.gap import Move
 from lindwurm.core.planning.problem import Choice, Kind, Problem
+from lindwurm.core.planning.replan.move import Move
 from lindwurm.core.planning.verify import Checker
 from lindwurm.core.planning.verify.objective import value_of
 

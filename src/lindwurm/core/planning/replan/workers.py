@@ -15,7 +15,7 @@ from lindwurm.core.planning.problem_json import problem_to_json
 from lindwurm.core.planning.solve import SearchFailedError, SolverMissingError
 from lindwurm.core.planning.solve.process import child_command
 
-CHILD = "lindwurm.core.planning.gaps.child"
+CHILD = "lindwurm.core.planning.replan.child"
 
 
 class Workers:

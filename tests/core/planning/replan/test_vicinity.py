@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from planning_builders import a_choice, a_fixed_measure, a_measure, a_problem, a_variant
 
-from lindwurm.core.planning.gaps.vicinity import REACH, vicinity
+from lindwurm.core.planning.replan.vicinity import REACH, vicinity
 
 
 def windows(problem, *choices, unchanged=None):
