@@ -50,7 +50,7 @@ class Case:
     """The plan that was found near the given one when something is changed; it keeps all rules."""
 
     id: str
-    """``goal/heat/-50``, ``equal-weights``, ``budget/10``: kind, what is changed, by how many per cent."""
+    """``goal/heat/-50``, ``equal-weights``, ``budget/+10``: kind, what is changed, by how many per cent."""
     kind: CaseKind
     subject: str
     """GOAL: id of the goal; CLASSES: ``low`` or ``high``; else empty."""
