@@ -30,14 +30,28 @@ from lindwurm.core.planning.verify.synergies import savings_of
 from lindwurm.core.planning.verify.violation import Violation
 
 
-@dataclass(frozen=True, slots=True)
 class _Column:
-    """A choice of the problem with all that it gives by itself."""
+    """A choice of the problem with all that it gives by itself; each part is computed when first asked for."""
 
-    placement: Placement
-    effects: Effects
-    reasons: tuple[Reason, ...]
-    value: int
+    def __init__(self, index: Index, placement: Placement) -> None:
+        self.placement = placement
+        self._index = index
+        self._is_free = placement.measure.kind is Kind.FREE
+
+    @cached_property
+    def effects(self) -> Effects:
+        """What it uses."""
+        return effects_of(self._index, self.placement)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it may not be taken; nothing removes a fixed choice."""
+        return reasons(self._index, self.placement) if self._is_free else ()
+
+    @cached_property
+    def value(self) -> int:
+        """Its part of stage 2, which counts free measures only."""
+        return value_of(self._index, self.placement) if self._is_free else 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +83,7 @@ class Checker:
     def __init__(self, problem: Problem) -> None:
         self.index = Index(problem)
         self._columns: dict[Choice, _Column] = {}
+        self._flaws: dict[Choice, str | None] = {}
         self._fixed = dict(self._fixed_columns())
         uses = [measure.fixed_use for measure in problem.measures if measure.fixed_use is not None]
         self._fixed_use = total(
@@ -120,7 +135,7 @@ class Checker:
         measure = self.index.measures.get(choice.measure)
         if measure is not None and measure.kind is Kind.FIXED:
             return frozenset() if choice == measure.fixed_choice else frozenset({Rule.FIXED})
-        if flaw(self.index, choice) is not None or measure is None:
+        if self._flaw(choice) is not None or measure is None:
             return frozenset({Rule.ONE_CHOICE})
         return frozenset(rule for rule, _ in self._column(measure, choice).reasons)
 
@@ -136,14 +151,7 @@ class Checker:
         """Look up or compute a choice whose parts the problem knows."""
         if choice not in self._columns:
             variant = next(variant for variant in measure.variants if variant.id == choice.variant)
-            placement = place(self.index, measure, variant, choice)
-            free = measure.kind is Kind.FREE
-            self._columns[choice] = _Column(
-                placement=placement,
-                effects=effects_of(self.index, placement),
-                reasons=reasons(self.index, placement) if free else (),
-                value=value_of(self.index, placement) if free else 0,
-            )
+            self._columns[choice] = _Column(self.index, place(self.index, measure, variant, choice))
         return self._columns[choice]
 
     def _sort_out(self, choices: Sequence[Choice], violations: list[Violation]) -> dict[str, _Column]:
@@ -173,8 +181,14 @@ class Checker:
             if choice == measure.fixed_choice:
                 return None
             return Rule.FIXED, f"expected {_words(measure.fixed_choice)}, found {_words(choice)}"
-        missing = flaw(self.index, choice)
+        missing = self._flaw(choice)
         return None if missing is None else (Rule.ONE_CHOICE, missing)
+
+    def _flaw(self, choice: Choice) -> str | None:
+        """Say why a choice does not exist, looked up where it was asked before."""
+        if choice not in self._flaws:
+            self._flaws[choice] = flaw(self.index, choice)
+        return self._flaws[choice]
 
     def _alone(self, column: _Column) -> Iterator[Violation]:
         choice = column.placement.choice

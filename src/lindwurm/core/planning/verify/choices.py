@@ -16,14 +16,18 @@ def possible_choices(problem: Problem, measure_id: str) -> tuple[Choice, ...]:
 
     Empty for a measure that is not free or not in the problem. Two calls are listed for allowed pairs only.
     """
-    index = Index(problem)
+    return choices_of(Index(problem), measure_id)
+
+
+def choices_of(index: Index, measure_id: str) -> tuple[Choice, ...]:
+    """List what `possible_choices` lists, for a problem that is indexed already."""
     measure = index.measures.get(measure_id)
     if measure is None or measure.kind is not Kind.FREE:
         return ()
     return tuple(
         sorted(
             Choice(measure=measure_id, variant=variant.id, calls=calls, start=start)
-            for start in range(problem.horizon)
+            for start in range(index.problem.horizon)
             for calls in _financings(index, measure, start)
             for variant in measure.variants
         )

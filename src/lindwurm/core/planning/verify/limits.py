@@ -1,6 +1,6 @@
 """Limits that couple measures: staff, groups, grants, applications, commitments, pre-financed money.
 
-Each limit that is reached beyond by anything becomes a row; the fixed part raises a hard limit to its own use.
+Each limit that anything exceeds becomes a row; the fixed part raises a hard limit to its own use.
 """
 
 from __future__ import annotations
@@ -55,14 +55,13 @@ def exceeded(
 
     `use` is the sum over the chosen, fixed and running parts, `fixed` the sum without the chosen ones.
     """
-    rows = (
+    return (
         *_groups(index, placements),
         *_staff(index, use, fixed),
         *_commitments(index, use, fixed),
         *_programmes(index, use, fixed),
         *_liquidity(index, use, fixed),
     )
-    return tuple(row for row in rows if max(row.used, row.fixed) > row.limit)
 
 
 def _groups(index: Index, placements: Mapping[str, Placement]) -> Iterator[Limit]:
@@ -74,17 +73,20 @@ def _groups(index: Index, placements: Mapping[str, Placement]) -> Iterator[Limit
         ]
         fixed = sum(member.kind in {Kind.FIXED, Kind.RUNNING, Kind.DONE} for member in members)
         chosen = sum(member.kind is Kind.FREE and member.id in placements for member in members)
-        yield Limit(Rule.EXCLUSION, group.id, "", 1, fixed, fixed + chosen)
+        if fixed + chosen > 1:
+            yield Limit(Rule.EXCLUSION, group.id, "", 1, fixed, fixed + chosen)
 
 
 def _staff(index: Index, use: Effects, fixed: Effects) -> Iterator[Limit]:
     for unit in index.problem.units:
         for year, limit in unit.years:
-            before, used = (staff_of_year(index, part, unit, year) for part in (fixed, use))
-            yield Limit(Rule.STAFF_YEAR, unit.id, str(year), limit, before, used, unit.soft)
+            before, used = staff_of_year(index, fixed, unit, year), staff_of_year(index, use, unit, year)
+            if before > limit or used > limit:
+                yield Limit(Rule.STAFF_YEAR, unit.id, str(year), limit, before, used, unit.soft)
         for quarter, limit in unit.quarters:
-            before, used = (part.staff.get((unit.id, quarter), 0) for part in (fixed, use))
-            yield Limit(Rule.STAFF_PEAK, unit.id, index.name(quarter), limit, before, used, unit.soft)
+            before, used = fixed.staff.get((unit.id, quarter), 0), use.staff.get((unit.id, quarter), 0)
+            if before > limit or used > limit:
+                yield Limit(Rule.STAFF_PEAK, unit.id, index.name(quarter), limit, before, used, unit.soft)
 
 
 def staff_of_year(index: Index, use: Effects, unit: Unit, year: int) -> int:
@@ -102,21 +104,26 @@ def quarters_of(index: Index, year: int) -> range:
 def _commitments(index: Index, use: Effects, fixed: Effects) -> Iterator[Limit]:
     for line in index.problem.lines:
         for year in line.years:
-            if year.authority is not None:
-                key = (line.id, year.year)
-                before, used = (part.commitments.get(key, 0) for part in (fixed, use))
+            if year.authority is None:
+                continue
+            key = (line.id, year.year)
+            before, used = fixed.commitments.get(key, 0), use.commitments.get(key, 0)
+            if before > year.authority or used > year.authority:
                 yield Limit(Rule.COMMITMENT, line.id, str(year.year), year.authority, before, used)
 
 
 def _programmes(index: Index, use: Effects, fixed: Effects) -> Iterator[Limit]:
     for programme in index.problem.programmes:
         if programme.total is not None:
-            before, used = (part.grants.get(programme.id, 0) for part in (fixed, use))
-            yield Limit(Rule.PROGRAMME_TOTAL, programme.id, "", programme.total, before, used)
-        if programme.applications_per_call is not None and not programme.allocation:
+            before, used = fixed.grants.get(programme.id, 0), use.grants.get(programme.id, 0)
+            if before > programme.total or used > programme.total:
+                yield Limit(Rule.PROGRAMME_TOTAL, programme.id, "", programme.total, before, used)
+        most = programme.applications_per_call
+        if most is not None and not programme.allocation:
             for call in programme.calls:
-                before, used = (part.calls.get(call.id, 0) for part in (fixed, use))
-                yield Limit(Rule.APPLICATIONS, call.id, "", programme.applications_per_call, before, used)
+                before, used = fixed.calls.get(call.id, 0), use.calls.get(call.id, 0)
+                if before > most or used > most:
+                    yield Limit(Rule.APPLICATIONS, call.id, "", most, before, used)
 
 
 def _liquidity(index: Index, use: Effects, fixed: Effects) -> Iterator[Limit]:
@@ -128,7 +135,8 @@ def _liquidity(index: Index, use: Effects, fixed: Effects) -> Iterator[Limit]:
     for quarter in range(start, index.problem.horizon):
         before += fixed.outlay.get(quarter, 0)
         used += use.outlay.get(quarter, 0)
-        yield Limit(Rule.LIQUIDITY, LIQUIDITY, index.name(quarter), limit, before, used)
+        if before > limit or used > limit:
+            yield Limit(Rule.LIQUIDITY, LIQUIDITY, index.name(quarter), limit, before, used)
 
 
 def _pending(use: Effects, until: int) -> int:
