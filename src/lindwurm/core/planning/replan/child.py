@@ -18,11 +18,14 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     channel = Channel()
     from lindwurm.core.planning.solve.near import replan_near
+    from lindwurm.core.planning.solve.nearest import replan_nearest
 
+    ways = {"near": replan_near, "nearest": replan_nearest}
     for line in sys.stdin:
         task = json.loads(line)
         choices = decode(tuple[Choice, ...], task["choices"])
-        found = replan_near(problem_from_json(task["problem"]), choices, work=task["work"])
+        plan_again = ways[task.get("way", "near")]
+        found = plan_again(problem_from_json(task["problem"]), choices, work=task["work"])
         channel.send("choices", encode(found))
 
 

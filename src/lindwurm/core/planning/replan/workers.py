@@ -55,7 +55,23 @@ class Workers:
         Raises:
             SearchFailedError: if the child ended.
         """
-        task = {"problem": problem_to_json(problem), "choices": encode(choices), "work": self._work}
+        return self._planned("near", problem, choices)
+
+    def nearest(self, problem: Problem, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Plan again exactly, moving as little as possible of the published plan; see `replan_nearest`.
+
+        Raises:
+            SearchFailedError: if the child ended.
+        """
+        return self._planned("nearest", problem, choices)
+
+    def _planned(self, way: str, problem: Problem, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        task = {
+            "way": way,
+            "problem": problem_to_json(problem),
+            "choices": encode(choices),
+            "work": self._work,
+        }
         child = self._idle.get()
         try:
             return _ask(child, json.dumps(task))

@@ -1,0 +1,82 @@
+"""Demands and limits that contradict each other, as data; sentences are made from it elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lindwurm.core.planning.demands.demand import Demand
+from lindwurm.core.planning.explain import Cause
+from lindwurm.core.planning.problem import Choice
+
+
+class MemberKind(StrEnum):
+    """What a contradiction can be made of."""
+
+    DEMAND = "demand"
+    DUTY = "duty"
+    """A legal duty on time; the subject is the measure."""
+    RULE = "rule"
+    """A rule about one measure alone; the subject is the measure."""
+    PRECEDENCE = "precedence"
+    """The subject is ``predecessor>successor``."""
+    PRECONDITION = "precondition"
+    """The subject is ``programme@measure``."""
+    EXCLUSION = "exclusion"
+    """The subject is the group."""
+    BUDGET = "budget"
+    """Money of a line in a year, with what is carried over from it."""
+    COMMITMENT = "commitment"
+    """Commitment authority of a line in a year."""
+    STAFF = "staff"
+    """Staff of a unit in a year, and in its single quarters."""
+    PROGRAMME = "programme"
+    """Total of a programme, and applications per call."""
+    LIQUIDITY = "liquidity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Member:
+    """One thing that cannot hold together with the others."""
+
+    kind: MemberKind
+    subject: str
+    """Measure, line, unit, programme, group or link; of a new demand its place in the demands, from 0."""
+    year: int | None = None
+    rule: str | None = None
+    """RULE only: its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Whether demands can hold together, and if not, a smallest set that cannot.
+
+    "Smallest" means that without any single member the others can hold; another set may be shorter. Only the members
+    count against each other: all other limits are left out, rules about single measures always hold unless they
+    are members.
+    """
+
+    demands: tuple[Demand, ...]
+    """All that were asked."""
+    duties: tuple[str, ...]
+    """Measures whose legal duty was asked to be on time."""
+    members: tuple[Member, ...] = ()
+    """Empty: all can hold together."""
+    causes: tuple[Cause, ...] = ()
+    """Where rules are members: what exactly they say about the choice that the fewest of them remove."""
+    nearest: Choice | None = None
+    """That choice."""
+    witness: tuple[Choice, ...] = ()
+    """Choices of the measures concerned that keep all rules and meet all demands, where they can hold together."""
+    ways_out: tuple[tuple[Choice, ...], ...] = ()
+    """For each member choices that only break this one."""
+
+    @property
+    def can_hold(self) -> bool:
+        """Tell whether everything that was asked can hold together."""
+        return not self.members
+
+    @property
+    def is_about_ways(self) -> bool:
+        """Tell whether a demand has no choice at all, whatever the money and staff."""
+        return any(member.kind is MemberKind.RULE for member in self.members)
