@@ -39,11 +39,19 @@ class Change:
     changed: Text
     problem: Problem
 
+    @property
+    def keeps_starts(self) -> bool:
+        """Tell whether every measure may start when it could without the change."""
+        return self.kind is not CaseKind.CLASSES
+
 
 def changes_of(city: City, ask: Ask) -> tuple[Change, ...]:
-    """Return all changes that give another problem, in the order in which they are shown."""
+    """Return all changes that give another problem, in the order in which they are shown and tried.
+
+    Money first: where time is short, what comes last has no turn.
+    """
     unchanged = ask(city)
-    found = (*_weights(city, ask), *_classes(city, ask), *_budgets(unchanged))
+    found = (*_budgets(unchanged), *_classes(city, ask), *_weights(city, ask))
     return tuple(change for change in found if change.problem != unchanged)
 
 
@@ -56,6 +64,10 @@ def unchanged_case(city: City, ask: Ask) -> Change:
 
 
 def _weights(city: City, ask: Ask) -> Iterator[Change]:
+    if city.goals:
+        yield _change(CaseKind.EQUAL, "", 0, ask(_weighted(city, equal_weights(city))))
+    if citizens := citizens_weights(city):
+        yield _change(CaseKind.CITIZENS, "", 0, ask(_weighted(city, citizens)))
     for goal in city.goals:
         weight = goal.weight.likely
         if not weight:
@@ -64,10 +76,6 @@ def _weights(city: City, ask: Ask) -> Iterator[Change]:
             changed = weight * (WHOLE + percent) / WHOLE
             problem = ask(_weighted(city, {goal.id: changed}))
             yield _change(CaseKind.GOAL, goal.id, percent, problem, goal.title)
-    if city.goals:
-        yield _change(CaseKind.EQUAL, "", 0, ask(_weighted(city, equal_weights(city))))
-    if citizens := citizens_weights(city):
-        yield _change(CaseKind.CITIZENS, "", 0, ask(_weighted(city, citizens)))
 
 
 def equal_weights(city: City) -> dict[str, Decimal]:

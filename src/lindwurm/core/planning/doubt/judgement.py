@@ -71,7 +71,7 @@ class Case:
     rounds: int
     """How often it was planned again; after the last round nothing better was found, or time was up."""
     is_settled: bool
-    """True: the last round found nothing better."""
+    """True: the last round found hardly anything better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,8 @@ class MeasureRobustness:
     """In the plan; None where the plan does not contain it."""
     starts: tuple[Quarter | None, ...]
     """In each case; None where the case does not contain it."""
+    stands_unchanged: bool
+    """As `stands` below, for the plan that was found without any change."""
     stands: tuple[bool, ...]
     """In the plan: planned in the case and started within a year of the plan's start; else planned at all."""
     depends_on: tuple[str, ...]
