@@ -175,12 +175,9 @@ class IntegerModel:
             return None
         values = {v: value for v, value in zip(variables, list(response.solution), strict=True) if value}
         values.update(dict.fromkeys(fixed, 1))
-        return Answer(
-            values,
-            objective=constant - round(response.objective_value),
-            bound=constant - _floor(response.best_objective_bound),
-            optimal=response.status == helper.OPTIMAL,
-        )
+        objective, optimal = constant - round(response.objective_value), response.status == helper.OPTIMAL
+        stated = constant - _floor(response.best_objective_bound)  # of an optimum a rounding below it
+        return Answer(values, objective=objective, bound=objective if optimal else stated, optimal=optimal)
 
 
 def _floor(bound: float) -> int:
