@@ -95,7 +95,9 @@ def _missed_links(columns: ColumnSet, chosen: Mapping[str, Column]) -> Iterator[
     for link in columns.problem.links:
         after = fixed.get(link.successor)
         if after is not None:
-            ready = _ready(measures.get(link.predecessor), chosen.get(link.predecessor), link.kind)
+            ready = _ready(
+                measures.get(link.predecessor), chosen.get(link.predecessor), link.kind, columns.problem.now
+            )
             if ready is None or ready + link.lag > after.start:
                 yield _missed(Rule.PRECEDENCE, link.predecessor, link.successor)
     for after in fixed.values():
@@ -104,7 +106,9 @@ def _missed_links(columns: ColumnSet, chosen: Mapping[str, Column]) -> Iterator[
             needed = programme.precondition
             filed = any(app.call == call_id for app in measures[after.measure].applications)
             if needed is not None and not filed:
-                ready = _ready(measures.get(needed), chosen.get(needed), LinkKind.FINISH_START)
+                ready = _ready(
+                    measures.get(needed), chosen.get(needed), LinkKind.FINISH_START, columns.problem.now
+                )
                 if ready is None or ready > call.apply:
                     yield _missed(Rule.ELIGIBILITY, needed, after.measure)
 
@@ -113,13 +117,15 @@ ALWAYS = -(10**6)
 """Before every quarter: done work satisfies any start."""
 
 
-def _ready(measure: Measure | None, column: Column | None, kind: LinkKind) -> int | None:
+def _ready(measure: Measure | None, column: Column | None, kind: LinkKind, now: int) -> int | None:
+    """Return from when on a predecessor is satisfied; a running one without a finish is in use from now on."""
     if measure is None:
         return None
     if measure.kind in {Kind.DONE, Kind.ENDED}:
         return ALWAYS
     if measure.kind is Kind.RUNNING:
-        return measure.finish if kind is LinkKind.FINISH_START else ALWAYS
+        in_use = now if measure.finish is None else measure.finish
+        return in_use if kind is LinkKind.FINISH_START else ALWAYS
     if column is None:
         return None
     return column.finish if kind is LinkKind.FINISH_START else column.start
