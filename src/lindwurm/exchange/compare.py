@@ -26,10 +26,12 @@ class Compared:
     found: Found | None = None
 
 
-def judge(folder: str | None, loaded: str, present: str | None, *, archived: bool = False) -> Outcome:
+def judge(
+    folder: str | None, loaded: str, present: str | None, *, archived: bool = False, withdrawn: bool = False
+) -> Outcome:
     """Say what follows from three hashes: the folder's, the one last loaded, and the database's.
 
-    An empty `loaded` means that the row was born in the office.
+    An empty `loaded` means that the row was born in the office; `withdrawn`, that the office archived it.
     """
     if present is None:
         return Outcome.NEW
@@ -37,6 +39,8 @@ def judge(folder: str | None, loaded: str, present: str | None, *, archived: boo
         if not loaded:
             return Outcome.OWN
         return Outcome.ARCHIVED if present == loaded else Outcome.CONFLICT
+    if withdrawn:
+        return Outcome.KEPT if folder == loaded else Outcome.CONFLICT
     if archived:
         return Outcome.RETURNED
     if present == folder:
@@ -59,6 +63,7 @@ def compare_kind(kind: Kind, city: City, reader: Reader | None) -> Iterator[Comp
             found.loaded_hash if found else "",
             value_hash(found.value) if found else None,
             archived=found.archived if found else False,
+            withdrawn=found.withdrawn if found else False,
         )
         yield Compared(key=key, outcome=outcome, place=place, value=value, hash=hashed, found=found)
     for key, found in present.items():

@@ -234,7 +234,12 @@ class _Load:
     def _more(
         self, kind: Kind, rows: list[Compared], writer: Writer, municipality: Municipality
     ) -> dict[str, Mapping[str, Any]]:
-        """Return columns that the values do not hold: the programme of a call, the number of a version."""
+        """Return columns that the values do not hold: the programme of a call, the number of a version.
+
+        A demand that the folder brings back over the office's word is withdrawn no more.
+        """
+        if kind.name == "directive":
+            return {row.key: {"withdrawn_at": None} for row in rows}
         if kind.name == "application":
             model: Any = kind.record.model._meta.get_field("programme").related_model
             listed = programme_of_calls(self._city)

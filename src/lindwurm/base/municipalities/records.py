@@ -28,6 +28,8 @@ from lindwurm.core.city import Text
 from lindwurm.core.planning.codec import encode
 
 Row = dict[str, Any]
+WITHDRAWN = "withdrawn_at"
+"""Column of rows that the office may archive itself."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -145,6 +147,8 @@ class Found:
     place: int
     archived: bool
     loaded_hash: str
+    withdrawn: bool = False
+    """True: the office archived it, not a load."""
 
 
 class Reader:
@@ -161,16 +165,19 @@ class Reader:
 
     def all(self, record: Record) -> Iterator[Found]:
         """Yield every row of a kind in the file's order, archived or not."""
-        about = ("pk", "key", "place", "archived_at", "loaded_hash")
+        names = {entry.name for entry in record.model._meta.get_fields()}
+        withdrawn = WITHDRAWN if WITHDRAWN in names else "archived_at"
+        about = ("pk", "key", "place", "archived_at", "loaded_hash", withdrawn)
         paths, make = _plan(record)
         for row in self._rows(record.model, (*about, *paths), ("place", "pk")):
             yield Found(
                 pk=row[0],
                 key=row[1],
-                value=self._value(record, row[0], make(row[5:])),
+                value=self._value(record, row[0], make(row[len(about) :])),
                 place=row[2],
                 archived=row[3] is not None,
                 loaded_hash=row[4],
+                withdrawn=withdrawn == WITHDRAWN and row[3] is not None and row[5] is not None,
             )
 
     def _rows(self, model: Any, paths: tuple[str, ...], order: tuple[str, ...]) -> Any:

@@ -19,6 +19,20 @@ class RunState(TextChoices):
     """Stopped before there was a plan."""
 
 
+OPEN = (RunState.QUEUED, RunState.RUNNING, RunState.STOPPING)
+"""States of a run or an analysis that has not ended."""
+
+
+class AnalysisKind(TextChoices):
+    """What is asked about the plan of a finished run."""
+
+    ROBUSTNESS = "robustness", _("Robustness")
+    FRONTIER = "frontier", _("Benefit for money")
+    SIMULATION = "simulation", _("Simulation")
+    PRICE = "price", _("Price of a demand")
+    CONTRADICTION = "contradiction", _("Contradictions of demands")
+
+
 class VersionState(TextChoices):
     """What people have decided about a version; being public is a date, not a state."""
 

@@ -26,6 +26,7 @@ from lindwurm.core.planning.explain import Explanation
 from lindwurm.core.planning.run import CityPlan, PlanRejectedError, plan_city
 from lindwurm.core.planning.solve import Cancelled, Progress, SolveOptions, SolverMissingError
 from lindwurm.core.rulesets import load_ruleset
+from lindwurm.stages.plans.analysing import settle_lost_analyses
 from lindwurm.stages.plans.described import explain_all
 from lindwurm.stages.plans.domain import (
     cancel_run,
@@ -33,13 +34,15 @@ from lindwurm.stages.plans.domain import (
     finish_run,
     record_progress,
     retake_run,
-    start_run,
     stop_run,
     take_run,
 )
-from lindwurm.stages.plans.domain.runs import RunStateError
+from lindwurm.stages.plans.domain.runs import RunStateError, freeze, store_run
 from lindwurm.stages.plans.enums import RunState
 from lindwurm.stages.plans.models import Run
+from lindwurm.stages.plans.queries.city import city_of
+
+__all__ = ["request_end", "request_run", "run_planning", "settle_lost_analyses", "settle_lost_runs"]
 
 logger = logging.getLogger("lindwurm.plans")
 
@@ -84,21 +87,24 @@ class PlanningBusyError(RuntimeError):
         self.run_id = run_id
 
 
-@transaction.atomic
 def request_run(
     *, municipality: Municipality, options: SolveOptions, acting_user: Any, note: str = ""
 ) -> Run:
-    """Freeze the city and have it planned in the background.
+    """Freeze the city and have it planned in the background; call it outside a transaction, for it computes first.
 
     Raises:
         PlanningBusyError: if a run of the city has not ended; nothing is written.
         IntakeError: if the city cannot be turned into a problem.
     """
-    run = start_run(municipality=municipality, options=options, acting_user=acting_user, note=note)
-    planning: Any = run_planning.using(municipality=municipality, unique_key=_key(municipality))
-    job = planning.enqueue(run.pk)  # the worker adds the context
-    if job.args != [run.pk]:
-        raise PlanningBusyError(int(job.args[0]))
+    frozen = freeze(city_of(municipality))
+    with transaction.atomic():
+        run = store_run(
+            municipality=municipality, frozen=frozen, options=options, acting_user=acting_user, note=note
+        )
+        planning: Any = run_planning.using(municipality=municipality, unique_key=_key(municipality))
+        job = planning.enqueue(run.pk)  # the worker adds the context
+        if job.args != [run.pk]:
+            raise PlanningBusyError(int(job.args[0]))
     return run
 
 

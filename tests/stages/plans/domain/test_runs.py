@@ -4,10 +4,12 @@ import threading
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from planned_towns import OPTIONS, a_finished_run, a_town, town_plan
 
 from lindwurm.base.audit.models import Entry
 from lindwurm.core.city import UNLIMITED, Text
+from lindwurm.core.planning.intake import intake
 from lindwurm.core.planning.problem_json import problem_hash
 from lindwurm.core.planning.solve import Progress
 from lindwurm.stages.finance.domain import set_line_year
@@ -22,7 +24,7 @@ from lindwurm.stages.plans.domain import (
     take_run,
 )
 from lindwurm.stages.plans.domain import runs as module
-from lindwurm.stages.plans.domain.runs import RunStateError
+from lindwurm.stages.plans.domain.runs import RunStateError, problems_of
 from lindwurm.stages.plans.enums import RunState
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries import (
@@ -33,6 +35,7 @@ from lindwurm.stages.plans.queries import (
     run_stands,
     runs_of,
 )
+from lindwurm.stages.plans.tasks import request_run
 from lindwurm.stages.roadmap.models import Measure
 
 pytestmark = pytest.mark.django_db
@@ -52,33 +55,64 @@ def a_sign(seconds=1.0, value=5):
     return Progress(reading="strict", seconds=seconds, stage="value", value=value, bound=9, gap=0.4)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_city_is_frozen_as_it_stood_at_one_moment():
-    town = a_town()
-    before = city_of(town)
-    selects = []
+def an_officer_comes(town, moment):
+    """Gives the first line another amount when so many questions were asked of the database."""
+    asked = []
 
-    def officer_changes_a_line():
+    def changes_a_line():
         line = Line.objects.of(town).first()
         year = line.years.first()
         set_line_year(line=line, year=year.year, amount=UNLIMITED, acting_user=None)
         connection.close()
 
-    officer = threading.Thread(target=officer_changes_a_line)
+    officer = threading.Thread(target=changes_a_line)
 
-    def while_it_is_read(execute, sql, parameters, many, context):
-        selects.append(sql)
-        if len(selects) == 3:
+    def asks(execute, sql, parameters, many, context):
+        asked.append(sql)
+        if len(asked) == moment:
             officer.start()
             officer.join(1)
         return execute(sql, parameters, many, context)
 
-    with connection.execute_wrapper(while_it_is_read):
+    return officer, asks
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("when", "is_waited_for"), [("while it is computed", False), ("while it is stored", True)]
+)
+def test_city_is_frozen_as_it_stood_at_one_moment(when, is_waited_for):
+    town = a_town()
+    before = city_of(town)
+    with CaptureQueriesContext(connection) as questions:
+        city_of(town)
+    officer, comes = an_officer_comes(town, 3 if when == "while it is computed" else len(questions) + 5)
+
+    with connection.execute_wrapper(comes):
         run = start_run(municipality=town, options=OPTIONS, acting_user=None)
     officer.join()
 
-    assert Run.objects.defer(None).get(pk=run.pk).city.lines == before.lines
-    assert city_of(town).lines != before.lines
+    after = city_of(town)
+    run = Run.objects.defer(None).get(pk=run.pk)
+    assert before.lines != after.lines
+    assert run.city.lines == (before if is_waited_for else after).lines
+    assert run.problem == problems_of(run.city)[0]
+    assert run.problem_hash == problem_hash(run.problem)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_computed_while_others_wait(monkeypatch):
+    town, within = a_town(), []
+    monkeypatch.setattr(
+        module,
+        "intake",
+        lambda *given, **more: (within.append(connection.in_atomic_block), intake(*given, **more))[1],
+    )
+
+    request_run(municipality=town, options=OPTIONS, acting_user=None)
+
+    assert within
+    assert not any(within)
 
 
 def test_run_keeps_the_city_as_it_was(town, run):

@@ -1,5 +1,24 @@
 """Writes of planning: runs and what becomes of them, versions and what people decide about them."""
 
+from lindwurm.stages.plans.domain.analyses import (
+    AnalysisBusyError,
+    AnalysisStateError,
+    ask_analysis,
+    cancel_analysis,
+    fail_analysis,
+    finish_analysis,
+    record_steps,
+    retake_analysis,
+    stop_analysis,
+    take_analysis,
+)
+from lindwurm.stages.plans.domain.directives import (
+    Unfit,
+    UnfitDemandError,
+    change_directive,
+    create_directive,
+    withdraw_directive,
+)
 from lindwurm.stages.plans.domain.runs import (
     cancel_run,
     fail_run,
@@ -24,20 +43,35 @@ from lindwurm.stages.plans.domain.versions import (
 
 __all__ = [
     "TRANSITIONS",
+    "AnalysisBusyError",
+    "AnalysisStateError",
     "TransitionError",
+    "Unfit",
+    "UnfitDemandError",
     "adopt_version",
     "agree_version",
+    "ask_analysis",
+    "cancel_analysis",
     "cancel_run",
+    "change_directive",
+    "create_directive",
+    "fail_analysis",
     "fail_run",
+    "finish_analysis",
     "finish_run",
     "move_version",
     "publish_run",
     "publish_version",
     "recommend_version",
     "record_progress",
+    "record_steps",
+    "retake_analysis",
     "retake_run",
     "save_draft",
     "start_run",
+    "stop_analysis",
     "stop_run",
+    "take_analysis",
     "take_run",
+    "withdraw_directive",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -22,13 +22,12 @@ from lindwurm.core.planning.problem_json import problem_hash
 from lindwurm.core.planning.run import CityPlan
 from lindwurm.core.planning.solve import Progress, SolveOptions
 from lindwurm.core.rulesets import load_ruleset
-from lindwurm.stages.plans.enums import RunState
+from lindwurm.stages.plans.enums import OPEN, RunState
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries.city import city_of
 
 MOST_SAMPLES = 2000
 """More signs of life are thinned: the newest of each reading and stage stay."""
-OPEN = (RunState.QUEUED, RunState.RUNNING, RunState.STOPPING)
 
 
 class RunStateError(ValueError):
@@ -53,26 +52,63 @@ def problems_of(city: City) -> tuple[Problem, Problem | None]:
     return strict, None if replace(unset, reading=Reading.STRICT) == strict else unset
 
 
-@transaction.atomic
 def start_run(*, municipality: Municipality, options: SolveOptions, acting_user: Any, note: str = "") -> Run:
     """Freeze the city as it is now and queue a run; enqueue the job in the same transaction.
 
     Raises:
         IntakeError: if the city cannot be turned into a problem.
     """
+    # The problems take long, and who writes waits for a transaction: they are computed before it, and again only
+    # where somebody changed the city in the meantime.
+    frozen = freeze(city_of(municipality))
+    return store_run(
+        municipality=municipality, frozen=frozen, options=options, acting_user=acting_user, note=note
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """A city with its problems, computed outside any transaction."""
+
+    city: City
+    strict: Problem
+    unset: Problem | None
+    problem_hash: str
+
+
+def freeze(city: City) -> Frozen:
+    """Compute the problems of a city.
+
+    Raises:
+        IntakeError: if the city cannot be turned into a problem.
+    """
+    strict, unset = problems_of(city)
+    return Frozen(city=city, strict=strict, unset=unset, problem_hash=problem_hash(strict))
+
+
+@transaction.atomic
+def store_run(
+    *, municipality: Municipality, frozen: Frozen, options: SolveOptions, acting_user: Any, note: str = ""
+) -> Run:
+    """Queue a run of a frozen city; if the city is another one by now, that one is frozen.
+
+    Raises:
+        IntakeError: if the city was changed in the meantime and cannot be turned into a problem any more.
+    """
     # Who changes the city writes its log, and waits for this row to do so: what is read stood so at one moment.
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     city = city_of(municipality)
-    strict, unset = problems_of(city)
+    if city != frozen.city:
+        frozen = freeze(city)
     run = Run.objects.create(
         municipality=municipality,
         asked_by=acting_user if acting_user is not None and acting_user.is_authenticated else None,
         note=note,
         options=options,
         city=replace(city, plans=tuple(replace(version, document="") for version in city.plans)),
-        problem=strict,
-        problem_hash=problem_hash(strict),
-        open_problem=unset,
+        problem=frozen.strict,
+        problem_hash=frozen.problem_hash,
+        open_problem=frozen.unset,
     )
     record(municipality=municipality, acting_user=acting_user, action="plans.start_run", target=run)
     return run
@@ -148,9 +184,17 @@ def finish_run(
     run: Run,
     result: CityPlan,
     explained: Mapping[str, Explanation] | None = None,
+    ranked: Mapping[str, Any] | None = None,
     acting_user: Any = None,
 ) -> Run:
-    """Keep the verified plans of a run that was running or stopping, with the explanations computed before.
+    """Keep the verified plans of a run that was running or stopping, with what was computed about them before.
+
+    Args:
+        run: the run.
+        result: its plans.
+        explained: why each measure stands where it stands.
+        ranked: the plan beside that of the ranked list, as data.
+        acting_user: None for a job.
 
     Raises:
         RunStateError: if it has ended already.
@@ -161,6 +205,7 @@ def finish_run(
     row.open_document = "" if result.open_plan is None else write_plan(result.open_plan)
     row.value, row.bound, row.planned = plan.objective.value, shown_bound(plan), len(plan.choices)
     row.explanations = {name: encode(each) for name, each in (explained or {}).items()}
+    row.ranked = dict(ranked or {})
     return _ended(row, RunState.DONE, acting_user, "plans.finish_run")
 
 

@@ -17,7 +17,7 @@ from lindwurm.stages.plans.enums import RunState
 M = TypeVar("M", bound=models.Model)
 
 
-LARGE = ("city", "problem", "open_problem", "document", "open_document", "explanations")
+LARGE = ("city", "problem", "open_problem", "document", "open_document", "explanations", "ranked")
 
 
 class RunManager(OwnedManager[M]):
@@ -60,6 +60,8 @@ class Run(OwnedModel):
     """How many measures the plan contains."""
     explanations = models.JSONField(default=dict, blank=True)
     """By measure why it stands where it stands, as data; computed once, with the plan."""
+    ranked = models.JSONField(default=dict, blank=True)
+    """The plan beside that of the plain ranked list, as data; empty for runs of former times."""
     error_de = models.TextField(blank=True)
     error_en = models.TextField(blank=True)
 

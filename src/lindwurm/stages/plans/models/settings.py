@@ -63,6 +63,9 @@ class Directive(KeyedModel):
     origin_reason_de = models.TextField()
     origin_reason_en = models.TextField(blank=True)
     severity = models.PositiveIntegerField(null=True, blank=True)
+    """None = the city's severity for directives."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When the office withdrew it, and archived it with that: a folder that still holds it does not bring it back."""
 
     origin_reason = InLanguage("origin_reason")
 

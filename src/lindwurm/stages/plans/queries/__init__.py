@@ -2,6 +2,7 @@
 
 from lindwurm.stages.plans.queries.city import NoSettingsError, city_of
 from lindwurm.stages.plans.queries.compare import Move, MoveKind, Stand, compare_plans, stands_of
+from lindwurm.stages.plans.queries.directives import demand_of, directive_stamp, directives_of
 from lindwurm.stages.plans.queries.head import Head, head_of, stored_head
 from lindwurm.stages.plans.queries.present import (
     Owed,
@@ -39,6 +40,9 @@ __all__ = [
     "Stand",
     "city_of",
     "compare_plans",
+    "demand_of",
+    "directive_stamp",
+    "directives_of",
     "explanations_of",
     "head_of",
     "owed_points",

@@ -33,7 +33,17 @@ FRESH = timedelta(days=183)
 LAST_RUNS, NEXT_GRANTS, NEXT_DEADLINES = 5, 8, 8
 AHEAD = 8
 """Quarters within which a deadline is near."""
-PLANNED_WITH = ("finance.", "partners.", "roadmap.", "strategy.", "funding.", "exchange.load")
+PLANNED_WITH = (
+    "finance.",
+    "partners.",
+    "roadmap.",
+    "strategy.",
+    "funding.",
+    "exchange.load",
+    "plans.create_directive",
+    "plans.change_directive",
+    "plans.withdraw_directive",
+)
 """Actions after which another plan may be better."""
 _ALIVE = {Progress.RUNNING, Progress.PLANNED, Progress.PAUSED}
 

@@ -17,7 +17,8 @@ from lindwurm.core.drawing.plots import gap_plot
 from lindwurm.core.planning.intake import IntakeError
 from lindwurm.core.planning.run import usual_seconds
 from lindwurm.core.planning.solve import SolveOptions
-from lindwurm.stages.plans.domain.runs import OPEN, RunStateError
+from lindwurm.stages.plans.domain.runs import RunStateError
+from lindwurm.stages.plans.enums import OPEN
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries import NoSettingsError, present_of, published_version, runs_of
 from lindwurm.stages.plans.tasks import PlanningBusyError, request_end, request_run
