@@ -286,6 +286,7 @@ def a_programme(**overrides: Any) -> Programme:
         intake=CallIntake(calls=(a_call(),)),
         early_start=EarlyStart.BARRED,
         payments_until=None,
+        start_within=None,
         payout_lag=quarters(1),
         pairs=(),
         binding_years=None,

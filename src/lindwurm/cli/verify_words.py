@@ -41,6 +41,7 @@ BROKEN = Catalogue(
             "Beginn vor dem Ende des Vergabeverfahrens", "start before the award procedure can end"
         ),
         "M-6": Phrase("Förderung oder Kosten unter dem Mindestbetrag", "grant or cost below the minimum"),
+        "M-21": Phrase("Beginn nach dem Verfall des Bescheids", "start after the notice has lapsed"),
         "M-7": Phrase("Zahlung nach dem Ende des Förderprogramms", "payment after the end of the programme"),
         "M-8": Phrase("anders als fest zugesagt", "other than committed"),
         "M-9": Phrase("durch eine Vorgabe ausgeschlossen", "ruled out by a directive"),

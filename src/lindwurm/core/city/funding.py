@@ -137,6 +137,8 @@ class Programme:
     early_start: EarlyStart | None
     """None = as the rule set says (barred)."""
     payments_until: Quarter | None
+    start_within: Figure[int] | None
+    """Quarters from the notice in which work must have begun, else it lapses; None = not known, and not asked."""
     payout_lag: Figure[int] | None
     """Quarters from payment to pay-out; None = 0, and reported as not entered."""
     pairs: tuple[Pair, ...]

@@ -47,6 +47,8 @@ class Rule(StrEnum):
     """More than one choice for a measure, or a choice that does not exist."""
     FORCED = "M-20"
     """A forcing directive is not met (soft)."""
+    LAPSE = "M-21"
+    """Start later after the notice than the programme lets a grant wait."""
     YEARLY_BUDGET = "B-1"
     """Own money of a line and year beyond the year's money and usable carry-over."""
     PROVISIONAL = "B-4"

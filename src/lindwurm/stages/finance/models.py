@@ -126,6 +126,8 @@ class Programme(NamedModel, KeyedModel):
     """When one can apply; the calls of an intake by calls are rows of `Call`."""
     early_start = WordField(EarlyStart, blank=True)
     payments_until = QuarterField(null=True, blank=True)
+    start_within = FigureField(FigureKind.QUARTERS, null=True, blank=True)
+    """Quarters from the notice in which work must have begun; empty = not known, and not asked."""
     payout_lag = FigureField(FigureKind.QUARTERS, null=True, blank=True)
     pairs = ValueField(tuple[Pair, ...], default=tuple, blank=True)
     binding_years = models.PositiveIntegerField(null=True, blank=True)

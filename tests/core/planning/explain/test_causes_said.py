@@ -140,6 +140,13 @@ SAID = [
         a_cause(K.PAYMENTS_END, "grant", "2027-Q4"),
         "Das Förderprogramm „Stadt und Land“ zahlt nur bis zum 4. Quartal 2027; die letzte Rechnung käme später",
     ),
+    (
+        a_cause(K.LAPSE, "grant", "2028-Q4"),
+        (
+            "Ein Bescheid aus dem Förderprogramm „Stadt und Land“ verfiele: Begonnen werden muss spätestens im 4. Quartal "
+            "2028"
+        ),
+    ),
     (a_cause(K.DIRECTIVE, "directive"), "Eine Vorgabe schließt das aus (Rat, 18. November 2026: Beschluss)"),
     (
         a_cause(K.PREDECESSOR_NEVER, "light"),

@@ -197,7 +197,7 @@ def test_past_call_stays_for_who_applied(status):
         state=applied(an_application(status=status, amount=7_00)),
     )
 
-    # The decision cannot come before the application; only a grant has an amount.
+    # The decision cannot come before the application; only a grant has an amount and a notice.
     assert found.programmes[0].calls == (planner.Call(id="call", apply=-1, decision=-1),)
     granted = status is ApplicationStatus.GRANTED
     assert found.measures[0].applications == (
@@ -205,6 +205,7 @@ def test_past_call_stays_for_who_applied(status):
             call="call",
             status=planner.ApplicationStatus(status.value),
             amount=7_00 if granted else None,
+            notice=-1 if granted else None,
         ),
     )
 
@@ -279,7 +280,7 @@ def test_strongest_application_counts():
     (application,) = problem(a_programme(), state=applied(*entries)).measures[0].applications
 
     assert application == planner.Application(
-        call="call", status=planner.ApplicationStatus.GRANTED, amount=5_00
+        call="call", status=planner.ApplicationStatus.GRANTED, amount=5_00, notice=-2
     )
 
 
@@ -353,3 +354,13 @@ def test_closed_programme_pays_whoever_applied_in_time(overrides):
     found = calls(intake=intake, state=applied(an_application()), **overrides)
 
     assert found == [("call", 1, 3)]
+
+
+def test_time_to_begin_counts_for_applications_and_not_for_an_allocation():
+    by_call = problem(a_programme(start_within=quarters(4)))
+    allocated = problem(
+        a_programme(start_within=quarters(4), intake=AllocationIntake(first=quarter("2027-Q1")), chance=None)
+    )
+
+    assert [programme.start_within for programme in by_call.programmes] == [4]
+    assert [programme.start_within for programme in allocated.programmes] == [None]

@@ -182,6 +182,28 @@ def test_rule_M_7_last_eligible_payment_is_in_time():
     assert broken(problem, at("m", 3, "call")) == {"M-7"}
 
 
+def test_rule_M_21_work_begins_before_the_notice_lapses():
+    calls = (a_call(decision=2),)
+
+    problem = funded(calls=calls, start_within=3)
+
+    assert broken(problem, at("m", 5, "call")) == set()  # 2 + 3 = 5
+    assert broken(problem, at("m", 6, "call")) == {"M-21"}
+    assert broken(problem, at("m", 6)) == set()  # own money knows no notice
+    assert broken(funded(calls=calls), at("m", 6, "call")) == set()  # a programme that asks nothing
+
+
+def test_rule_M_21_notice_in_hand_counts_from_its_own_quarter():
+    def granted(notice):
+        application = an_application(status=ApplicationStatus.GRANTED, notice=notice)
+        return funded(costing(applications=(application,)), start_within=2)
+
+    assert broken(granted(-1), at("m", 1, "call")) == set()  # -1 + 2 = 1
+    assert broken(granted(-1), at("m", 2, "call")) == {"M-21"}
+    assert broken(granted(None), at("m", 2, "call")) == set()  # undated: the decision of the call in 0 counts
+    assert broken(granted(None), at("m", 3, "call")) == {"M-21"}
+
+
 @pytest.mark.parametrize(
     ("overrides", "choice", "rules"),
     [

@@ -101,6 +101,7 @@ PROGRAMME = Record(
     Key("intake", INTAKE, "when one can apply", None),
     Key("early_start", Choice(EarlyStart), "left out: as the rule set says (barred)", None),
     Key("payments_until", QUARTER, "last quarter of eligible payments", None),
+    Key("start_within", _LENGTH, "quarters from the notice in which work must begin", None),
     Key("payout_lag", _LENGTH, "quarters from payment to pay-out", None),
     Key("pairs", ListOf(PAIR), "programmes it may be combined with", ()),
     Key("binding_years", whole(0, 100), "how long the purpose binds", None),

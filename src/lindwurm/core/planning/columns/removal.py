@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lindwurm.core.planning.columns.grants import (
     BASIS,
@@ -27,6 +28,18 @@ from lindwurm.core.planning.problem import (
 from lindwurm.core.planning.rules import Rule
 
 
+@dataclass(frozen=True, slots=True)
+class _Charged:
+    """To what a variant's costs and follow-ups are charged."""
+
+    variant: Variant
+    """Kept, so that its place in memory stays its own."""
+    is_wrong_kind: bool
+    """Whether anything is charged to a line of the other kind (B-12)."""
+    municipal: tuple[str, ...]
+    """Municipal lines that pay something."""
+
+
 class RuleBook:
     """Names all rules that remove a choice, except propagation (M-2); one per problem."""
 
@@ -42,6 +55,7 @@ class RuleBook:
             if year.effective is not None
         }
         self._measures = {measure.id: measure for measure in problem.measures}
+        self._charges: dict[int, _Charged] = {}
         self._forbidding: dict[str, list[Directive]] = {}
         for directive in problem.directives:
             if directive.kind is DirectiveKind.FORBID:
@@ -76,25 +90,36 @@ class RuleBook:
         if variant.lead > 0 and start < problem.now + variant.lead:
             yield Rule.PROCUREMENT
 
-    def _charged(self, variant: Variant) -> Iterator[tuple[Line, CostKind, int]]:
-        """Yield each line an item or follow-up is charged to, with kind and amount."""
-        for item in variant.costs:
-            yield from ((self._lines[line], item.kind, item.amount) for line in item.lines)
-        for follow_up in variant.follow_ups:
-            yield from ((self._lines[line], CostKind.OPEX, follow_up.amount) for line in follow_up.lines)
+    def _charged(self, variant: Variant) -> _Charged:
+        """Return what the budget rules ask of a variant; looked up once, whatever the start."""
+        known = self._charges.get(id(variant))
+        if known is None:
+            known = self._charges[id(variant)] = self._find_charged(variant)
+        return known
+
+    def _find_charged(self, variant: Variant) -> _Charged:
+        charged = [(self._lines[line], item.kind, item.amount) for item in variant.costs for line in item.lines]
+        charged += [
+            (self._lines[line], CostKind.OPEX, follow_up.amount)
+            for follow_up in variant.follow_ups
+            for line in follow_up.lines
+        ]
+        wrong = any(line.use is not LineUse.BOTH and line.use.value != kind.value for line, kind, _ in charged)
+        paying = {line.id for line, _, amount in charged if line.municipal and amount > 0}
+        return _Charged(variant, wrong, tuple(sorted(paying)))
 
     def _budget_rules(
         self, measure: Measure, variant: Variant, grants: tuple[Grant, ...], choice: Choice
     ) -> Iterator[Rule]:
+        charged = self._charged(variant)
+        if charged.is_wrong_kind:
+            yield Rule.COST_KIND
+        if measure.duty is not None:
+            return
         year = self._problem.year_of(choice.start)
-        for line, kind, amount in self._charged(variant):
-            if line.use is not LineUse.BOTH and line.use.value != kind.value:
-                yield Rule.COST_KIND
-            if measure.duty is not None or not line.municipal or amount <= 0:
-                continue
-            if choice.start < self._effective.get((line.id, year), 0):
-                yield Rule.PROVISIONAL
-        if measure.duty is None and self._is_gated(measure, variant, grants):
+        if any(choice.start < self._effective.get((line, year), 0) for line in charged.municipal):
+            yield Rule.PROVISIONAL
+        if self._is_gated(measure, variant, grants):
             yield Rule.GATE
 
     def _is_gated(self, measure: Measure, variant: Variant, grants: tuple[Grant, ...]) -> bool:
@@ -132,13 +157,7 @@ class RuleBook:
                 yield Rule.CAPS if n == 0 else Rule.PAIR
             if grant.eligible < programme.cost_min:
                 yield Rule.CAPS
-            last = last_payment(programme, variant)
-            if (
-                programme.payments_until is not None
-                and last is not None
-                and start + last > programme.payments_until
-            ):
-                yield Rule.PROGRAMME_END
+            yield from _too_late_for(grant, measure, variant, start)
         if len(grants) > 1 and all(
             pair.second != grants[1].programme.id for pair in grants[0].programme.pairs
         ):
@@ -168,6 +187,30 @@ def _reaches(theta: int | None, variant: Variant, grants: tuple[Grant, ...]) -> 
         return theta == 0
     eligible = eligible_of_any(tuple(grant.programme for grant in grants), variant)
     return sum(grant.amount for grant in grants) * BASIS >= theta * eligible
+
+
+def _too_late_for(grant: Grant, measure: Measure, variant: Variant, start: int) -> Iterator[Rule]:
+    """Yield the rules that end a grant: the programme's last payment and the lapse of the notice."""
+    until, last = grant.programme.payments_until, last_payment(grant.programme, variant)
+    if until is not None and last is not None and start + last > until:
+        yield Rule.PROGRAMME_END
+    latest = latest_start(measure, grant)
+    if latest is not None and start > latest:
+        yield Rule.LAPSE
+
+
+def latest_start(measure: Measure, grant: Grant) -> int | None:
+    """Return the last quarter in which work may begin before the notice lapses; None if it never does."""
+    within = grant.programme.start_within
+    if within is None:
+        return None
+    granted = (
+        entry.notice
+        for entry in measure.applications
+        if entry.call == grant.call.id and entry.status is ApplicationStatus.GRANTED
+    )
+    notice = next(granted, None)
+    return (grant.call.decision if notice is None else notice) + within
 
 
 def settled_finish(measure: Measure) -> int | None:

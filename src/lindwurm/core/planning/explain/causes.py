@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lindwurm.core.planning.columns import ColumnSet
 from lindwurm.core.planning.columns.grants import BASIS, Grant, eligible_of_any, last_payment
 from lindwurm.core.planning.columns.propagate import SATISFIED, Propagation
-from lindwurm.core.planning.columns.removal import matches
+from lindwurm.core.planning.columns.removal import latest_start, matches
 from lindwurm.core.planning.explain.reasons import Cause, CauseKind
 from lindwurm.core.planning.problem import (
     ApplicationStatus,
@@ -51,6 +51,7 @@ class Causes:
             *self._calls(measure, grants, choice.start),
             *self._amounts(grants),
             *self._payments_end(variant, grants, choice.start),
+            *self._lapse(measure, grants, choice.start),
             *self._forbidden(choice),
         )
 
@@ -205,6 +206,12 @@ class Causes:
             until, last = grant.programme.payments_until, last_payment(grant.programme, variant)
             if until is not None and last is not None and start + last > until:
                 yield self._cause(Rule.PROGRAMME_END, CauseKind.PAYMENTS_END, grant.programme.id, until)
+
+    def _lapse(self, measure: Measure, grants: tuple[Grant, ...], start: int) -> Iterator[Cause]:
+        for grant in grants:
+            latest = latest_start(measure, grant)
+            if latest is not None and start > latest:
+                yield self._cause(Rule.LAPSE, CauseKind.LAPSE, grant.programme.id, latest)
 
     def _forbidden(self, choice: Choice) -> Iterator[Cause]:
         for directive in self._problem.directives:

@@ -39,6 +39,8 @@ class CauseKind(StrEnum):
     COST_SMALL = "cost-small"
     GRANT_SMALL = "grant-small"
     PAYMENTS_END = "payments-end"
+    LAPSE = "lapse"
+    """The notice would lapse before the work begins."""
     DIRECTIVE = "directive"
     PREDECESSOR_NEVER = "predecessor-never"
     PREDECESSOR_FINISH = "predecessor-finish"

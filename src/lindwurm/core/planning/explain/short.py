@@ -43,6 +43,7 @@ _CAUSES = {
     CauseKind.COST_SMALL: "programme",
     CauseKind.GRANT_SMALL: "programme",
     CauseKind.PAYMENTS_END: "programme",
+    CauseKind.LAPSE: "programme",
     CauseKind.DECISION: "programme",
     CauseKind.APPLICATION: "programme",
     CauseKind.EFFECTIVE: "budget",

@@ -9,6 +9,7 @@ from lindwurm.core.city import Application as CityApplication
 from lindwurm.core.city import ApplicationStatus as Status
 from lindwurm.core.city import CallIntake, City
 from lindwurm.core.periods import Quarter, QuarterFormatError
+from lindwurm.core.planning.intake.context import Context
 from lindwurm.core.planning.problem import Application, ApplicationStatus
 
 ALLOCATION = "allocation"
@@ -84,10 +85,12 @@ def derived_quarter(call: str) -> Quarter | None:
         return None
 
 
-def planner_application(entry: CityApplication) -> Application:
-    """Convert an application; only a granted one has an amount."""
+def planner_application(context: Context, entry: CityApplication) -> Application:
+    """Convert an application; only a granted one has an amount and a notice."""
+    is_granted = entry.status is Status.GRANTED
     return Application(
         call=entry.call,
         status=ApplicationStatus(entry.status.value),
-        amount=entry.amount if entry.status is Status.GRANTED else None,
+        amount=entry.amount if is_granted else None,
+        notice=context.index(entry.quarter) if is_granted else None,
     )

@@ -111,7 +111,9 @@ class Reader:
     def _applied(self, measure: str) -> tuple[Application, ...]:
         """Return the measure's applications to calls of the problem, sorted by call."""
         entries = self.applications.by_measure.get(measure, ())
-        return tuple(planner_application(entry) for entry in entries if entry.call in self.calls)
+        return tuple(
+            planner_application(self.context, entry) for entry in entries if entry.call in self.calls
+        )
 
     def _fate(self, place: Place) -> Fate:
         key = place.measure.id

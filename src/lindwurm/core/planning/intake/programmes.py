@@ -1,4 +1,4 @@
-"""Funding programmes with their calls, and why some cannot be used (M-3, M-4, M-6, M-7, M-15, M-16, B-15, B-19)."""
+"""Funding programmes with their calls, and why some cannot be used (M-3, M-4, M-6, M-7, M-15, M-16, M-21, B-15, B-19)."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ def _programme(
 ) -> Programme:
     """Convert a programme; rates and ceilings are rounded to basis points, half to even.
 
-    A cap, total or pay-out lag that is missing limits nothing. Pairs with unusable programmes are left out.
+    A cap, total, pay-out lag or time to begin that is missing limits nothing; an allocation knows no notice that
+    could lapse. Pairs with unusable programmes are left out.
     """
     caps = programme.caps
     total = _cents(programme.total)
@@ -102,6 +103,9 @@ def _programme(
         allocation=isinstance(programme.intake, AllocationIntake),
         rolling=isinstance(programme.intake, RollingIntake),
         calls=calls,
+        start_within=None
+        if isinstance(programme.intake, AllocationIntake)
+        else _cents(programme.start_within),
     )
 
 

@@ -63,3 +63,5 @@ class Programme:
     rolling: bool
     """True: a column uses only the latest call decided by its start."""
     calls: tuple[Call, ...]
+    start_within: int | None = None
+    """Quarters after the notice in which work must have begun, else the grant lapses (M-21)."""

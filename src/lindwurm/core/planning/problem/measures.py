@@ -142,6 +142,8 @@ class Application:
     status: ApplicationStatus
     amount: int | None
     """Granted cents where the notice names them: the grant is cut to it."""
+    notice: int | None = None
+    """Quarter of the notice where it was granted; without it the call's decision counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from lindwurm.core.planning.problem import (
 from lindwurm.core.planning.rules import Rule
 from lindwurm.core.planning.verify.effects import Placement
 from lindwurm.core.planning.verify.grants import WHOLE, Grant, is_eligible, pair_of
-from lindwurm.core.planning.verify.index import Index, is_alive, is_granted, settled_finish
+from lindwurm.core.planning.verify.index import Index, application_to, is_alive, is_granted, settled_finish
 
 Reason = tuple[Rule, str]
 """A rule and one sentence with what was expected and found."""
@@ -37,6 +37,7 @@ def reasons(index: Index, placement: Placement) -> tuple[Reason, ...]:
         _pair,
         _caps,
         _programme_end,
+        _lapse,
         _forbidden,
     )
     return tuple(reason for check in checks for reason in check(index, placement))
@@ -218,6 +219,21 @@ def _programme_end(_: Index, placement: Placement) -> Iterator[Reason]:
             paid = placement.choice.start + item.offset
             if until is not None and paid > until and is_eligible(item, grant.programme):
                 yield Rule.PROGRAMME_END, f"expected {item.id} paid by {until}, found {paid}"
+
+
+def _lapse(_: Index, placement: Placement) -> Iterator[Reason]:
+    for grant in placement.grants:
+        within = grant.programme.start_within
+        filed = application_to(placement.measure, grant.call.id)
+        notice = grant.call.decision
+        if filed is not None and is_granted(filed) and filed.notice is not None:
+            notice = filed.notice
+        if within is not None and placement.choice.start > notice + within:
+            found = f"found a start in {placement.choice.start}"
+            yield (
+                Rule.LAPSE,
+                f"expected work begun by {notice + within} under the notice of {notice}, {found}",
+            )
 
 
 def _forbidden(index: Index, placement: Placement) -> Iterator[Reason]:

@@ -129,6 +129,10 @@ CAUSES = Catalogue(
             "Aus dem Förderprogramm {programme} ergäbe sich keine Zuwendung",
             "the programme {programme} would grant nothing",
         ),
+        "lapse": Phrase(
+            "Ein Bescheid aus dem Förderprogramm {programme} verfiele: Begonnen werden muss spätestens im {quarter}",
+            "a notice of the programme {programme} would lapse: work must begin in {quarter} at the latest",
+        ),
         "payments-end": Phrase(
             "Das Förderprogramm {programme} zahlt nur bis zum {quarter}; die letzte Rechnung käme später",
             "the programme {programme} pays until {quarter} only; the last bill would come later",

@@ -12,6 +12,7 @@ RULES = Catalogue(
         "M-4": Phrase("Bedingungen der Förderung", "conditions of the grant"),
         "M-5": Phrase("Vorlauf der Vergabe", "lead time of the award"),
         "M-6": Phrase("Mindestbeträge der Förderung", "least amounts of the grant"),
+        "M-21": Phrase("Beginn nach dem Bescheid", "start after the notice"),
         "M-7": Phrase("letzte Auszahlung der Förderung", "last payment of the grant"),
         "M-9": Phrase("Vorgabe", "directive"),
     }
