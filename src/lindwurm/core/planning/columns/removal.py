@@ -19,7 +19,6 @@ from lindwurm.core.planning.problem import (
     Directive,
     DirectiveKind,
     Kind,
-    Line,
     LineUse,
     Measure,
     Problem,
