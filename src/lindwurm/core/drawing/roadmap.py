@@ -34,7 +34,7 @@ from lindwurm.core.drawing.places import (
 )
 from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.words import say
-from lindwurm.core.planning.plan import Plan, PlanStatus
+from lindwurm.core.planning.plan import Plan, PlanStatus, Provenance
 from lindwurm.core.planning.problem import Problem
 from lindwurm.core.wording import Lang
 
@@ -251,14 +251,20 @@ def _provenance(plan: Plan, lang: Lang) -> tuple[Count, ...]:
 
 def certificate_words(plan: Plan, lang: Lang) -> str:
     """Say how good the plan is at least, and on how many assumptions that stands."""
-    total = sum(getattr(plan.basis, key) for key in _ORIGINS)
-    counts = {"assumed": fmt.number(plan.basis.assumed, lang), "all": fmt.number(total, lang)}
-    certified, solver = plan.gap_certified, plan.gap_by_solver
-    gap = fmt.percent_up(plan.gap, lang)
+    solver = plan.gap if plan.certificate is None else plan.gap_by_solver
+    return gap_words(plan.gap_certified, solver, plan.basis, lang)
+
+
+def gap_words(certified: float | None, solver: float | None, basis: Provenance, lang: Lang) -> str:
+    """Say the gap of a plan by what is proved and what the solver says; empty where nobody says anything."""
+    total = sum(getattr(basis, key) for key in _ORIGINS)
+    counts = {"assumed": fmt.number(basis.assumed, lang), "all": fmt.number(total, lang)}
     if certified is None:
-        return say(lang, "certificate-none", gap=gap, **counts)
+        gap = "" if solver is None else fmt.percent_up(solver, lang)
+        return say(lang, "certificate-none", gap=gap, **counts) if gap else ""
     if certified == 0:
         return say(lang, "certificate-exact", **counts)
+    gap = fmt.percent_up(certified, lang)
     if solver is None or solver >= certified:
         return say(lang, "certificate", gap=gap, **counts)
     return say(lang, "certificate-both", gap=gap, solver=fmt.percent_up(solver, lang), **counts)

@@ -222,7 +222,9 @@ class _Curve:
         is_own = self._plan.problem_hash == problem_hash(self._problem)
         bounds: list[int | None] = []
         for place, trial in enumerate(trials):
-            has_overrun = any(overrun.rule is Rule.YEARLY_BUDGET for overrun in trial.evaluation.claims.overruns)
+            has_overrun = any(
+                overrun.rule is Rule.YEARLY_BUDGET for overrun in trial.evaluation.claims.overruns
+            )
             plans = [each.plan for each in found[place : place + 1 if has_overrun else None]]
             if is_own and (found[place].change == 0 or (found[place].change < 0 and not has_overrun)):
                 plans.append(self._plan)

@@ -11,7 +11,7 @@ CASES = Catalogue(
             "Alle Angaben bleiben; es wird nur noch einmal geplant.",
             "All figures stay; it is only planned once more.",
         ),
-        "name-goal": Phrase("Gewicht von {goal} {percent}", "Weight of {goal} {percent}"),
+        "name-goal": Phrase("Gewicht {percent}: {goal}", "Weight {percent}: {goal}"),
         "changed-goal": Phrase(
             "Das Gewicht des Ziels {goal} ändert sich um {percent}.",
             "The weight of the goal {goal} changes by {percent}.",
@@ -42,3 +42,126 @@ CASES = Catalogue(
         ),
     }
 )
+
+LABELS = Catalogue(
+    {
+        "in-any-case": Phrase("in jedem Fall", "in any case"),
+        "mostly": Phrase("meist", "mostly"),
+        "mostly-but": Phrase("meist; nicht bei: {cases}", "mostly; not with: {cases}"),
+        "depends": Phrase("hängt ab von: {cases}", "depends on: {cases}"),
+        "depends-only": Phrase(
+            "je nach Fall, nur bei: {cases}", "depending on the case, only with: {cases}"
+        ),
+        "depends-outside": Phrase(
+            "nicht im Plan; hängt ab von: {cases}", "not in the plan; depends on: {cases}"
+        ),
+        "depends-untried": Phrase("noch kein Fall gerechnet", "no case computed yet"),
+        "never": Phrase("in keinem Fall", "never"),
+        "never-planned": Phrase(
+            "in keinem Fall: neu geplant beginnt sie zu anderer Zeit oder fehlt",
+            "never: planned again it starts at another time or is left out",
+        ),
+        "fixed": Phrase("in jedem Fall, steht fest", "in any case, it is fixed"),
+        "unsettled": Phrase(
+            "{words} (auch ohne Änderung findet sich ein besserer Plan, in dem sie zu anderer Zeit beginnt oder fehlt)",
+            "{words} (even without a change a better plan is found in which it starts at another time or is left out)",
+        ),
+        "short-in-any-case": Phrase("in jedem Fall", "in any case"),
+        "short-mostly": Phrase("meist", "mostly"),
+        "short-depends": Phrase("hängt ab von …", "depends on …"),
+        "short-never": Phrase("in keinem Fall", "never"),
+        "and-more": Phrase("{named} und {more} weitere", "{named} and {more} more"),
+    }
+)
+SUMMARY = Catalogue(
+    {
+        "any-case": Phrase(
+            "{stand} von {planned} Maßnahmen des Plans stehen in jedem der {cases} Fälle im Plan und beginnen höchstens "
+            "ein Jahr früher oder später; meist: {mostly}, je nach Fall: {depends}, in keinem Fall: {never}.",
+            "{stand} of {planned} measures of the plan stay in the plan in each of the {cases} cases and start at most a "
+            "year earlier or later; mostly: {mostly}, depending on the case: {depends}, never: {never}.",
+        ),
+        "fixed-one": Phrase("Eine davon steht schon fest.", "One of them is fixed already."),
+        "fixed-many": Phrase("{fixed} davon stehen schon fest.", "{fixed} of them are fixed already."),
+        "outside-one": Phrase(
+            "Eine Maßnahme außerhalb des Plans käme in mindestens einem Fall hinein.",
+            "One measure outside the plan would come into it in at least one case.",
+        ),
+        "outside-many": Phrase(
+            "{outside} Maßnahmen außerhalb des Plans kämen in mindestens einem Fall hinein.",
+            "{outside} measures outside the plan would come into it in at least one case.",
+        ),
+        "no-case": Phrase(
+            "Noch ist kein Fall gerechnet; über den Plan ist damit nichts gesagt.",
+            "No case has been computed yet; this says nothing about the plan.",
+        ),
+        "fewer-cases": Phrase(
+            "Gerechnet sind {cases} von {meant} Fällen; die übrigen sind nicht bewertet.",
+            "{cases} of {meant} cases were computed; the others are not judged.",
+        ),
+        "unsettled": Phrase(
+            "Schon mit unveränderten Angaben findet erneutes Planen einen besseren Plan, der bei {moved} Maßnahmen "
+            "anders ist: erst länger planen, dann bewerten.",
+            "Even with unchanged figures, planning again finds a better plan, which differs in {moved} measures: plan "
+            "longer first, then judge.",
+        ),
+        "near": Phrase(
+            "Gesucht wurde nahe am Plan; das begünstigt, dass er bleibt.",
+            "The search stayed near the plan; that favours keeping it.",
+        ),
+    }
+)
+CURVE = Catalogue(
+    {
+        "now-own-money": Phrase(
+            "Mit dem eigenen Geld von heute, {limit} im Jahr, sind {planned} Maßnahmen möglich.",
+            "With today's own money, {limit} a year, {planned} measures are possible.",
+        ),
+        "now-staff": Phrase(
+            "Mit dem Personal von heute, {limit} in {unit}, sind {planned} Maßnahmen möglich.",
+            "With today's staff, {limit} in {unit}, {planned} measures are possible.",
+        ),
+        "less": Phrase(
+            "Mit {change} weniger sind es {planned}; es bleiben {share} des Nutzens.",
+            "With {change} less there are {planned}; {share} of the benefit remain.",
+        ),
+        "more": Phrase(
+            "Mit {change} mehr sind es {planned}; der Nutzen wächst auf {share} des heutigen.",
+            "With {change} more there are {planned}; the benefit grows to {share} of today's.",
+        ),
+        "money-change": Phrase("{amount} im Jahr", "{amount} a year"),
+        "bend-hardly": Phrase(
+            "Ab {limit} bringt mehr kaum noch etwas.", "From {limit} on, more brings hardly anything."
+        ),
+        "bend-less": Phrase(
+            "Ab {limit} bringt mehr deutlich weniger als davor.",
+            "From {limit} on, more brings clearly less than before.",
+        ),
+        "bend-none": Phrase(
+            "Über den ganzen Bereich bringt mehr etwa gleich viel dazu.",
+            "Over the whole range, more brings about equally much.",
+        ),
+        "flat": Phrase(
+            "Im ganzen Bereich ändert das am Nutzen nichts.",
+            "In the whole range this does not change the benefit.",
+        ),
+        "duty": Phrase(
+            "Mit {limit} und weniger kommen Pflichtaufgaben später oder gar nicht.",
+            "With {limit} and less, legal duties come later or not at all.",
+        ),
+        "gap": Phrase(
+            "Jeder Punkt liegt nachweislich höchstens {gap} unter dem dort bestmöglichen Plan.",
+            "Each point is provably at most {gap} below the best possible plan there.",
+        ),
+        "gap-none": Phrase(
+            "Nicht für jeden Punkt ist nachgewiesen, wie weit er unter dem bestmöglichen Plan liegt.",
+            "Not for every point it is proved how far it is below the best possible plan.",
+        ),
+        "fewer-points": Phrase(
+            "Gerechnet sind {points} von {meant} Punkten.", "{points} of {meant} points were computed."
+        ),
+        "no-point": Phrase("Noch ist kein Punkt gerechnet.", "No point has been computed yet."),
+    }
+)
+CATALOGUES = {"cases": CASES, "labels": LABELS, "summary": SUMMARY, "curve": CURVE}
+"""All catalogues, for the test that compares the languages."""

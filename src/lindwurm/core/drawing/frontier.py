@@ -1,0 +1,216 @@
+"""What money or staff would bring as a chart: a curve, a band up to the proved bound, and the table beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lindwurm.core.drawing import palette
+from lindwurm.core.drawing import say as fmt
+from lindwurm.core.drawing.doubt_words import DOUBT
+from lindwurm.core.drawing.html import environment
+from lindwurm.core.planning.doubt.curve import AxisKind, Frontier, FrontierPoint
+from lindwurm.core.planning.doubt.curve_saying import frontier_sentences, limit_words, share_of, share_words
+from lindwurm.core.wording import Lang, listed, number, percent
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+WIDTH, HEIGHT = 760, 400
+LEFT, RIGHT, TOP, BOTTOM = 64, 40, 84, 62
+MOST_TICKS = 7
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurvePoint:
+    """A point of the curve in the image, with its words."""
+
+    x: float
+    y: float
+    bound_y: float | None
+    is_here: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveTick:
+    """A mark of an axis with its text."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """The chart as values: a page writes sentences and table, `svg` is its image."""
+
+    lang: Lang
+    title: str
+    sentences: tuple[str, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """Cells in words, a row per point; the first names its row."""
+    points: tuple[CurvePoint, ...]
+    ticks_x: tuple[CurveTick, ...]
+    ticks_y: tuple[CurveTick, ...]
+    axis_x: str
+    axis_y: str
+
+    @property
+    def path(self) -> str:
+        """Return the curve's points as SVG wants them."""
+        return " ".join(f"{point.x:.1f},{point.y:.1f}" for point in self.points)
+
+    @property
+    def band(self) -> str:
+        """Return the outline between the curve and the proved bounds; empty unless every point has one."""
+        tops = [(point.x, point.bound_y) for point in reversed(self.points) if point.bound_y is not None]
+        if len(tops) < len(self.points) or len(tops) < 2:
+            return ""
+        return " ".join([self.path, *(f"{x:.1f},{y:.1f}" for x, y in tops)])
+
+    @property
+    def svg(self) -> Markup:
+        """Draw the curve as an image that stands alone, with title and description."""
+        from markupsafe import Markup
+
+        template = environment().get_template("frontier.svg.j2")
+        words = {key: DOUBT.say(key, self.lang) for key in ("here", "band", "curve")}
+        drawn = template.render(
+            curve=self,
+            words=words,
+            palette=palette,
+            width=WIDTH,
+            height=HEIGHT,
+            left=LEFT,
+            right=WIDTH - RIGHT,
+            top=TOP,
+            bottom=HEIGHT - BOTTOM,
+        )
+        return Markup(drawn)  # noqa: S704 -- Jinja has escaped it
+
+
+def curve_of(frontier: Frontier, titles: Mapping[str, str], lang: Lang, *, unit: str = "") -> Curve:
+    """Lay a frontier out; `titles` names the measures by id, `unit` is the title of the unit that is varied."""
+    points = frontier.points
+    shares = [
+        share_of(frontier, value) for point in points for value in (point.value, point.bound or 0) if value
+    ]
+    steps = _steps([float(HUNDRED * share) for share in shares] or [0.0, float(HUNDRED)])
+    limits = [point.limit for point in points] or [0]
+    kind = frontier.axis.value
+
+    def across(limit: int) -> float:
+        width = max(limits) - min(limits)
+        return LEFT + (WIDTH - LEFT - RIGHT) * ((limit - min(limits)) / width if width else 0.5)
+
+    def up(value: int) -> float:
+        share = float(HUNDRED * share_of(frontier, value))
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (share - steps[0]) / (steps[-1] - steps[0])
+
+    return Curve(
+        lang=lang,
+        title=DOUBT.say(f"frontier-{kind}", lang, unit=unit),
+        sentences=frontier_sentences(frontier, lang, unit=unit),
+        head=tuple(
+            DOUBT.say(key, lang)
+            for key in (
+                f"col-limit-{kind}",
+                "col-planned",
+                "col-share",
+                "col-bound",
+                "col-gap",
+                "col-entered",
+                "col-left",
+            )
+        ),
+        rows=tuple(_row(frontier, point, titles, lang) for point in points),
+        points=tuple(
+            CurvePoint(
+                x=across(point.limit),
+                y=up(point.value),
+                bound_y=None if point.bound is None else up(point.bound),
+                is_here=point.change == 0,
+                words=_words(frontier, point, lang),
+            )
+            for point in points
+        ),
+        ticks_x=tuple(
+            CurveTick(at=across(point.limit), text=_tick_words(frontier, point, lang))
+            for point in _every(points)
+        ),
+        ticks_y=tuple(
+            CurveTick(
+                at=HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (step - steps[0]) / (steps[-1] - steps[0]),
+                text=number(Fraction(step).limit_denominator(HUNDRED), lang, decimals=1),
+            )
+            for step in steps
+        ),
+        axis_x=DOUBT.say(f"axis-{kind}", lang),
+        axis_y=DOUBT.say("axis-value", lang),
+    )
+
+
+def _tick_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
+    if frontier.axis is AxisKind.STAFF:
+        return number(Fraction(point.limit, HUNDRED), lang, decimals=2)
+    return limit_words(frontier, point, lang)
+
+
+def _every(points: Sequence[FrontierPoint]) -> Sequence[FrontierPoint]:
+    """Return the points whose limits have room on the axis."""
+    return points[:: math.ceil(len(points) / MOST_TICKS)] if points else points
+
+
+def _steps(values: Sequence[float]) -> tuple[float, ...]:
+    """Return round numbers around the values, evenly apart."""
+    low, high = min(values), max(values)
+    step = next(
+        size
+        for size in (1, 2, 5, 10, 20, 25, 50, 100)
+        if (high - low) / size <= MOST_TICKS - 1 or size == HUNDRED
+    )
+    first = math.floor(low / step)
+    last = max(math.ceil(high / step), first + 1)
+    return tuple(float(step * count) for count in range(first, last + 1))
+
+
+def _bound_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
+    """Write the certified bound as a share, rounded up to a tenth of a per cent: what it promises must hold."""
+    assert point.bound is not None  # noqa: S101 -- asked before
+    return fmt.percent_up(float(share_of(frontier, point.bound)), lang)
+
+
+def _words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
+    values = {
+        "limit": limit_words(frontier, point, lang),
+        "planned": number(point.planned, lang),
+        "share": share_words(frontier, point, lang),
+    }
+    if point.bound is None:
+        return DOUBT.say("point-open", lang, **values)
+    return DOUBT.say("point", lang, bound=_bound_words(frontier, point, lang), **values)
+
+
+def _row(frontier: Frontier, point: FrontierPoint, titles: Mapping[str, str], lang: Lang) -> tuple[str, ...]:
+    unproved = DOUBT.say("unproved", lang)
+    gap = point.gap
+    limit = limit_words(frontier, point, lang)
+    return (
+        f"{limit} ({DOUBT.say('here', lang)})" if point.change == 0 else limit,
+        number(point.planned, lang),
+        percent(10 * round(1000 * share_of(frontier, point.value)), lang),
+        unproved if point.bound is None else _bound_words(frontier, point, lang),
+        unproved if gap is None else fmt.percent_up(gap, lang),
+        _named(point.entered, titles, lang),
+        _named(point.left, titles, lang),
+    )
+
+
+def _named(measures: Sequence[str], titles: Mapping[str, str], lang: Lang) -> str:
+    names = [titles.get(measure, measure) for measure in measures]
+    return listed(names, lang) if names else DOUBT.say("none", lang)
