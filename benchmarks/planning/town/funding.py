@@ -11,6 +11,8 @@ from lindwurm.core.planning.problem import Call, Pair, Programme, StaffItem
 FORMS = ("calls", "rolling", "calls", "rolling", "allocation")
 """The kinds of programmes, in turn."""
 EURO = 100
+LAPSES = 8
+"""Quarters after the notice in which work must begin, where a programme demands it."""
 
 
 def programmes_of(frame: Frame) -> tuple[Programme, ...]:
@@ -53,6 +55,7 @@ def _programme(frame: Frame, n: int) -> Programme:
         allocation=allocation,
         rolling=form == "rolling",
         calls=_calls(frame, n, form, frame.horizon if ends is None else ends),
+        start_within=None if allocation or n % 3 else LAPSES,
     )
 
 
