@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -47,6 +48,20 @@ class ColumnSet:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What all starts of a variant with one financing share."""
+
+    measure: Measure
+    variant: Variant
+    grants: tuple[Grant, ...]
+    own: tuple[int, ...]
+    """Own money per cost item in cents."""
+    own_cost: int
+    weight: Fraction
+    """Value of being in use over the whole horizon."""
+
+
 class ColumnBuilder:
     """Computes single columns; shared by the enumeration and by explanations."""
 
@@ -60,21 +75,23 @@ class ColumnBuilder:
 
     def column(self, measure: Measure, variant: Variant, choice: Choice, *, fixed: bool = False) -> Column:
         """Compute the column of a choice, whether or not rules allow it."""
-        grants = self.financing.grants(measure, variant, choice.calls)
-        return self._column(measure, variant, grants, choice, fixed=fixed)
+        return self._column(self._way(measure, variant, choice.calls), choice, fixed=fixed)
 
-    def _column(
-        self, measure: Measure, variant: Variant, grants: tuple[Grant, ...], choice: Choice, *, fixed: bool
-    ) -> Column:
-        finish = choice.start + variant.duration
+    def _way(self, measure: Measure, variant: Variant, calls: tuple[str, ...]) -> _Way:
+        grants = self.financing.grants(measure, variant, calls)
+        own = own_amounts(variant, grants)
         weight = self.worth.weight(measure, variant, self._chance(measure, grants))
+        return _Way(measure, variant, grants, own, own_cost(variant, own), weight)
+
+    def _column(self, way: _Way, choice: Choice, *, fixed: bool) -> Column:
+        finish = choice.start + way.variant.duration
         return Column(
             choice=choice,
             finish=finish,
-            value=self.worth.value(weight, finish),
-            duty=self.worth.duty(measure, finish),
-            own_cost=own_cost(variant, own_amounts(variant, grants)),
-            effects=self._effects.build(measure, variant, grants, choice.start),
+            value=self.worth.value(way.weight, finish),
+            duty=self.worth.duty(way.measure, finish),
+            own_cost=way.own_cost,
+            effects=self._effects.build(way.measure, way.variant, way.grants, way.own, choice.start),
             fixed=fixed,
         )
 
@@ -86,36 +103,44 @@ class ColumnBuilder:
                 chance *= grant.programme.chance
         return chance
 
-    def enumerate(self, measure: Measure) -> tuple[list[Column], list[Removed]]:
-        """Return the columns that no single-measure rule removes, and the removed ones with their rules."""
+    def enumerate(
+        self, measure: Measure, *, only_windows: bool = False
+    ) -> tuple[list[Column], list[Removed]]:
+        """Return the columns that no single-measure rule removes, and the removed ones with their rules.
+
+        Starts outside the variants' windows are not even listed among the removed ones where `only_windows` says so.
+        """
         kept: list[Column] = []
         removed: list[Removed] = []
         for variant in measure.variants:
-            grants_of: dict[tuple[str, ...], tuple[Grant, ...]] = {}
+            ways: dict[tuple[str, ...], _Way] = {}
             serving = serving_programmes(self.problem, variant)
-            for start in range(self.problem.now, self.problem.horizon):
+            first, last = (only_windows and variant.window) or (0, self.problem.horizon)
+            for start in range(max(first, self.problem.now), min(last + 1, self.problem.horizon)):
                 for calls in financings(self.problem, measure, serving, start):
-                    if calls not in grants_of:
-                        grants_of[calls] = self.financing.grants(measure, variant, calls)
-                    grants = grants_of[calls]
+                    if calls not in ways:
+                        ways[calls] = self._way(measure, variant, calls)
                     choice = Choice(measure=measure.id, variant=variant.id, calls=calls, start=start)
-                    rules = self.rules.removing(measure, variant, grants, choice)
+                    rules = self.rules.removing(measure, variant, ways[calls].grants, choice)
                     if rules:
                         removed.append(Removed(choice, start + variant.duration, rules))
                     else:
-                        kept.append(self._column(measure, variant, grants, choice, fixed=False))
+                        kept.append(self._column(ways[calls], choice, fixed=False))
         return kept, removed
 
 
-def build_columns(problem: Problem) -> ColumnSet:
-    """Enumerate, remove by every single-measure rule, then propagate (M-2) until nothing changes."""
+def build_columns(problem: Problem, *, only_windows: bool = False) -> ColumnSet:
+    """Enumerate, remove by every single-measure rule, then propagate (M-2) until nothing changes.
+
+    With `only_windows` the same columns remain, sooner: removed ones outside the variants' windows are not listed.
+    """
     builder = ColumnBuilder(problem)
     columns: dict[str, list[Column]] = {}
     removed: dict[str, list[Removed]] = {}
     fixed: list[Column] = []
     for measure in problem.measures:
         if measure.kind is Kind.FREE:
-            columns[measure.id], removed[measure.id] = builder.enumerate(measure)
+            columns[measure.id], removed[measure.id] = builder.enumerate(measure, only_windows=only_windows)
         elif measure.kind is Kind.FIXED and measure.fixed_choice is not None:
             variant = next(v for v in measure.variants if v.id == measure.fixed_choice.variant)
             fixed.append(builder.column(measure, variant, measure.fixed_choice, fixed=True))
@@ -127,7 +152,7 @@ def build_columns(problem: Problem) -> ColumnSet:
         columns=tuple(column for group in by_measure.values() for column in group),
         by_measure=by_measure,
         removed={key: tuple(value) for key, value in removed.items()},
-        fixed=FixedPart(columns=tuple(fixed), effects=_fixed_effects(problem, fixed)),
+        fixed=FixedPart(columns=tuple(fixed), effects=fixed_effects(problem, fixed)),
         worth=builder.worth,
         financing=builder.financing,
     )
@@ -154,7 +179,8 @@ def _propagate(
         removed[column.measure].append(Removed(column.choice, column.finish, frozenset({Rule.PROPAGATION})))
 
 
-def _fixed_effects(problem: Problem, fixed: list[Column]) -> Effects:
+def fixed_effects(problem: Problem, fixed: Sequence[Column]) -> Effects:
+    """Add up what fixed columns use, and what running, done and ended measures still use."""
     total = Effects()
     for column in fixed:
         add_effects(total, column.effects)

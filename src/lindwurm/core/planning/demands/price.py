@@ -20,19 +20,17 @@ from lindwurm.core.planning.verify import Checker
 
 Solve = Callable[[Problem, tuple[Choice, ...]], tuple[Choice, ...]]
 """Plans again near the given choices; `Workers.nearest` moves least."""
-ROUNDS = 2
-"""Better plans that are taken as the new base before the last one counts as it is."""
 NOISE = 1_000
 """A plan is better if it gains more than this part of the value: less is how the search lands."""
 
 
-def price(problem: Problem, plan: Plan, demand: Demand, *, solve: Solve, rounds: int = ROUNDS) -> Price:
+def price(problem: Problem, plan: Plan, demand: Demand, *, solve: Solve) -> Price:
     """Say what a verified plan has to give up for a demand.
 
     The plan with the demand keeps every rule; it is searched near the plan only. A plan that is better than the
     given one although it meets the demand is no price: it becomes the base, and the demand is priced again.
     """
-    return _Pricing(problem, demand, solve).run(plan, rounds)
+    return _Pricing(problem, demand, solve).run(plan)
 
 
 class _Pricing:
@@ -41,7 +39,7 @@ class _Pricing:
         self._demanded = with_demand(problem, demand)
         self._checker = Checker(problem)
 
-    def run(self, plan: Plan, rounds: int) -> Price:
+    def run(self, plan: Plan) -> Price:
         """Price the demand against the plan, or against better ones that turn up."""
         given = base = Trial(self._problem, choices_of(self._problem, plan), checker=self._checker)
         known = max(base.evaluation.value, int(plan.floor / (self._problem.parameters.calm_floor or 1)))
@@ -49,24 +47,22 @@ class _Pricing:
             return self._price(Outcome.MET, given, base, base)
         if (barred := self._barred(base)) is not None:
             return barred
-        for _ in range(rounds):
-            new = self._planned(self._demanded, base, known)
-            if not self._is_met(new):
-                return self._price(Outcome.NO_ROOM, given, base, base)
-            if not self._is_better(new, base, known):
-                return self._price(Outcome.POSSIBLE, given, base, new)
-            base = self._settled(new)
-            known = base.evaluation.value
-            if self._is_met(base):
-                break
-            last = new
-        if not self._is_met(base):
-            new = self._planned(self._demanded, base, known)
-            is_priced = self._is_met(new) and not self._is_better(new, base, known)
-            if is_priced:
-                return self._price(Outcome.POSSIBLE, given, base, new)
-            base = new if self._is_met(new) else last
-        return self._price(Outcome.POSSIBLE, given, base, base)
+        new = self._planned(self._demanded, base, known)
+        if not self._is_met(new):
+            return self._price(Outcome.NO_ROOM, given, base, base)
+        if self._is_better(new, base, known):
+            base, new = self._improved(new)
+        return self._price(Outcome.POSSIBLE, given, base, new)
+
+    def _improved(self, found: Trial) -> tuple[Trial, Trial]:
+        """Take a better plan that turned up as the base, and price again; what is better once more counts as base."""
+        base = self._settled(found)
+        if self._is_met(base):
+            return base, base
+        new = self._planned(self._demanded, base, base.evaluation.value)
+        if not self._is_met(new):
+            return found, found
+        return (new, new) if self._is_better(new, base, base.evaluation.value) else (base, new)
 
     def _is_met(self, trial: Trial) -> bool:
         return trial.is_valid and is_met(self._problem, self._demand, trial.choices)

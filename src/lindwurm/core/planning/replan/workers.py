@@ -7,12 +7,13 @@ import json
 import queue
 import subprocess
 from importlib.util import find_spec
-from typing import Self
+from typing import Any, Self
 
 from lindwurm.core.planning.codec import decode, encode
-from lindwurm.core.planning.problem import Choice, Problem
+from lindwurm.core.planning.problem import Choice, Directive, Problem
 from lindwurm.core.planning.problem_json import problem_to_json
 from lindwurm.core.planning.solve import SearchFailedError, SolverMissingError
+from lindwurm.core.planning.solve.feasible import Conflict
 from lindwurm.core.planning.solve.process import child_command
 
 CHILD = "lindwurm.core.planning.replan.child"
@@ -65,16 +66,23 @@ class Workers:
         """
         return self._planned("nearest", problem, choices)
 
+    def conflict(self, problem: Problem, demands: tuple[Directive, ...], duties: tuple[str, ...]) -> Conflict:
+        """Find demands, duties and limits that cannot hold together; see `find_conflict`.
+
+        Raises:
+            SearchFailedError: if the child ended.
+        """
+        answer = self._ask({"way": "conflict", "demands": encode(demands), "duties": list(duties)}, problem)
+        return decode(Conflict, answer)
+
     def _planned(self, way: str, problem: Problem, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-        task = {
-            "way": way,
-            "problem": problem_to_json(problem),
-            "choices": encode(choices),
-            "work": self._work,
-        }
+        answer = self._ask({"way": way, "choices": encode(choices), "work": self._work}, problem)
+        return decode(tuple[Choice, ...], answer)
+
+    def _ask(self, task: dict[str, Any], problem: Problem) -> Any:
         child = self._idle.get()
         try:
-            return _ask(child, json.dumps(task))
+            return _ask(child, json.dumps({**task, "problem": problem_to_json(problem)}))
         finally:
             self._idle.put(child)
 
@@ -91,7 +99,7 @@ def _start() -> subprocess.Popen[str]:
     )
 
 
-def _ask(child: subprocess.Popen[str], task: str) -> tuple[Choice, ...]:
+def _ask(child: subprocess.Popen[str], task: str) -> Any:
     assert child.stdin is not None  # noqa: S101 - opened as pipes above
     assert child.stdout is not None  # noqa: S101 - as above
     with contextlib.suppress(BrokenPipeError):  # the child is gone: the empty answer says so
@@ -100,4 +108,4 @@ def _ask(child: subprocess.Popen[str], task: str) -> tuple[Choice, ...]:
     answer = child.stdout.readline()
     if not answer:
         raise SearchFailedError(f"a re-planning ended with code {child.wait()}")
-    return decode(tuple[Choice, ...], json.loads(answer)["body"])
+    return json.loads(answer)["body"]
