@@ -30,10 +30,12 @@ def build(lang: Lang) -> Group:
         demo,
         exchange,
         explain,
+        frontier,
         gaps,
         init,
         plan,
         render,
+        robustness,
         schema,
         serve,
         verify,
@@ -51,7 +53,7 @@ def build(lang: Lang) -> Group:
         callback=_without_command,
     )
     group.lang = lang
-    for module in (check, plan, verify, explain, gaps, render, schema, count, demo):
+    for module in (check, plan, verify, explain, gaps, robustness, frontier, render, schema, count, demo):
         group.add_command(module.build(lang))
     group.add_command(init.build(lang))
     group.add_command(exchange.build(lang))

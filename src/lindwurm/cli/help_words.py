@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lindwurm.cli.doubt_words import HELP_OF_DOUBT
 from lindwurm.core.wording.catalogue import Catalogue, Phrase
 
 
@@ -361,6 +362,7 @@ HELP = Catalogue(
         "opt-no-backup": Phrase(
             "Nicht sichern: es ist schon geschehen.", "No backup: it has been made already."
         ),
+        **HELP_OF_DOUBT,
     }
 )
 """Everything that `--help` says."""

@@ -123,7 +123,7 @@ def problem_of(city: City, ruleset: RuleSet, reading: str, lang: Lang) -> Proble
     try:
         return intake(city, ruleset, reading=Reading(reading))
     except IntakeError as error:
-        raise CommandError(say(lang, "not-ready", reason=error)) from error
+        raise CommandError(say(lang, "not-ready", reason=error.into(lang))) from error
 
 
 def load(folder: str, plan_file: str, lang: Lang) -> Loaded:

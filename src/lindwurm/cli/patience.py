@@ -18,9 +18,10 @@ LAST = 3
 
 
 @contextmanager
-def patience(lang: Lang) -> Iterator[threading.Event]:
+def patience(lang: Lang, words: str = "stopping") -> Iterator[threading.Event]:
     """Set the event at the first Ctrl-C and say so at once; only the third is a KeyboardInterrupt.
 
+    `words` names what is said at the first; with ``-still``, at the second.
     Elsewhere than in the main thread signals cannot be caught: there the event is never set.
     """
     stop, presses = threading.Event(), 0
@@ -32,7 +33,7 @@ def patience(lang: Lang) -> Iterator[threading.Event]:
             raise KeyboardInterrupt
         stop.set()
         with suppress(RuntimeError):  # we interrupted ourselves while writing
-            click.echo(say(lang, "stopping" if presses == 1 else "stopping-still"), err=True)
+            click.echo(say(lang, words if presses == 1 else f"{words}-still"), err=True)
 
     if threading.current_thread() is not threading.main_thread():
         yield stop

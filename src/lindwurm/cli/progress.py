@@ -63,7 +63,7 @@ def guarded(lang: Lang) -> Iterator[None]:
     except PlanRejectedError as error:
         raise CommandError(say(lang, "rejected", reason=error), Exit.RULES) from error
     except IntakeError as error:
-        raise CommandError(say(lang, "not-ready", reason=error)) from error
+        raise CommandError(say(lang, "not-ready", reason=error.into(lang))) from error
 
 
 @contextmanager

@@ -160,6 +160,13 @@ CLI = Catalogue(
             "Der beste Plan wird noch geprüft. Ein drittes Strg-C verwirft ihn.",
             "The best plan is still being checked. A third Ctrl-C drops it.",
         ),
+        "stopping-doubt": Phrase(
+            "Breche ab, behalte, was gerechnet ist …", "Stopping, keeping what is computed …"
+        ),
+        "stopping-doubt-still": Phrase(
+            "Was gerechnet ist, wird noch ausgewertet. Ein drittes Strg-C verwirft es.",
+            "What is computed is still being put together. A third Ctrl-C drops it.",
+        ),
         "kept-best": Phrase(
             "Abgebrochen; das ist der beste Plan bis dahin.", "Stopped; this is the best plan so far."
         ),

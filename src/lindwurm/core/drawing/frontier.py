@@ -180,9 +180,18 @@ def _steps(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _bound_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
-    """Write the certified bound as a share, rounded up to a tenth of a per cent: what it promises must hold."""
+    """Write the certified bound as a share, rounded up to a tenth of a per cent: what it promises must hold.
+
+    A plan that reaches its bound is written like its bound.
+    """
     assert point.bound is not None  # noqa: S101 -- asked before
+    if point.bound <= point.value:
+        return _share_words(frontier, point, lang)
     return fmt.percent_up(float(share_of(frontier, point.bound)), lang)
+
+
+def _share_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
+    return percent(10 * round(1000 * share_of(frontier, point.value)), lang)
 
 
 def _words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
@@ -203,7 +212,7 @@ def _row(frontier: Frontier, point: FrontierPoint, titles: Mapping[str, str], la
     return (
         f"{limit} ({DOUBT.say('here', lang)})" if point.change == 0 else limit,
         number(point.planned, lang),
-        percent(10 * round(1000 * share_of(frontier, point.value)), lang),
+        _share_words(frontier, point, lang),
         unproved if point.bound is None else _bound_words(frontier, point, lang),
         unproved if gap is None else fmt.percent_up(gap, lang),
         _named(point.entered, titles, lang),

@@ -33,7 +33,9 @@ def frontier_sentences(frontier: Frontier, lang: Lang, *, unit: str = "") -> tup
         if point is not here:
             change = _change_words(frontier, abs(point.limit - here.limit), lang)
             share = share_words(frontier, point, lang)
-            found.append(CURVE.say(key, lang, change=change, planned=point.planned, share=share))
+            no_more = key == "more" and (point.duty, point.value) == (here.duty, here.value)
+            phrase = "more-none" if no_more else key
+            found.append(CURVE.say(phrase, lang, change=change, planned=point.planned, share=share))
     found += _bend(frontier, lang)
     late = [point for point in points if point.duty > here.duty]
     if late:
@@ -43,7 +45,8 @@ def frontier_sentences(frontier: Frontier, lang: Lang, *, unit: str = "") -> tup
     if worst is None:
         found.append(CURVE.say("gap-none", lang))
     else:
-        found.append(CURVE.say("gap", lang, gap=percent(10 * math.ceil(round(worst * 1000, 6)), lang)))
+        key = "gap" if worst else "gap-exact"
+        found.append(CURVE.say(key, lang, gap=percent(10 * math.ceil(round(worst * 1000, 6)), lang)))
     if len(points) < frontier.points_meant:
         found.append(CURVE.say("fewer-points", lang, points=len(points), meant=frontier.points_meant))
     return tuple(found)

@@ -73,13 +73,16 @@ def summary_sentences(robustness: Robustness, lang: Lang) -> tuple[str, ...]:
 def _counts(robustness: Robustness, lang: Lang) -> str:
     planned = [entry for entry in robustness.measures if entry.start is not None]
     counts = {label: sum(1 for entry in planned if entry.label is label) for label in Label}
-    return SUMMARY.say(
+    words = SUMMARY.say(
         "any-case",
         lang,
-        stand=number(counts[Label.IN_ANY_CASE], lang),
+        stand=number(counts.pop(Label.IN_ANY_CASE), lang),
         planned=number(len(planned), lang),
         cases=number(len(robustness.cases), lang),
-        mostly=number(counts[Label.MOSTLY], lang),
-        depends=number(counts[Label.DEPENDS], lang),
-        never=number(counts[Label.NEVER], lang),
     )
+    others = [
+        SUMMARY.say(f"count-{label.value}", lang, count=number(count, lang))
+        for label, count in counts.items()
+        if count
+    ]
+    return f"{words} {SUMMARY.say('others', lang, counts=listed(others, lang))}" if others else words

@@ -49,9 +49,7 @@ LABELS = Catalogue(
         "mostly": Phrase("meist", "mostly"),
         "mostly-but": Phrase("meist; nicht bei: {cases}", "mostly; not with: {cases}"),
         "depends": Phrase("hängt ab von: {cases}", "depends on: {cases}"),
-        "depends-only": Phrase(
-            "je nach Fall, nur bei: {cases}", "depending on the case, only with: {cases}"
-        ),
+        "depends-only": Phrase("je nach Fall, nur bei: {cases}", "depending on the case, only with: {cases}"),
         "depends-outside": Phrase(
             "nicht im Plan; hängt ab von: {cases}", "not in the plan; depends on: {cases}"
         ),
@@ -77,10 +75,14 @@ SUMMARY = Catalogue(
     {
         "any-case": Phrase(
             "{stand} von {planned} Maßnahmen des Plans stehen in jedem der {cases} Fälle im Plan und beginnen höchstens "
-            "ein Jahr früher oder später; meist: {mostly}, je nach Fall: {depends}, in keinem Fall: {never}.",
+            "ein Jahr früher oder später.",
             "{stand} of {planned} measures of the plan stay in the plan in each of the {cases} cases and start at most a "
-            "year earlier or later; mostly: {mostly}, depending on the case: {depends}, never: {never}.",
+            "year earlier or later.",
         ),
+        "others": Phrase("Die anderen: {counts}.", "The others: {counts}."),
+        "count-mostly": Phrase("{count} meist", "{count} mostly"),
+        "count-depends": Phrase("{count} je nach Fall", "{count} depending on the case"),
+        "count-never": Phrase("{count} in keinem Fall", "{count} never"),
         "fixed-one": Phrase("Eine davon steht schon fest.", "One of them is fixed already."),
         "fixed-many": Phrase("{fixed} davon stehen schon fest.", "{fixed} of them are fixed already."),
         "outside-one": Phrase(
@@ -130,6 +132,13 @@ CURVE = Catalogue(
             "With {change} more there are {planned}; the benefit grows to {share} of today's.",
         ),
         "money-change": Phrase("{amount} im Jahr", "{amount} a year"),
+        "more-none": Phrase(
+            "{change} mehr bringen keinen größeren Nutzen.", "{change} more bring no greater benefit."
+        ),
+        "gap-exact": Phrase(
+            "An jedem Punkt ist das nachweislich der bestmögliche Plan.",
+            "At each point this is provably the best possible plan.",
+        ),
         "bend-hardly": Phrase(
             "Ab {limit} bringt mehr kaum noch etwas.", "From {limit} on, more brings hardly anything."
         ),
