@@ -10,6 +10,7 @@ import pytest
 from lindwurm.cli.exits import CommandError, Exit
 from lindwurm.cli.load import load_city, load_law, problem_of
 from lindwurm.cli.progress import guarded
+from lindwurm.core.city import Text
 from lindwurm.core.planning.intake import IntakeError
 from lindwurm.core.planning.run import PlanRejectedError
 from lindwurm.core.planning.solve import Cancelled, SearchFailedError, SolverMissingError
@@ -40,7 +41,12 @@ def violation() -> Violation:
             "The computed plan breaks rules and is therefore not shown; please report it. ",
         ),
         (
-            IntakeError(where="lines/x", expected="a year", got="none", do="add it"),
+            IntakeError(
+                where="lines/x",
+                expected=Text(de="ein Jahr", en="a year"),
+                got=Text(de="keines", en="none"),
+                do=Text(de="ergänzen", en="add it"),
+            ),
             Exit.INPUT,
             "This city cannot be planned yet: lines/x: expected a year, got none; add it.",
         ),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from office_town import OfficeTown
 
 from lindwurm.base.accounts.enums import Role
+from lindwurm.base.audit.domain import record
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.jobs.models import Job
 from lindwurm.core.city import Assumed, Figure, FigureKind
@@ -15,7 +16,7 @@ from lindwurm.core.planning.solve import SolveOptions
 from lindwurm.stages.finance.domain import set_line_year
 from lindwurm.stages.finance.models import LineYear
 from lindwurm.stages.plans.domain import save_draft
-from lindwurm.stages.plans.models import Run, Version
+from lindwurm.stages.plans.models import Run, Settings, Version
 from lindwurm.stages.plans.queries import published_version
 from lindwurm.stages.plans.tasks import request_run
 from lindwurm.web.office.reads.cockpit import is_behind, stale
@@ -320,3 +321,20 @@ def test_lists_ask_the_same_number_of_questions(officer, town, django_assert_num
         officer.get(f"/buero/{path}")
         with django_assert_num_queries(number):
             officer.get(f"/buero/{path}")
+
+
+@pytest.mark.parametrize(
+    ("overview", "new_run", "words"),
+    [
+        ("/buero/", "/buero/planung/neu/", "city.yaml: now: erwartet ein Quartal von"),
+        ("/en/office/", "/en/office/planning/new/", "city.yaml: now: expected a quarter from"),
+    ],
+)
+def test_city_that_cannot_be_planned_is_told_in_the_readers_language(town, officer, overview, new_run, words):
+    Settings.objects.filter(municipality=town.municipality).update(now="2099-Q1")
+    record(municipality=town.municipality, acting_user=None, action="test.change", target=town.municipality)
+
+    asked = officer.post(new_run, {"seconds": "2", "note": ""})
+
+    assert words in officer.get(overview).content.decode()
+    assert (asked.status_code, words in asked.content.decode()) == (422, True)

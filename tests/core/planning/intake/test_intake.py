@@ -129,6 +129,10 @@ def test_now_outside_the_horizon_is_refused(now):
     assert str(caught.value) == (
         f"city.yaml: now: expected a quarter from 2027-Q1 to 2032-Q4, got {now}; move the horizon or now"
     )
+    assert caught.value.into("de") == (
+        f"city.yaml: now: erwartet ein Quartal von 2027-Q1 bis 2032-Q4, gefunden {now}; "
+        "den Planungszeitraum oder das erste freie Quartal verschieben"
+    )
 
 
 def test_every_urgency_class_needs_a_factor():

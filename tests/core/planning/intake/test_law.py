@@ -120,7 +120,23 @@ def test_override_of_an_unknown_value_is_refused():
         intake(city(("B-6", "thetta", "1")), RULES)
 
     assert caught.value.where == "city.yaml: ruleset.overrides"
+    assert caught.value.into("de") == (
+        "city.yaml: ruleset.overrides: erwartet einen Wert, den das Regelwerk kennt, gefunden einen, der nicht "
+        "passt (gibt es dort nicht); "
+        "den eigenen Wert berichtigen oder weglassen"
+    )
 
 
 def test_law_of_the_tests_opens_the_gate_at_half():
     assert a_law().theta == 10_000 * Decimal("0.5")
+
+
+def test_city_that_cannot_be_planned_is_told_in_the_readers_language():
+    with pytest.raises(IntakeError) as caught:
+        intake(a_city(), replace(RULES, name="de-xx-2026"))
+
+    assert caught.value.into("de") == (
+        "city.yaml: ruleset.name: erwartet das Regelwerk de-rp-2026, gefunden de-xx-2026; "
+        "das Regelwerk laden, das die Stadt nennt"
+    )
+    assert caught.value.into("en") == str(caught.value)

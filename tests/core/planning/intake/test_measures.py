@@ -174,7 +174,15 @@ def test_owner_without_an_organisation_is_refused():
     with pytest.raises(IntakeError) as caught:
         measure(owner=Owner(unit="nowhere", role="head"))
 
-    assert (caught.value.where, caught.value.got) == ("measures/m/owner/unit", "'nowhere'")
+    assert caught.value.where == "measures/m/owner/unit"
+    assert str(caught.value) == (
+        "measures/m/owner/unit: expected a unit of an organisation of the city, got “nowhere”; "
+        "name a unit that exists, or add this one"
+    )
+    assert caught.value.into("de") == (
+        "measures/m/owner/unit: erwartet eine Organisationseinheit einer Organisation der Stadt, gefunden „nowhere“; "
+        "eine vorhandene Organisationseinheit eintragen oder diese anlegen"
+    )
 
 
 def test_field_is_kept():

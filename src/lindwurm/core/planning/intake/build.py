@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from lindwurm.core.city import City
+from lindwurm.core.city import City, Text
 from lindwurm.core.planning.intake.applications import applications_of, planner_application
 from lindwurm.core.planning.intake.context import context_of
 from lindwurm.core.planning.intake.errors import IntakeError
@@ -158,14 +158,23 @@ def check_frame(city: City) -> None:
         last = city.horizon.first.plus(city.horizon.quarters - 1)
         raise IntakeError(
             where="city.yaml: now",
-            expected=f"a quarter from {city.horizon.first} to {last}",
-            got=str(city.now),
-            do="move the horizon or now",
+            expected=Text(
+                de=f"ein Quartal von {city.horizon.first} bis {last}",
+                en=f"a quarter from {city.horizon.first} to {last}",
+            ),
+            got=Text(de=str(city.now)),
+            do=Text(
+                de="den Planungszeitraum oder das erste freie Quartal verschieben",
+                en="move the horizon or now",
+            ),
         )
     if factors != URGENCY_CLASSES:
         raise IntakeError(
             where="city.yaml: parameters.urgency_factors",
-            expected=f"{URGENCY_CLASSES} numbers, one per urgency class",
-            got=str(factors),
-            do="give one factor per class",
+            expected=Text(
+                de=f"{URGENCY_CLASSES} Zahlen, eine je Klasse der Dringlichkeit",
+                en=f"{URGENCY_CLASSES} numbers, one per urgency class",
+            ),
+            got=Text(de=str(factors)),
+            do=Text(de="je Klasse einen Faktor angeben", en="give one factor per class"),
         )

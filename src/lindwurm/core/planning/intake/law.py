@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lindwurm.core.city import City, LineUse, Procurement
+from lindwurm.core.city import City, LineUse, Procurement, Text
 from lindwurm.core.planning.intake.errors import IntakeError
 from lindwurm.core.planning.intake.numbers import basis_points
 from lindwurm.core.planning.problem import Reading
@@ -74,18 +74,25 @@ def law_of(city: City, ruleset: RuleSet, reading: Reading) -> Law:
     if ruleset.name != city.ruleset.name:
         raise IntakeError(
             where="city.yaml: ruleset.name",
-            expected=f"the rule set {city.ruleset.name}",
-            got=ruleset.name,
-            do="load the rule set that the city names",
+            expected=Text(de=f"das Regelwerk {city.ruleset.name}", en=f"the rule set {city.ruleset.name}"),
+            got=Text(de=ruleset.name),
+            do=Text(
+                de="das Regelwerk laden, das die Stadt nennt", en="load the rule set that the city names"
+            ),
         )
     try:
         rules = ruleset.for_city(city.ruleset)
     except OverrideError as error:
         raise IntakeError(
             where="city.yaml: ruleset.overrides",
-            expected="values that the rule set has",
-            got=str(error),
-            do="correct the override or leave it out",
+            expected=Text(de="einen Wert, den das Regelwerk kennt", en="a value that the rule set has"),
+            got=Text(
+                de=f"einen, der nicht passt ({error.problem.de})",
+                en=f"one that does not fit ({error.problem.into('en')})",
+            ),
+            do=Text(
+                de="den eigenen Wert berichtigen oder weglassen", en="correct the override or leave it out"
+            ),
         ) from error
     is_open = reading is Reading.OPEN
     theta = rules.theta

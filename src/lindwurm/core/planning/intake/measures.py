@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lindwurm.core.city import ExceptionKind, benefit, urgency_class
+from lindwurm.core.city import ExceptionKind, Text, benefit, urgency_class
 from lindwurm.core.city import Measure as CityMeasure
 from lindwurm.core.planning.intake.context import Context
 from lindwurm.core.planning.intake.errors import IntakeError
@@ -90,9 +90,15 @@ def applicant_of(context: Context, measure: CityMeasure) -> str:
     if kind is None:
         raise IntakeError(
             where=f"measures/{measure.id}/owner/unit",
-            expected="a unit of an organisation of the city",
-            got=repr(measure.owner.unit),
-            do="check the city before it is planned",
+            expected=Text(
+                de="eine Organisationseinheit einer Organisation der Stadt",
+                en="a unit of an organisation of the city",
+            ),
+            got=Text(de=f"„{measure.owner.unit}“", en=f"“{measure.owner.unit}”"),
+            do=Text(
+                de="eine vorhandene Organisationseinheit eintragen oder diese anlegen",
+                en="name a unit that exists, or add this one",
+            ),
         )
     return kind
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.records import Reader
-from lindwurm.core.city import ApplicationStatus, City, State
+from lindwurm.core.city import ApplicationStatus, City, State, Text
 from lindwurm.stages.plans.models import Settings
 from lindwurm.stages.plans.queries.head import Head, stored_head
 from lindwurm.stages.plans.records import KIND
@@ -33,6 +33,15 @@ _STATUSES = list(ApplicationStatus)
 
 class NoSettingsError(LookupError):
     """The municipality has no settings of planning yet: nothing was loaded into it."""
+
+    words = Text(
+        de="es gibt noch keine Angaben zur Planung; zuerst einen Stadtordner einlesen",
+        en="there are no settings of planning yet; load a city folder first",
+    )
+
+    def into(self, lang: str) -> str:
+        """Return what is wrong and what to do in the language ``de`` or ``en``."""
+        return self.words.into(lang)
 
 
 def city_of(municipality: Municipality) -> City:

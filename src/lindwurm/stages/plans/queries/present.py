@@ -34,7 +34,7 @@ class Present:
     problem: Problem | None
     """None where the city cannot be planned; `error` says why."""
     problem_hash: str
-    error: str = ""
+    error: IntakeError | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def _compute(municipality: Municipality) -> Present:
     try:
         problem = intake(city, load_ruleset(city.ruleset.name))
     except IntakeError as error:
-        return Present(city=city, problem=None, problem_hash="", error=str(error))
+        return Present(city=city, problem=None, problem_hash="", error=error)
     return Present(city=city, problem=problem, problem_hash=problem_hash(problem))
 
 

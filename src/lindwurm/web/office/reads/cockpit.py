@@ -87,7 +87,7 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
         is_loaded=True,
         version=version,
         is_behind=bool(version and is_behind(version)),
-        error=present.error,
+        error="" if present.error is None else present.error.into(lang),
         runs=tuple(runs_of(municipality).defer("progress")[:LAST_RUNS]),
         owed=owed,
         owed_number=sum(len(each.things) for each in owed),

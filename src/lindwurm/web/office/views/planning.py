@@ -83,7 +83,9 @@ class StartRun(PlanningPage):
                 pk=error.run_id,
             )
         except (IntakeError, NoSettingsError) as error:
-            form.add_error(None, gettext("The city cannot be planned yet: %(why)s") % {"why": error})
+            form.add_error(
+                None, gettext("The city cannot be planned yet: %(why)s") % {"why": error.into(lang())}
+            )
             return self.form_invalid(form)
         return self.go("office:run", pk=run.pk)
 
