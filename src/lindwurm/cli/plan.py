@@ -67,8 +67,9 @@ def _plan(
     if not json and not piped:
         paragraph(city.notice.into(lang))
     from lindwurm.cli.render import draw
-    from lindwurm.cli.report import plan_data, show_plan
+    from lindwurm.cli.report import plan_data, ranked_data, show_plan
     from lindwurm.core.planning.plan_json import write_plan
+    from lindwurm.core.planning.ranked import compare_with_ranked, comparison_sentence
     from lindwurm.core.planning.run import usual_seconds
     from lindwurm.core.planning.solve import SolveOptions
 
@@ -81,10 +82,12 @@ def _plan(
         if output is not None:
             write_whole(Path(output), write_plan(found.plan).encode(), lang)
         page = draw(city, found.problem, found.plan, lang)
+        ranked = compare_with_ranked(found.problem, found.plan)
+        words = comparison_sentence(ranked, lang)
         if json:
-            print_json(plan_data(page, found.plan, city, output))
+            print_json({**plan_data(page, found.plan, city, output), "ranked": ranked_data(ranked, words)})
             return
-        show_plan(page, lang, brief=quiet)
+        show_plan(page, lang, brief=quiet, ranked=words)
     if output is not None:
         click.echo(say(lang, "written", path=output))
         typed = {"program": program(), "folder": shlex.quote(folder), "plan": shlex.quote(output)}

@@ -14,16 +14,18 @@ from lindwurm.core.city import City
 from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.page import LeftOut, RoadmapPage, Row, Use
 from lindwurm.core.drawing.words import say as drawn
+from lindwurm.core.planning.codec import encode
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.plan_json import gaps_to_json, plan_to_json
+from lindwurm.core.planning.ranked import RankedComparison
 from lindwurm.core.wording.language import Lang
 
 ROOMY = 120
 """From so many characters on a line has room for the reason of a start; `explain` tells it everywhere."""
 
 
-def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool) -> None:
-    """Write the report of a plan; `brief` leaves the tables out."""
+def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool, ranked: str = "") -> None:
+    """Write the report of a plan; `brief` leaves the tables out, `ranked` compares with the simple ranked list."""
     if not brief:
         for field in page.fields:
             _field(field.title.text, [row for row in field.rows if row.in_plan], lang)
@@ -38,6 +40,8 @@ def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool) -> None:
     counts = ", ".join(f"{fmt.number(count.number, lang)} {count.words}" for count in page.summary)
     paragraph(say(lang, "in-numbers", numbers=counts))
     paragraph(page.certificate)
+    if ranked:
+        paragraph(ranked)
     click.echo(say(lang, "verified"))
     click.echo(page.standing)
 
@@ -156,6 +160,11 @@ def plan_data(page: RoadmapPage, plan: Plan, city: City, output: str | None) -> 
         "depends": [other.id for other in page.depends],
         "plan": plan_to_json(plan),
     }
+
+
+def ranked_data(found: RankedComparison, words: str) -> dict[str, Any]:
+    """Return the comparison with the ranked list as data."""
+    return {**encode(found), "words": words}
 
 
 def _row_data(row: Row, field: str) -> dict[str, Any]:
