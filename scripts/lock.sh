@@ -14,7 +14,7 @@ compile() {
 
 compile requirements/runtime.txt "$@" pyproject.toml requirements/runtime.in
 # Bound to the pins of runtime.txt: the tests run on what users get.
-compile requirements/dev.txt "$@" --constraints requirements/runtime.txt \
+compile requirements/dev.txt "$@" --extra cluster --constraints requirements/runtime.txt \
     pyproject.toml requirements/runtime.in requirements/dev.in
 
 if grep -n '://' requirements/*.txt; then
