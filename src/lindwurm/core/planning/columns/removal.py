@@ -97,13 +97,17 @@ class RuleBook:
         return known
 
     def _find_charged(self, variant: Variant) -> _Charged:
-        charged = [(self._lines[line], item.kind, item.amount) for item in variant.costs for line in item.lines]
+        charged = [
+            (self._lines[line], item.kind, item.amount) for item in variant.costs for line in item.lines
+        ]
         charged += [
             (self._lines[line], CostKind.OPEX, follow_up.amount)
             for follow_up in variant.follow_ups
             for line in follow_up.lines
         ]
-        wrong = any(line.use is not LineUse.BOTH and line.use.value != kind.value for line, kind, _ in charged)
+        wrong = any(
+            line.use is not LineUse.BOTH and line.use.value != kind.value for line, kind, _ in charged
+        )
         paying = {line.id for line, _, amount in charged if line.municipal and amount > 0}
         return _Charged(variant, wrong, tuple(sorted(paying)))
 
@@ -143,7 +147,8 @@ class RuleBook:
             if filed is ApplicationStatus.REFUSED or (filed is None and call.apply < self._problem.now):
                 yield Rule.CALL
             wrong_kind = grant.eligible == 0 or measure.applicant not in programme.applicants
-            if wrong_kind or (filed is None and self._lacks_precondition(grant)):
+            is_open = filed is None or filed is ApplicationStatus.REFUSED
+            if wrong_kind or (is_open and self._lacks_precondition(grant)):
                 yield Rule.ELIGIBILITY
             if programme.early_start_barred:
                 too_early = start < call.decision and filed is not ApplicationStatus.GRANTED

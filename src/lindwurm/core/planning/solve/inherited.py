@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from lindwurm.core.planning.columns import Column, ColumnSet, Effects
 from lindwurm.core.planning.plan import Overrun
-from lindwurm.core.planning.problem import GroupKind, Kind, LinkKind, Measure, Problem, Series
+from lindwurm.core.planning.problem import (
+    ApplicationStatus,
+    GroupKind,
+    Kind,
+    LinkKind,
+    Measure,
+    Problem,
+    Series,
+)
 from lindwurm.core.planning.rules import Rule
 from lindwurm.core.planning.solve.baseline import Baseline
 
@@ -104,7 +112,10 @@ def _missed_links(columns: ColumnSet, chosen: Mapping[str, Column]) -> Iterator[
         for call_id in after.choice.calls:
             programme, call = columns.financing.calls[call_id]
             needed = programme.precondition
-            filed = any(app.call == call_id for app in measures[after.measure].applications)
+            filed = any(
+                app.call == call_id and app.status is not ApplicationStatus.REFUSED
+                for app in measures[after.measure].applications
+            )
             if needed is not None and not filed:
                 ready = _ready(
                     measures.get(needed), chosen.get(needed), LinkKind.FINISH_START, columns.problem.now
