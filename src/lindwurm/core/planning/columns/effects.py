@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lindwurm.core.planning.columns.column import Effects
+from lindwurm.core.planning.columns.column import Effects, LineYearKey
 from lindwurm.core.planning.columns.grants import Grant
 from lindwurm.core.planning.problem import (
     CostItem,
@@ -27,18 +27,22 @@ class EffectsBuilder:
         self._problem = problem
         self._lines: dict[str, Line] = {line.id: line for line in problem.lines}
         self._years = tuple(problem.year_of(quarter) for quarter in range(problem.horizon))
+        self._spans = _spans(problem)
 
-    def build(self, measure: Measure, variant: Variant, grants: tuple[Grant, ...], start: int) -> Effects:
-        """Compute everything the choice uses from now to the horizon."""
+    def build(
+        self, measure: Measure, variant: Variant, grants: tuple[Grant, ...], own: tuple[int, ...], start: int
+    ) -> Effects:
+        """Compute everything the choice uses from now to the horizon; `own` is what `own_amounts` gives."""
         effects = Effects()
-        own = own_amounts(variant, grants)
         finish = start + variant.duration
         for item, amount in zip(variant.costs, own, strict=True):
             self._charge_item(effects, item, amount, start, finish)
         for follow_up in variant.follow_ups:
             for line in follow_up.lines:
-                for quarter in range(finish, self._problem.horizon):
-                    self._charge(effects, line, quarter, follow_up.amount, secured=follow_up.secured)
+                for year, first, last in self._spans:
+                    if (quarters := last - max(first, finish)) > 0:
+                        amount = follow_up.amount * quarters
+                        _add(effects, (line, year), amount, secured=follow_up.secured)
         self._use_staff(effects, measure, variant, grants, start)
         if self._problem.parameters.liquidity is not None:
             self._prefinance(effects, variant, grants, start)
@@ -50,25 +54,23 @@ class EffectsBuilder:
     def _in_plan(self, quarter: int) -> bool:
         return self._problem.now <= quarter < self._problem.horizon
 
-    def _charge(self, effects: Effects, line: str, quarter: int, amount: int, *, secured: bool) -> None:
-        if amount == 0 or not self._in_plan(quarter):
-            return
-        key = (line, self._years[quarter])
-        if amount > 0:
-            effects.own[key] = effects.own.get(key, 0) + amount
-        elif secured:
-            effects.added[key] = effects.added.get(key, 0) - amount
-
     def _charge_item(self, effects: Effects, item: CostItem, own: int, start: int, finish: int) -> None:
         for line_id in item.lines:
             line = self._lines[line_id]
             if line.series is Series.RESULT and item.kind is CostKind.CAPEX:
-                for k in range(item.life):
-                    part = own * (k + 1) // item.life - own * k // item.life
-                    self._charge(effects, line_id, finish + k, part, secured=item.secured)
-            else:
-                self._charge(effects, line_id, start + item.offset, own, secured=item.secured)
+                self._depreciate(effects, line_id, item, own, finish)
+            elif self._in_plan(start + item.offset):
+                key = (line_id, self._years[start + item.offset])
+                _add(effects, key, own, secured=item.secured)
             self._commit(effects, line, item, start)
+
+    def _depreciate(self, effects: Effects, line: str, item: CostItem, own: int, finish: int) -> None:
+        """Charge straight-line depreciation; the rounded quarters of a year add up to a difference of two floors."""
+        for year, first, last in self._spans:
+            begin, end = max(first - finish, 0), min(last - finish, item.life)
+            if begin < end:
+                amount = own * end // item.life - own * begin // item.life
+                _add(effects, (line, year), amount, secured=item.secured)
 
     def _commit(self, effects: Effects, line: Line, item: CostItem, start: int) -> None:
         contract, payment = start + item.contract_offset, start + item.offset
@@ -108,6 +110,24 @@ class EffectsBuilder:
                 received = max(paid, grant.call.decision) + grant.programme.payout_lag
                 for quarter in range(max(paid, self._problem.now), min(received, self._problem.horizon)):
                     effects.prefinanced[quarter] = effects.prefinanced.get(quarter, 0) + share
+
+
+def _spans(problem: Problem) -> tuple[tuple[int, int, int], ...]:
+    """Return per calendar year its first quarter and the one after its last, from now to the horizon."""
+    spans: list[tuple[int, int, int]] = []
+    for quarter in range(problem.now, problem.horizon):
+        year = problem.year_of(quarter)
+        first = spans.pop()[1] if spans and spans[-1][0] == year else quarter
+        spans.append((year, first, quarter + 1))
+    return tuple(spans)
+
+
+def _add(effects: Effects, key: LineYearKey, amount: int, *, secured: bool) -> None:
+    """Charge a cost to a line and year; a secured saving widens it, another one does not count."""
+    if amount > 0:
+        effects.own[key] = effects.own.get(key, 0) + amount
+    elif amount and secured:
+        effects.added[key] = effects.added.get(key, 0) - amount
 
 
 def own_amounts(variant: Variant, grants: tuple[Grant, ...]) -> tuple[int, ...]:

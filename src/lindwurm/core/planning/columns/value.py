@@ -41,7 +41,8 @@ class Worth:
         """Round the value of being in use from `finish` on, half to even."""
         if finish >= self._problem.horizon:
             return 0
-        return round(weight * self._remaining[finish])
+        part = self._remaining[finish]
+        return _half_even(weight.numerator * part.numerator, weight.denominator * part.denominator)
 
     def duty(self, measure: Measure, finish: int) -> int:
         """Return the stage-1 cost of finishing after the deadline."""
@@ -55,3 +56,10 @@ class Worth:
             return 0
         late = max(0, self._problem.horizon - measure.duty.deadline)
         return measure.duty.severity * (late + NOT_CHOSEN_EXTRA)
+
+
+def _half_even(numerator: int, denominator: int) -> int:
+    """Round a quotient of whole numbers (denominator > 0) half to even; a Fraction would first be reduced."""
+    whole, rest = divmod(numerator, denominator)
+    twice = 2 * rest
+    return whole + (twice > denominator or (twice == denominator and whole % 2 == 1))
