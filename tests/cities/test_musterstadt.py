@@ -53,7 +53,7 @@ FOLDER = Path(__file__).parents[2] / "cities" / "musterstadt"
 DECIDED = {Kind.FREE, Kind.FIXED}
 EXPECTED_WARNINGS = {"unconfirmed-duty", "unconfirmed-exception"}
 ENABLING = ["adm-data-platform", "adm-data-post", "adm-shared-tender", "eco-duct-north", "edu-support-post"]
-ENABLING += ["ene-sensor-network"]
+ENABLING += ["adm-process-atlas", "ene-sensor-network"]
 
 
 @pytest.fixture(scope="module")
@@ -346,3 +346,30 @@ def test_only_the_unconfirmed_exception_bars_a_whole_variant(city: City, columns
     ]
     fixed = {entry.id for entry in columns.problem.measures if entry.kind is Kind.FIXED}
     assert [key for key in barred if key[0] not in fixed] == [("edu-kita-digital", "19")]
+
+
+def test_published_plan_could_have_been_computed(city: City, problem: Problem, columns: ColumnSet) -> None:
+    """No call decided after the start, no notice that lapsed; the year's budget is in effect."""
+    possible = {column.choice for column in columns.columns}
+    free = {entry.id for entry in problem.measures if entry.kind is Kind.FREE}
+    published = [entry.published for entry in problem.measures if entry.id in free and entry.published]
+
+    assert len(published) >= 45
+    # The calendar was to start before now and did not.
+    assert [choice.measure for choice in published if choice not in possible] == ["eco-events"]
+
+
+def test_programme_that_decides_on_applications_says_when_a_notice_lapses(city: City) -> None:
+    silent = [
+        entry.id
+        for entry in city.programmes
+        if entry.usable and entry.start_within is None and not isinstance(entry.intake, AllocationIntake)
+    ]
+    assert silent == []
+
+
+def test_knowledge_is_handed_over_before_those_who_have_it_leave(city: City) -> None:
+    measure = next(entry for entry in city.measures if entry.id == "adm-knowledge")
+
+    assert measure.deadline is not None
+    assert (str(measure.deadline.quarter), measure.deadline.hard) == ("2030-Q1", True)
