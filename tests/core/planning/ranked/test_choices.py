@@ -163,6 +163,17 @@ def test_list_uses_what_was_built_already() -> None:
     assert ranked_choices(problem, build_columns(problem)) == ranked_choices(problem)
 
 
+def test_list_is_filled_up_around_what_stands_already() -> None:
+    problem = a_problem(
+        measures=(costing("a", 20_000), costing("b", 20_000, urgency=5)),
+        lines=(a_line(years=money_years(20_000_00, 20_000_00)),),
+    )
+
+    found = ranked_choices(problem, kept=(a_choice(measure="a", start=1), a_choice(measure="nobody")))
+
+    assert {choice.measure: choice.start for choice in found} == {"a": 1, "b": 4}
+
+
 @pytest.mark.parametrize("kind", ["tiny", "vintages"])
 def test_list_of_a_random_problem_keeps_every_rule(kind: str) -> None:
     for seed in range(120):

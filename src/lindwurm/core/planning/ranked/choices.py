@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lindwurm.core.planning.columns import Column, ColumnSet, build_columns
 from lindwurm.core.planning.problem import Choice, DirectiveKind, Measure, Problem
@@ -10,7 +10,9 @@ from lindwurm.core.planning.ranked.order import ranking
 from lindwurm.core.planning.ranked.room import Room
 
 
-def ranked_choices(problem: Problem, columns: ColumnSet | None = None) -> tuple[Choice, ...]:
+def ranked_choices(
+    problem: Problem, columns: ColumnSet | None = None, *, kept: Sequence[Choice] = ()
+) -> tuple[Choice, ...]:
     """Return the plan of the simple ranked list, fixed choices included; it keeps every hard rule.
 
     Duties and what they rest on come first, then measures by urgency, then by benefit per euro of own money. Each
@@ -21,26 +23,39 @@ def ranked_choices(problem: Problem, columns: ColumnSet | None = None) -> tuple[
     Args:
         problem: to plan.
         columns: what `build_columns` gave for it, if that is at hand.
+        kept: choices that stand before the list is begun, as far as they fit together.
     """
     columns = columns or build_columns(problem)
     room = Room(columns)
     measures = {measure.id: measure for measure in problem.measures}
     waiting = {name: _through(measures[name], columns.by_measure[name]) for name in ranking(columns)}
+    wanted = set(kept)
+    standing = {
+        name: [column for column in ways if column.choice in wanted]
+        for name, ways in columns.by_measure.items()
+    }
+    placed = _place(room, {name: ways for name, ways in standing.items() if ways})
+    stay = set(placed)
+    placed |= _place(room, {name: ways for name, ways in waiting.items() if name not in placed})
+    for idle in _idle(problem, placed):
+        if idle not in stay:
+            del placed[idle]
+    fixed = [column.choice for column in columns.fixed.columns]
+    return tuple(sorted([*fixed, *(column.choice for column in placed.values())]))
+
+
+def _place(room: Room, waiting: Mapping[str, Sequence[Column]]) -> dict[str, Column]:
+    """Give each measure its first way that fits, in rounds until nothing more does."""
     placed: dict[str, Column] = {}
-    changed = True
-    while changed:
-        changed = False
-        for name, ways in tuple(waiting.items()):
-            found = next((column for column in ways if room.fits(column)), None)
+    before = -1
+    while before < len(placed):
+        before = len(placed)
+        for name, ways in waiting.items():
+            found = None if name in placed else next((way for way in ways if room.fits(way)), None)
             if found is not None:
                 room.take(found)
                 placed[name] = found
-                del waiting[name]
-                changed = True
-    for idle in _idle(problem, placed):
-        del placed[idle]
-    fixed = [column.choice for column in columns.fixed.columns]
-    return tuple(sorted([*fixed, *(column.choice for column in placed.values())]))
+    return placed
 
 
 def _through(measure: Measure, columns: Iterable[Column]) -> list[Column]:
