@@ -9,12 +9,14 @@ from lindwurm.core.planning.demands.answer import (
     Price,
     StaffChange,
 )
-from lindwurm.core.planning.demands.conflict import Contradiction, Member, MemberKind
+from lindwurm.core.planning.demands.conflict import Barrier, Contradiction, Member, MemberKind
+from lindwurm.core.planning.demands.contradict import contradict
 from lindwurm.core.planning.demands.demand import OWN, Demand, is_met, with_demand
 from lindwurm.core.planning.demands.price import price
 
 __all__ = [
     "OWN",
+    "Barrier",
     "Contradiction",
     "Demand",
     "GrantChange",
@@ -26,6 +28,7 @@ __all__ = [
     "Outcome",
     "Price",
     "StaffChange",
+    "contradict",
     "is_met",
     "price",
     "with_demand",

@@ -41,10 +41,18 @@ class Member:
 
     kind: MemberKind
     subject: str
-    """Measure, line, unit, programme, group or link; of a new demand its place in the demands, from 0."""
+    """Measure, line, unit, programme, group or link; of a demand its place in the demands, from 0."""
     year: int | None = None
     rule: str | None = None
     """RULE only: its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barrier:
+    """A choice that only one rule of a contradiction stands against, and what the rule says about it."""
+
+    choice: Choice
+    causes: tuple[Cause, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +60,8 @@ class Contradiction:
     """Whether demands can hold together, and if not, a smallest set that cannot.
 
     "Smallest" means that without any single member the others can hold; another set may be shorter. Only the members
-    count against each other: all other limits are left out, rules about single measures always hold unless they
-    are members.
+    count against each other: all other limits are left out. Where no rule is a member, the rules about single
+    measures hold as they are; where rules are members, all other rules are left out as well.
     """
 
     demands: tuple[Demand, ...]
@@ -62,21 +70,28 @@ class Contradiction:
     """Measures whose legal duty was asked to be on time."""
     members: tuple[Member, ...] = ()
     """Empty: all can hold together."""
-    causes: tuple[Cause, ...] = ()
-    """Where rules are members: what exactly they say about the choice that the fewest of them remove."""
-    nearest: Choice | None = None
-    """That choice."""
+    barriers: tuple[Barrier, ...] = ()
+    """One for each rule among the members, in their order."""
     witness: tuple[Choice, ...] = ()
     """Choices of the measures concerned that keep all rules and meet all demands, where they can hold together."""
     ways_out: tuple[tuple[Choice, ...], ...] = ()
-    """For each member choices that only break this one."""
+    """For each member choices that only break this one; empty where a demand has no choice at all."""
+    set_aside: tuple[Demand | str, ...] = ()
+    """Directives and duties (by measure) of the city that cannot hold even without the new demands."""
+    is_smallest: bool = True
+    """False: a question was too hard to answer in time, so that a member may stand here needlessly, or everything is open."""
 
     @property
     def can_hold(self) -> bool:
         """Tell whether everything that was asked can hold together."""
-        return not self.members
+        return not self.members and self.is_smallest
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether neither was found in time: choices that keep everything, or a contradiction."""
+        return not self.members and not self.is_smallest
 
     @property
     def is_about_ways(self) -> bool:
         """Tell whether a demand has no choice at all, whatever the money and staff."""
-        return any(member.kind is MemberKind.RULE for member in self.members)
+        return bool(self.members) and not self.ways_out

@@ -133,12 +133,21 @@ def _spare(
         yield from (name for name in needs_of(problem, measure.id) if name not in chosen)
 
 
-def needs_of(problem: Problem, name: str) -> set[str]:
-    """Return what a measure waits for, at any remove; preconditions of programmes are not asked."""
+def needs_of(problem: Problem, *names: str) -> set[str]:
+    """Return what measures wait for, at any remove: predecessors, and preconditions of what could pay for them."""
     needs: dict[str, set[str]] = defaultdict(set)
     for link in problem.links:
         needs[link.successor].add(link.predecessor)
-    return _closed({name}, needs) - {name}
+    for programme in problem.programmes:
+        if programme.precondition is not None:
+            for measure in problem.measures:
+                if not _purposes(measure).isdisjoint(programme.purposes):
+                    needs[measure.id].add(programme.precondition)
+    return _closed(set(names), needs) - set(names)
+
+
+def _purposes(measure: Measure) -> set[str]:
+    return {p for variant in measure.variants for item in variant.costs for p in item.purposes}
 
 
 def _static(measure: Measure) -> set[str]:
@@ -176,7 +185,6 @@ def _wanted(problem: Problem, base: Trial, subject: str) -> set[Place]:
     if measure is None:
         return set()
     years = {problem.year_of(quarter) for quarter in range(problem.now, problem.horizon)}
-    purposes = {p for variant in measure.variants for item in variant.costs for p in item.purposes}
     places = _static(measure)
     found: set[Place] = {
         (kind, place, year) for kind in ("line", "unit") for place in places for year in years
@@ -184,7 +192,7 @@ def _wanted(problem: Problem, base: Trial, subject: str) -> set[Place]:
     found |= {
         ("programme", programme.id, 0)
         for programme in problem.programmes
-        if purposes & set(programme.purposes)
+        if not _purposes(measure).isdisjoint(programme.purposes)
     }
     return found | set(_uses(problem, base, subject))
 

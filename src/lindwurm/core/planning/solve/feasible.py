@@ -17,8 +17,12 @@ from lindwurm.core.planning.columns.removal import matches
 from lindwurm.core.planning.matrix import ChoiceModel, build_model
 from lindwurm.core.planning.problem import Choice, Directive, DirectiveKind, Kind, LinkKind, Problem
 
-CHECK_WORK = 2.0
+CHECK_WORK = 0.5
 """Deterministic seconds for one question; one that takes longer counts as possible and is said to be open."""
+FIRST_WORK = 4.0
+"""The same for whether everything can hold, which has the most rows."""
+AGAIN_WORK = 0.1
+"""The same for asking the whole answer once more, where no answer is no objection."""
 SPEND = 2**43
 """More cents than any line holds, few enough for the solver's 64 bits."""
 DEMAND, DUTY, PRECEDENCE, PRECONDITION = "demand", "duty", "precedence", "precondition"
@@ -38,7 +42,8 @@ class Conflict:
     ways_out: tuple[tuple[Choice, ...], ...] = ()
     """For each group choices that keep all the others."""
     is_smallest: bool = True
-    """False: a question was too hard to answer, so that a group may stand in the set needlessly."""
+    """False: a question was too hard to answer, so that a group may stand in the set needlessly; without groups
+    it stays open whether all can hold."""
 
 
 @dataclass(slots=True)
@@ -71,8 +76,8 @@ def unlinked(problem: Problem) -> Problem:
 def find_conflict(problem: Problem, demands: Sequence[Directive], duties: Sequence[str]) -> Conflict:
     """Say whether demands and duties can hold with all limits of the problem, and if not, what contradicts.
 
-    Every group of the answer is needed: without it the others hold (`ways_out`), together they do not. The answer
-    is found without the solver's presolve and asked again with it.
+    Every group of the answer is needed: without it the others hold (`ways_out`), together they do not. That they do not
+    is asked once more without the solver's presolve, which can be wrong.
     """
     return _Search(problem, demands, duties).run()
 
@@ -83,20 +88,20 @@ class _Search:
         self._model = build_model(self._columns)
         self._rows = _Rows()
         _Grouping(self._model, self._rows).add(demands, duties)
+        self._questions = _Questions(self._model, self._rows.always)
         self._is_open = False
 
     def run(self) -> Conflict:
         """Ask for everything first, then for less and less."""
         every = sorted(self._rows.groups, key=_order)
-        witness = self._holds(every)
+        witness = self._holds(every, FIRST_WORK)
         if witness is not None:
             return Conflict(witness=witness, is_smallest=not self._is_open)
         groups = self._needed([], every, is_new=False)
         groups = [group for group in every if group in set(groups)]
         outs = [self._holds([each for each in groups if each != group]) for group in groups]
-        if self._holds(groups, presolve=True) is not None:
-            self._is_open = True
-        is_smallest = not self._is_open and all(out is not None for out in outs)
+        values, _ = self._questions.ask(self._rows_of(groups), AGAIN_WORK, presolve=False)
+        is_smallest = not self._is_open and values is None and all(out is not None for out in outs)
         return Conflict(
             groups=tuple(groups), ways_out=tuple(out or () for out in outs), is_smallest=is_smallest
         )
@@ -113,14 +118,16 @@ class _Search:
         early = self._needed(background + late, first, is_new=bool(late))
         return early + late
 
-    def _holds(self, groups: Sequence[str], *, presolve: bool = False) -> tuple[Choice, ...] | None:
-        """Return choices that keep all of the groups, None if there are none."""
-        rows = [*self._rows.always, *(row for group in groups for row in self._rows.groups[group])]
-        values, is_known = _solve(self._model, rows, presolve=presolve)
+    def _holds(self, groups: Sequence[str], work: float = CHECK_WORK) -> tuple[Choice, ...] | None:
+        """Return choices that keep all of the groups, None if there are none; no choices if that stays open."""
+        values, is_known = self._questions.ask(self._rows_of(groups), work, presolve=True)
         self._is_open = self._is_open or not is_known
         if values is None:
             return None if is_known else ()
         return tuple(sorted(self._columns.columns[v].choice for v in values if v < self._model.column_count))
+
+    def _rows_of(self, groups: Sequence[str]) -> list[_Row]:
+        return [row for group in groups for row in self._rows.groups[group]]
 
 
 def _order(group: str) -> tuple[int, str]:
@@ -233,31 +240,50 @@ class _Grouping:
             self._put(f"{DUTY}:{name}:", _Row(dict.fromkeys(in_time, -1), -1))
 
 
-def _solve(model: ChoiceModel, rows: Sequence[_Row], *, presolve: bool) -> tuple[list[int] | None, bool]:
-    """Return variables that are not 0 in values that keep the rows; None if there are none, and whether that is known."""
-    from ortools.sat.python import cp_model_helper as helper
+class _Questions:
+    """Asks whether rows can hold together; what every question holds is written once."""
 
-    proto = helper.CpModelProto()
-    for _ in range(model.column_count):
-        proto.variables.add().domain.extend([0, 1])
-    for auxiliary in model.auxiliaries:
-        upper = SPEND if auxiliary.key.startswith("spend:") else auxiliary.upper
-        proto.variables.add().domain.extend([0, upper])
-    for group in model.groups:
-        proto.constraints.add().at_most_one.literals.extend(group)
-    for row in rows:
-        linear = proto.constraints.add().linear
-        linear.vars.extend(list(row.terms))
-        linear.coeffs.extend(list(row.terms.values()))
-        linear.domain.extend([-(2**60), row.rhs])
-    parameters = helper.SatParameters()
-    parameters.num_workers = 1
-    parameters.linearization_level = 2
-    parameters.cp_model_presolve = presolve
-    parameters.max_deterministic_time = CHECK_WORK
-    wrapper: Any = helper.SolveWrapper()
-    wrapper.set_parameters(parameters)
-    response = wrapper.solve(proto)
-    if response.status in {helper.OPTIMAL, helper.FEASIBLE}:
-        return [v for v, value in enumerate(response.solution) if value], True
-    return None, response.status == helper.INFEASIBLE
+    def __init__(self, model: ChoiceModel, always: Sequence[_Row]) -> None:
+        from ortools.sat.python import cp_model_helper as helper
+
+        self._helper = helper
+        self._base = helper.CpModelProto()
+        for _ in range(model.column_count):
+            self._base.variables.add().domain.extend([0, 1])
+        for auxiliary in model.auxiliaries:
+            upper = SPEND if auxiliary.key.startswith("spend:") else auxiliary.upper
+            self._base.variables.add().domain.extend([0, upper])
+        for group in model.groups:
+            self._base.constraints.add().at_most_one.literals.extend(group)
+        for row in always:
+            _put_row(self._base, row)
+
+    def ask(self, rows: Sequence[_Row], work: float, *, presolve: bool) -> tuple[list[int] | None, bool]:
+        """Return the variables that are not 0 in values that keep the rows, None without, and whether that is sure."""
+        helper = self._helper
+        proto = helper.CpModelProto()
+        proto.copy_from(self._base)
+        for row in rows:
+            _put_row(proto, row)
+        parameters = helper.SatParameters()
+        parameters.num_workers = 1
+        parameters.linearization_level = 2
+        parameters.cp_model_presolve = presolve
+        if work < FIRST_WORK:  # many short questions: a thorough presolve takes longer than the answer
+            parameters.cp_model_probing_level = 0
+            parameters.symmetry_level = 0
+            parameters.max_presolve_iterations = 1
+        parameters.max_deterministic_time = work
+        wrapper: Any = helper.SolveWrapper()
+        wrapper.set_parameters(parameters)
+        response = wrapper.solve(proto)
+        if response.status in {helper.OPTIMAL, helper.FEASIBLE}:
+            return [v for v, value in enumerate(response.solution) if value], True
+        return None, response.status == helper.INFEASIBLE
+
+
+def _put_row(proto: Any, row: _Row) -> None:
+    linear = proto.constraints.add().linear
+    linear.vars.extend(list(row.terms))
+    linear.coeffs.extend(list(row.terms.values()))
+    linear.domain.extend([-(2**60), row.rhs])
