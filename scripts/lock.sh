@@ -9,10 +9,11 @@ compile() {
     local output="$1"
     shift
     .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-annotate --no-header --extra planner --extra postgresql --extra paper --output-file "$output" "$@"
+        --no-emit-index-url --no-annotate --no-header --output-file "$output" "$@"
 }
+extras=(--extra planner --extra postgresql --extra paper)
 
-compile requirements/runtime.txt "$@" pyproject.toml requirements/runtime.in
+compile requirements/runtime.txt "${extras[@]}" "$@" pyproject.toml requirements/runtime.in
 # Bound to the pins of runtime.txt: the tests run on what users get.
 compile requirements/dev.txt "$@" --extra cluster --constraints requirements/runtime.txt \
     pyproject.toml requirements/runtime.in requirements/dev.in
