@@ -249,6 +249,7 @@ def a_listed_programme(source):
         intake=None,
         early_start=None,
         payments_until=None,
+        start_within=None,
         payout_lag=None,
         pairs=(),
         binding_years=None,

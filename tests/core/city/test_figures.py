@@ -45,7 +45,7 @@ def city(tmp_path_factory) -> City:
 def test_every_figure_has_a_path_of_its_own(city):
     found = list(walk_figures(city))
 
-    assert len({path for path, _ in found}) == len(found) == 89
+    assert len({path for path, _ in found}) == len(found) == 90
     assert all(figure_at(city, path) is figure for path, figure in found)
 
 
