@@ -13,7 +13,7 @@ export PYTHON
 
 .PHONY: help
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: setup ## open Worms and Musterstadt in the browser, with an officer who may plan
@@ -47,6 +47,11 @@ format: setup-dev ## bring all Python files into the house style
 bench: setup-dev ## measure the planner and the count of votes
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/counting.py
+
+.PHONY: bench-planning
+bench-planning: setup-dev ## measure the planner beside HiGHS, CP-SAT and the ranked list (20 minutes)
+	@scripts/setup_bench.sh
+	$(BIN)/python -m benchmarks.planning.run $(BENCH)
 
 .PHONY: verify-count
 verify-count: setup ## count official votes anew: make verify-count PABULIB=FOLDER

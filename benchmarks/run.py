@@ -1,7 +1,9 @@
-"""Measures the planner beside CP-SAT used directly, on the same problems, in the same run.
+"""Measures the planner beside CP-SAT used directly on the demonstration cities, in the same run.
 
-    make bench                     # Worms, Musterstadt and a random city of 50 measures, 10 s each
-    .venv/bin/python benchmarks/run.py --seconds 20 --random 50 150
+    make bench                     # Worms and Musterstadt, 10 s each
+    .venv/bin/python benchmarks/run.py --seconds 20
+
+Drawn cities of all sizes, with more peers, are in benchmarks/planning (make bench-planning).
 
 Columns: the value reached, the bound it is judged by (the best of both solvers' bounds), the gap, and the ratio of the
 two gaps. The peer gets the whole model at once, one worker as ours, and the same seconds.
@@ -15,31 +17,27 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from pages import run_on_both
+
+from lindwurm.core.cityfiles import read_city
+from lindwurm.core.planning.columns import build_columns
+from lindwurm.core.planning.intake import intake
+from lindwurm.core.planning.matrix import build_model
+from lindwurm.core.planning.problem import Problem
+from lindwurm.core.planning.solve import SolveOptions, SolveProcess
+from lindwurm.core.planning.solve.cpsat import IntegerModel, Limits
+from lindwurm.core.planning.solve.lp import ExtraRow
+from lindwurm.core.planning.verify import verify
+from lindwurm.core.rulesets import load_ruleset
+
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "support"))
-
-from pages import run_on_both  # noqa: E402 -- as below
-from random_problems import random_problem  # noqa: E402 -- needs the path above
-
-from lindwurm.core.cityfiles import read_city  # noqa: E402 -- as above
-from lindwurm.core.planning.columns import build_columns  # noqa: E402 -- as above
-from lindwurm.core.planning.intake import intake  # noqa: E402 -- as above
-from lindwurm.core.planning.matrix import build_model  # noqa: E402 -- as above
-from lindwurm.core.planning.problem import Problem  # noqa: E402 -- as above
-from lindwurm.core.planning.solve import SolveOptions, SolveProcess  # noqa: E402 -- as above
-from lindwurm.core.planning.solve.cpsat import IntegerModel, Limits  # noqa: E402 -- as above
-from lindwurm.core.planning.solve.lp import ExtraRow  # noqa: E402 -- as above
-from lindwurm.core.planning.verify import verify  # noqa: E402 -- as above
-from lindwurm.core.rulesets import load_ruleset  # noqa: E402 -- as above
 
 
-def problems(sizes: list[int]) -> Iterator[tuple[str, Problem]]:
-    """Yield the demonstration cities and random ones."""
+def problems() -> Iterator[tuple[str, Problem]]:
+    """Yield the demonstration cities."""
     for name in ("worms", "musterstadt"):
         city = read_city(ROOT / "cities" / name)
         yield name, intake(city, load_ruleset(city.ruleset.name))
-    for size in sizes:
-        yield f"random {size}", random_problem(1, size)
 
 
 def ours(problem: Problem, seconds: float) -> tuple[int, int, int, float]:
@@ -75,7 +73,6 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seconds", type=float, default=10.0)
-    parser.add_argument("--random", type=int, nargs="*", default=[50])
     arguments = parser.parse_args()
     head = (
         "problem",
@@ -89,7 +86,7 @@ def main() -> None:
         "ratio",
     )
     print(("{:<14}{:>9}{:>9}{:>11}{:>11}{:>8}{:>15}{:>11}{:>8}").format(*head))
-    for name, problem in problems(arguments.random):
+    for name, problem in problems():
         duty, value, bound, wall = ours(problem, arguments.seconds)
         peer, peer_bound = direct(problem, duty, arguments.seconds)
         best = min(bound, peer_bound or bound)

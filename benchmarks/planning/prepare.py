@@ -89,7 +89,9 @@ def write_lp(model: ChoiceModel, file: TextIO) -> None:
         file.write(f" g{g}:")
         _terms(file, [(v, 1) for v in group], "<= 1")
     file.write("Bounds\n")
-    file.writelines(f" 0 <= x{v} <= {model.upper(v)}\n" for v in range(model.column_count, model.variable_count))
+    file.writelines(
+        f" 0 <= x{v} <= {model.upper(v)}\n" for v in range(model.column_count, model.variable_count)
+    )
     file.write("Binaries\n")
     file.writelines(f" x{v}\n" for v in range(model.column_count))
     file.write("End\n")
