@@ -10,9 +10,11 @@ from lindwurm.core.planning.demands.answer import (
     StaffChange,
 )
 from lindwurm.core.planning.demands.conflict import Barrier, Contradiction, Member, MemberKind
+from lindwurm.core.planning.demands.conflict_words import contradiction_sentences
 from lindwurm.core.planning.demands.contradict import contradict
 from lindwurm.core.planning.demands.demand import OWN, Demand, is_met, with_demand
 from lindwurm.core.planning.demands.price import price
+from lindwurm.core.planning.demands.price_words import price_sentences
 
 __all__ = [
     "OWN",
@@ -29,7 +31,9 @@ __all__ = [
     "Price",
     "StaffChange",
     "contradict",
+    "contradiction_sentences",
     "is_met",
     "price",
+    "price_sentences",
     "with_demand",
 ]

@@ -85,9 +85,9 @@ class Backings:
         """Return what stands behind the date or amount of a cause."""
         return self.of(self._behind(cause, case))
 
-    def own(self, measure: str) -> Backing:
-        """Return what stands behind a measure's cost."""
-        return self.of(self._costs(measure, None))
+    def own(self, *measures: str) -> Backing:
+        """Return what stands behind the cost of measures."""
+        return self.of(figure for measure in measures for figure in self._costs(measure, None))
 
     def _behind(self, cause: Cause, case: Case) -> Iterator[AnyFigure]:
         if cause.kind is CauseKind.EVENT:

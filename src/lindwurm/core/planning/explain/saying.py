@@ -26,12 +26,12 @@ class Sayer:
         self.names = Names(city, lang)
         self.lang: Lang = lang
         self._city = city
-        self._backings = Backings(city, self.names)
-        self.limits = RowSayer(city, self.names, self._backings)
+        self.backings = Backings(city, self.names)
+        self.limits = RowSayer(city, self.names, self.backings)
 
     def cause(self, cause: Cause, case: Case) -> str:
         """Say one cause of a case."""
-        backing = self._backings.cause(cause, case)
+        backing = self.backings.cause(cause, case)
         key = cause.kind.value
         if cause.kind in _SMALL and cause.found == 0:
             key += ".none"
@@ -98,7 +98,7 @@ class Sayer:
 
     def comparison(self, case: Case, comparison: Comparison, lead: str, *, is_added: bool = False) -> str:
         """Say why a possible choice is not the plan's."""
-        backing = self._backings.own(case.choice.measure)
+        backing = self.backings.own(case.choice.measure)
         values: dict[str, object] = {
             "lead": lead,
             "variant": self.names.variant(case.choice.measure, case.choice.variant),

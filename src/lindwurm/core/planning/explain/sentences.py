@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lindwurm.core.city import City
@@ -14,6 +13,7 @@ from lindwurm.core.planning.explain.explanation import (
     Span,
     Standing,
 )
+from lindwurm.core.planning.explain.law import Laws
 from lindwurm.core.planning.explain.limits import LINKED
 from lindwurm.core.planning.explain.opening import basis_texts, grant_texts, standing_texts
 from lindwurm.core.planning.explain.plain import PlainSpeech
@@ -28,7 +28,7 @@ from lindwurm.core.planning.explain.spans import (
     reasons,
     shared_reasons,
 )
-from lindwurm.core.planning.explain.texts import COMPARISONS, COUNTS, RULES, STANDINGS
+from lindwurm.core.planning.explain.texts import COMPARISONS, RULES, STANDINGS
 from lindwurm.core.planning.problem import Choice
 from lindwurm.core.planning.rules import Rule
 from lindwurm.core.rulesets import RuleSet
@@ -63,7 +63,7 @@ class _Speech:
         self._explanation = explanation
         self._sayer = sayer
         self._lang: Lang = sayer.lang
-        self._laws = {rule.id: rule for rule in ruleset.rules}
+        self._laws = Laws(ruleset, sayer.lang)
 
     def texts(self) -> Iterator[str]:
         """Yield sentences, not yet with capital and full stop."""
@@ -142,7 +142,7 @@ class _Speech:
             STANDINGS.say(
                 "share",
                 self._lang,
-                rule=self._law(share.rule) or RULES.say(share.rule.value, self._lang),
+                rule=self._laws.named(share.rule) or RULES.say(share.rule.value, self._lang),
                 ways=every if share.ways == share.total else share.ways,
             )
             for share in refusal.rules
@@ -154,7 +154,7 @@ class _Speech:
         said = {(cause.kind, cause.subject): cause for cause in reversed(causes)}
         for cause in causes:
             if said[cause.kind, cause.subject] is cause:
-                yield self._ruled(cause.rule, self._sayer.cause(cause, case))
+                yield self._laws.ruled(cause.rule, self._sayer.cause(cause, case))
 
     def _rows(
         self, causes: Iterable[Cause], cases: Sequence[Case], only: frozenset[Reason], *, with_users: bool
@@ -170,22 +170,4 @@ class _Speech:
     def _row(self, breach: Breach, text: str) -> str:
         """Put the law before a row; a partner's budget has another one."""
         is_partners = breach.kind is RowKind.BUDGET and not self._sayer.names.is_municipal(breach.subject)
-        return text if is_partners else self._ruled(breach.rule, text)
-
-    def _ruled(self, rule: Rule, text: str) -> str:
-        """Put the law before a text; rules of the planning model stand in its data only."""
-        law = self._law(rule)
-        return text if law is None else COUNTS.say("law", self._lang, law=law, text=text)
-
-    def _law(self, rule: Rule) -> str | None:
-        """Name the law as the rule set's own sentence does before its colon, with paragraph and rule id."""
-        found = self._laws.get(rule)
-        if found is None:
-            return None
-        name, colon, _ = found.sentence.into(self._lang).partition(": ")
-        name = name if colon else found.title.into(self._lang)
-        name = found.paragraph if name in found.paragraph else name
-        paragraph = re.split(r", | \(", found.paragraph)[0]
-        is_named = name.startswith("§") or paragraph in name
-        beside = rule.value if is_named else f"{paragraph}; {rule.value}"
-        return COUNTS.say("named", self._lang, law=name, rule=beside)
+        return text if is_partners else self._laws.ruled(breach.rule, text)

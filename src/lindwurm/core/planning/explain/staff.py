@@ -24,9 +24,14 @@ FEW = 2
 
 
 def years_of(breaches: Iterable[Breach], lang: Lang) -> str:
-    """Name the years of rows: ``2029``, ``2029 und 2031`` or ``2029 bis 2034``; rows of quarters are left out."""
+    """Name the years of rows; rows of quarters are left out."""
+    return years_said((int(each.period) for each in breaches if each.period.isdigit()), lang)
+
+
+def years_said(years: Iterable[int], lang: Lang) -> str:
+    """Name years: ``2029``, ``2029 und 2031`` or ``2029 bis 2034``."""
     runs: list[list[int]] = []
-    for year in sorted({int(each.period) for each in breaches if each.period.isdigit()}):
+    for year in sorted(set(years)):
         if runs and runs[-1][-1] == year - 1:
             runs[-1].append(year)
         else:
