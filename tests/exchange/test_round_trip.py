@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from random_cities import random_city
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.core.city import UNLIMITED
+from lindwurm.core.city import UNLIMITED, Parameters
 from lindwurm.core.cityfiles import read_city
 from lindwurm.core.planning.intake import intake
 from lindwurm.core.planning.problem import Reading
@@ -153,3 +153,11 @@ def test_folder_is_written_as_the_city_stood_at_one_moment(tmp_path):
     officer.join()
 
     assert read_city(tmp_path / "out").lines == read_city(CITIES / "tutorial").lines != city_of(town).lines
+
+
+def test_own_limit_for_stale_statements_comes_back():
+    city = a_city(parameters=Parameters(stale_after_months=6))
+
+    load_city(city)
+
+    assert stored(city).parameters.stale_after_months == 6

@@ -11,7 +11,7 @@ from lindwurm.base.accounts.enums import Role
 from lindwurm.base.audit.domain import record
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.jobs.models import Job
-from lindwurm.core.city import Assumed, Figure, FigureKind
+from lindwurm.core.city import Assumed, Figure, FigureKind, Parameters
 from lindwurm.core.planning.solve import SolveOptions
 from lindwurm.stages.finance.domain import set_line_year
 from lindwurm.stages.finance.models import LineYear
@@ -258,15 +258,24 @@ def test_overview_tells_a_version_behind_its_figures(officer, town):
     assert "haben sich geändert" in officer.get("/buero/").content.decode()
 
 
-def test_measure_is_stale_after_half_a_year(town):
+def test_measure_is_stale_after_the_months_that_the_city_sets(town):
     measures = list(town.municipality_rows("roadmap", "Measure"))
     today = timezone.localdate()
     for measure, as_of in zip(measures, ["", "2020", f"{today:%Y-%m}", f"{today:%Y-%m-%d}"], strict=False):
         measure.progress_as_of = as_of
 
-    found = [measure.progress_as_of for measure in stale(measures[:4], today)]
+    found = [measure.progress_as_of for measure in stale(measures[:4], today, 6)]
 
     assert found == ["", "2020"]
+
+
+def test_overview_names_the_citys_own_limit(town, officer):
+    Settings.objects.filter(municipality=town.municipality).update(
+        parameters=Parameters(stale_after_months=30)
+    )
+    record(municipality=town.municipality, acting_user=None, action="test.change", target=town.municipality)
+
+    assert "seit mehr als 30 Monaten nicht bestätigt" in officer.get("/buero/").content.decode()
 
 
 def test_log_tells_every_act_in_words(officer, town):

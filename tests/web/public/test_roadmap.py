@@ -6,10 +6,12 @@ import io
 import pytest
 from public_town import NOW, PublicTown, a_town
 
+from lindwurm.core.city import Parameters
 from lindwurm.core.drawing.axis import build_axis
 from lindwurm.core.drawing.bars import Bar, Mark
 from lindwurm.core.periods import Quarter
 from lindwurm.stages.plans.enums import PlannedStatus
+from lindwurm.stages.plans.models import Settings
 from lindwurm.web.public.reads.axes import cut, years_of
 
 
@@ -131,6 +133,24 @@ def test_running_work_that_nobody_has_confirmed_for_long_is_marked(db, visitor, 
 
     assert ("Stand veraltet" in visitor.get("/fahrplan").content.decode()) is is_stale
     assert ("Stand veraltet" in visitor.get("/massnahme/m-000").content.decode()) is is_stale
+
+
+def test_city_sets_after_how_many_months_running_work_needs_a_word(db, visitor):
+    town = PublicTown()
+    town.planned(
+        town.version(),
+        town.measure("m-000", "Läuft", progress="running", progress_as_of="2026-05"),
+        "running",
+    )
+    town.said()
+    before = visitor.get("/fahrplan").content.decode()
+    Settings.objects.filter(municipality=town.municipality).update(
+        parameters=Parameters(stale_after_months=3)
+    )
+    town.said()
+
+    assert "Stand veraltet" not in before
+    assert "Stand veraltet" in visitor.get("/fahrplan").content.decode()
 
 
 # --- the part of a timeline ------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ from lindwurm.core.city.figures import (
     low_high,
     origin_name,
 )
+from lindwurm.core.city.freshness import is_stale, last_day
 from lindwurm.core.city.funding import (
     AllocationIntake,
     Call,
@@ -260,6 +261,8 @@ __all__ = [
     "YearNumber",
     "benefit",
     "figure_at",
+    "is_stale",
+    "last_day",
     "low_high",
     "origin_name",
     "replace_figure",

@@ -63,6 +63,8 @@ class Parameters:
     """A quarter may use so many times a quarter of the year's staff."""
     frozen_quarters: int = 2
     """Published starts in [now, now + frozen_quarters) stay as they are."""
+    stale_after_months: int = 12
+    """Who has not said for longer than that how far a measure is: shown as stale, never as on time."""
     liquidity: Figure[int] | None = None
     """Limit of pre-financed grant money in cents; None = not checked."""
     severities: Severities = Severities()

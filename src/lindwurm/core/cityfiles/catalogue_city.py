@@ -175,11 +175,11 @@ CITY_MESSAGES: dict[str, tuple[Parts, Parts]] = {
     ),
     "stale": (
         (
-            "einen Stand, der höchstens ein Jahr alt ist",
+            "einen Stand, der höchstens {months} Monate alt ist",
             "{as_of}",
             "den Stand bei der zuständigen Rolle erfragen",
         ),
-        ("a status at most a year old", "{as_of}", "ask the responsible role for the status"),
+        ("a status at most {months} months old", "{as_of}", "ask the responsible role for the status"),
     ),
     "future-knowledge": (
         ("ein Datum bis {now}", "{as_of}", "das Datum prüfen"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from lindwurm.core.city import City, Measure, Progress, Publication, Readiness, Text, Variant
+from lindwurm.core.city import City, Measure, Progress, Publication, Readiness, Text, Variant, is_stale
 from lindwurm.core.cityfiles.checks.funding import check_sources, is_future
 from lindwurm.core.cityfiles.checks.places import Places
 from lindwurm.core.cityfiles.findings import Finding
-from lindwurm.core.periods import Quarter
 
 _OUT = {Progress.DONE, Progress.ENDED, Progress.UNKNOWN}
 _RUN = {Progress.RUNNING, Progress.DONE, Progress.ENDED}
@@ -86,8 +86,11 @@ def _progress(measure: Measure, city: City, places: Places) -> Iterator[Finding]
             yield places.warning(
                 "future-knowledge", measure, "progress_as_of", now=city.now, as_of=measure.progress_as_of
             )
-        elif measure.progress in {Progress.RUNNING, Progress.PLANNED} and _is_stale(measure, city.now):
-            yield places.warning("stale", measure, "progress_as_of", as_of=measure.progress_as_of)
+        elif measure.progress in {Progress.RUNNING, Progress.PLANNED} and _is_stale(measure, city):
+            months = city.parameters.stale_after_months
+            yield places.warning(
+                "stale", measure, "progress_as_of", as_of=measure.progress_as_of, months=months
+            )
     remaining = measure.remaining
     if remaining is None:
         if measure.progress is Progress.RUNNING and not measure.variants:
@@ -101,10 +104,10 @@ def _progress(measure: Measure, city: City, places: Places) -> Iterator[Finding]
             yield places.error("year-or-quarter", money, count=count)
 
 
-def _is_stale(measure: Measure, now: Quarter) -> bool:
-    as_of = measure.progress_as_of or ""
-    month = int(as_of[5:7]) if len(as_of) >= 7 else 12
-    return Quarter(int(as_of[:4]), (month - 1) // 3 + 1).plus(5) <= now
+def _is_stale(measure: Measure, city: City) -> bool:
+    """Tell whether the statement was too old on the first day of `now`; a folder knows no other day."""
+    first_day = date(city.now.year, city.now.number * 3 - 2, 1)
+    return is_stale(measure.progress_as_of, first_day, city.parameters.stale_after_months)
 
 
 def _readiness(measure: Measure, places: Places) -> Iterator[Finding]:

@@ -90,6 +90,7 @@ PARAMETERS = Record(
         Decimal("1.25"),
     ),
     Key("frozen_quarters", whole(0, 48), "published starts so close to now stay", 2),
+    Key("stale_after_months", whole(3, 120), "older statements on how far a measure is are stale", 12),
     Key("liquidity", POSITIVE_AMOUNT, "most grant money paid in advance; left out: not checked", None),
     Key(
         "severities",

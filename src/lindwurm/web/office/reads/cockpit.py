@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.core.city import Progress
+from lindwurm.core.city import Progress, is_stale, last_day
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.models import PlannedGrant, Run, Version
@@ -28,8 +28,6 @@ from lindwurm.stages.plans.queries import (
 from lindwurm.stages.roadmap.models import Measure
 from lindwurm.stages.roadmap.queries import office_measures
 
-FRESH = timedelta(days=183)
-"""Older statements on how far a measure is count as stale."""
 LAST_RUNS, NEXT_GRANTS, NEXT_DEADLINES = 5, 8, 8
 AHEAD = 8
 """Quarters within which a deadline is near."""
@@ -64,6 +62,8 @@ class Cockpit:
     grants: tuple[PlannedGrant, ...] = ()
     deadlines: tuple[tuple[Quarter, Measure], ...] = ()
     stale: tuple[Measure, ...] = ()
+    stale_after: int = 0
+    """Months for which a statement on how far a measure is counts as fresh."""
     alive: int = 0
 
 
@@ -77,7 +77,7 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
     owed = owed_points(present, lang)
     measures = list(office_measures(municipality))
     alive = [measure for measure in measures if measure.progress in _ALIVE]
-    now = present.city.now
+    now, months = present.city.now, present.city.parameters.stale_after_months
     grants = (
         version_grants(version, public=False).filter(to_file=True, apply__gte=str(now)) if version else ()
     )
@@ -93,7 +93,8 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
         owed_number=sum(len(each.things) for each in owed),
         grants=tuple(grants[:NEXT_GRANTS]),
         deadlines=tuple(sorted(near, key=lambda pair: pair[0])[:NEXT_DEADLINES]),
-        stale=tuple(stale(alive, today)),
+        stale=tuple(stale(alive, today, months)),
+        stale_after=months,
         alive=len(alive),
     )
 
@@ -107,16 +108,15 @@ def is_behind(version: Version) -> bool:
     return since.filter(reduce(or_, (Q(action__startswith=app) for app in PLANNED_WITH))).exists()
 
 
-def stale(measures: Iterable[Measure], today: date) -> list[Measure]:
-    """Return the measures about which nobody has said anything for half a year, the oldest first."""
-    limit = (today - FRESH).isoformat()
-    found = [measure for measure in measures if _until(measure.progress_as_of) < limit]
+def stale(measures: Iterable[Measure], today: date, months: int) -> list[Measure]:
+    """Return the measures about which nobody has said anything for so many months, the oldest first."""
+    found = [measure for measure in measures if is_stale(measure.progress_as_of, today, months)]
     return sorted(found, key=lambda measure: _until(measure.progress_as_of))
 
 
-def _until(as_of: str) -> str:
+def _until(as_of: str) -> date:
     """Take a year or a month by its last day; nothing at all is the oldest."""
-    return as_of + {4: "-12-31", 7: "-31"}.get(len(as_of), "")
+    return last_day(as_of) if as_of else date.min
 
 
 def _deadline(measure: Measure) -> Quarter | None:

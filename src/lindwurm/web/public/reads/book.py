@@ -11,7 +11,7 @@ from typing import TypeVar
 from django.utils import timezone
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.core.city import Text
+from lindwurm.core.city import Parameters, Text
 from lindwurm.core.drawing.labels import label
 from lindwurm.core.wording import Lang
 from lindwurm.stages.partners.models import Organisation, Role, Unit
@@ -53,12 +53,14 @@ def book_of(municipality: Municipality, *, lang: Lang, stamp: Stamp) -> Book:
 
 def read_book(municipality: Municipality, *, lang: Lang, today: date) -> Book:
     """Read the public roadmap in a fixed number of queries."""
-    settings = Settings.objects.filter(municipality=municipality).only("now").first()
+    settings = Settings.objects.filter(municipality=municipality).only("now", "parameters").first()
     versions = tuple(public_versions(municipality).defer("document", "open_document", "choices"))
     document = _document(versions[0]) if versions else ""
     planned = _planned(versions[0] if versions else None)
     hidden = tuple(hidden_measures(municipality).only("key", "title_de", "title_en", "municipality"))
-    parts = _parts(municipality, versions[0] if versions else None, planned, hidden, lang=lang, today=today)
+    parts = _parts(
+        municipality, versions[0] if versions else None, planned, hidden, settings, lang=lang, today=today
+    )
     now = settings.now if settings else None
     axis = axes.axis_of(parts.planned.values(), now=now, today=today, marks=parts.milestones.values())
     entries = entries_of(parts, axis, now=now)
@@ -92,6 +94,7 @@ def _parts(
     version: Version | None,
     planned: Mapping[int, PlannedMeasure],
     hidden: Sequence[Measure],
+    settings: Settings | None,
     *,
     lang: Lang,
     today: date,
@@ -103,6 +106,7 @@ def _parts(
     return Parts(
         lang=lang,
         today=today,
+        stale_after_months=(settings.parameters if settings else Parameters()).stale_after_months,
         measures=measures,
         planned={pk: row for pk, row in planned.items() if pk in public},
         grants=_grouped(version_grants(version) if version else (), "measure_id"),

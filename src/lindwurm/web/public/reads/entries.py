@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from lindwurm.base.municipalities.fields import fold
-from lindwurm.core.city import LinkKind, Progress, Text
+from lindwurm.core.city import LinkKind, Progress, Text, is_stale
 from lindwurm.core.drawing.axis import Axis
 from lindwurm.core.drawing.bars import Bar, Mark
 from lindwurm.core.drawing.labels import label, source_lines
@@ -24,8 +24,6 @@ from lindwurm.web.public.reads.precision import later_budget
 from lindwurm.web.public.reads.secrecy import no_secret
 from lindwurm.web.public.reads.values import Entry, FieldInfo, PartnerInfo
 
-STALE_DAYS = 365
-"""Who has not said for so long how work stands: shown as out of date, never as on time."""
 _STATES: dict[str, Status] = {
     PlannedStatus.RUNNING: Status.RUNNING,
     PlannedStatus.PAUSED: Status.PAUSED,
@@ -45,6 +43,7 @@ class Parts:
 
     lang: Lang
     today: date
+    stale_after_months: int
     measures: Sequence[Measure]
     planned: Mapping[int, PlannedMeasure]
     grants: Mapping[int, Sequence[PlannedGrant]]
@@ -115,7 +114,7 @@ def _entry(
         owner=measure.owner_unit.organisation.key,
         years=_years(axis, bar),
         search=f"{measure.search} {fold(_partner_names(parts, measure))}",
-        stale=is_stale(measure, parts.today),
+        stale=_needs_word(measure, parts),
         row=row,
         left=left,
     )
@@ -146,15 +145,10 @@ def _place(measure: Measure, planned: PlannedMeasure | None, status: Status) -> 
     )
 
 
-def is_stale(measure: Measure, today: date) -> bool:
+def _needs_word(measure: Measure, parts: Parts) -> bool:
     """Tell whether nobody has confirmed for too long how work under way stands."""
-    if measure.progress not in {Progress.RUNNING, Progress.PAUSED}:
-        return False
-    known = known_quarter(measure.progress_as_of)
-    if known is None:
-        return True
-    after = known.plus(1)
-    return today - date(after.year, after.number * 3 - 2, 1) > timedelta(days=STALE_DAYS)
+    is_under_way = measure.progress in {Progress.RUNNING, Progress.PAUSED}
+    return is_under_way and is_stale(measure.progress_as_of, parts.today, parts.stale_after_months)
 
 
 def _left_out(parts: Parts, measure: Measure, planned: PlannedMeasure | None, reason: str) -> LeftOut:
