@@ -5,12 +5,12 @@ from decimal import Decimal
 from drawing_builders import a_drawn_city
 from public_town import PublicTown, a_town
 
-from lindwurm.core.city import LinkKind
+from lindwurm.core.city import Assumed, Figure, FigureKind, LinkKind
 from lindwurm.core.drawing.roadmap import certificate_words
 from lindwurm.core.planning.plan_json import write_plan
 from lindwurm.stages.partners.models import Site
 from lindwurm.stages.plans.enums import PlannedStatus
-from lindwurm.stages.roadmap.models import Dependency, MeasureSite
+from lindwurm.stages.roadmap.models import Dependency, Measure, MeasureSite, StaffNeed
 from lindwurm.web.public.reads import book_of, stamp_of
 from lindwurm.web.public.reads.sites import APART, sites_of
 
@@ -33,6 +33,26 @@ def test_page_tells_everything_that_hangs_on_a_measure(town, visitor):
         'href="/massnahme/m-002"',
     ):
         assert words in text, words
+
+
+def test_posts_of_one_unit_say_when_they_are_needed(town, visitor):
+    measure = Measure.objects.get(key="m-001")
+    variant = measure.variants.get(key="full")
+    for phase, lasting, likely in (("tender", False, "0.1"), ("work", False, "0.3"), ("work", True, "0.2")):
+        StaffNeed.objects.create(
+            municipality=measure.municipality,
+            variant=variant,
+            phase=phase,
+            unit=measure.owner_unit,
+            fte=Figure(kind=FigureKind.NUMBER, likely=Decimal(likely), origin=Assumed(basis="wie anderswo")),
+            lasting=lasting,
+        )
+
+    text = visitor.get("/massnahme/m-001").content.decode()
+
+    unit = measure.owner_unit.name
+    for words in ("während der Vergabe", "während der Umsetzung", "auf Dauer, danach"):
+        assert f"Volle Stellen {words}: {unit}" in text, words
 
 
 def test_neighbours_are_drawn_and_listed(town, visitor):

@@ -19,6 +19,7 @@ from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 from lindwurm.stages.funding.models import Application
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure
+from lindwurm.stages.roadmap.enums import StaffPhase
 from lindwurm.stages.roadmap.models import Measure, Variant
 from lindwurm.stages.roadmap.queries import published_measures
 from lindwurm.web.public.reads.precision import no_finer
@@ -185,7 +186,17 @@ def _variant_lines(variant: Variant, names: Mapping[str, str]) -> Iterable[Line]
     for running in variant.follow_up.all():
         yield _line(_("%(what)s, every year") % {"what": running.title}, running.per_year, names)
     for staff in variant.staff.all():
-        yield _line(_("Posts: %(unit)s") % {"unit": staff.unit.name}, staff.fte, names)
+        is_tender = staff.phase == StaffPhase.TENDER
+        yield _line(_posts(staff.unit.name, is_tender=is_tender, lasting=staff.lasting), staff.fte, names)
+
+
+def _posts(unit: str, *, lasting: bool, is_tender: bool = False) -> str:
+    """Say of which unit posts are needed, and when: for the award, during the work, or for good."""
+    if is_tender:
+        return _("Posts during the award: %(unit)s") % {"unit": unit}
+    if lasting:
+        return _("Posts for good, after the work: %(unit)s") % {"unit": unit}
+    return _("Posts during the work: %(unit)s") % {"unit": unit}
 
 
 def _outline_lines(row: Measure, names: Mapping[str, str], lang: Lang) -> Iterable[Line]:
@@ -196,7 +207,7 @@ def _outline_lines(row: Measure, names: Mapping[str, str], lang: Lang) -> Iterab
     for running in outline.follow_up:
         yield _line(_("%(what)s, every year") % {"what": running.title.into(lang)}, running.per_year, names)
     for staff in outline.staff:
-        yield _line(_("Posts: %(unit)s") % {"unit": names.get(staff.unit, staff.unit)}, staff.fte, names)
+        yield _line(_posts(names.get(staff.unit, staff.unit), lasting=staff.lasting), staff.fte, names)
 
 
 def _steps(row: Measure, planned: PlannedMeasure | None, axis: Axis, lang: Lang) -> tuple[Step, ...]:
