@@ -26,6 +26,7 @@ def build(lang: Lang) -> Group:
     from lindwurm.cli import (
         backup,
         check,
+        contradict,
         count,
         demo,
         exchange,
@@ -38,6 +39,7 @@ def build(lang: Lang) -> Group:
         robustness,
         schema,
         serve,
+        simulate,
         verify,
     )
 
@@ -53,7 +55,21 @@ def build(lang: Lang) -> Group:
         callback=_without_command,
     )
     group.lang = lang
-    for module in (check, plan, verify, explain, gaps, robustness, frontier, render, schema, count, demo):
+    for module in (
+        check,
+        plan,
+        verify,
+        explain,
+        contradict,
+        gaps,
+        robustness,
+        simulate,
+        frontier,
+        render,
+        schema,
+        count,
+        demo,
+    ):
         group.add_command(module.build(lang))
     group.add_command(init.build(lang))
     group.add_command(exchange.build(lang))

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lindwurm.cli.demand_words import DEMAND_WORDS
+from lindwurm.cli.exits import CommandError
 from lindwurm.cli.frame import argument, command, option
 from lindwurm.cli.load import Loaded, find_measure, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
+from lindwurm.cli.price import explain_price
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
@@ -38,17 +41,33 @@ def build(lang: Lang) -> click.Command:
         argument(lang, "measure", required=False),
         option(lang, "--plain", words="opt-plain", is_flag=True, default=False),
         option(lang, "--all", "whole", words="opt-all", is_flag=True, default=False),
+        option(lang, "--price", words="opt-price", is_flag=False, flag_value="", metavar="[Q]"),
     )
 
 
 def _explain(
-    *, lang: Lang, folder: str, plan_file: str, measure: str | None, plain: bool, whole: bool, json: bool
+    *,
+    lang: Lang,
+    folder: str,
+    plan_file: str,
+    measure: str | None,
+    plain: bool,
+    whole: bool,
+    price: str | None,
+    json: bool,
 ) -> None:
     from lindwurm.core.planning.explain import Explainer
 
+    if price is not None and measure is None:
+        raise CommandError(DEMAND_WORDS.say("price-needs-measure", lang))
+    if price is not None and (plain or whole):
+        raise CommandError(DEMAND_WORDS.say("price-without-more", lang))
     loaded = load_verified(folder, plan_file, lang)
     if measure is not None:
         measure = find_measure(loaded.city, measure, lang)
+    if measure is not None and price is not None:
+        explain_price(loaded, measure, price, lang, json=json)
+        return
     explainer = Explainer(loaded.problem, loaded.plan)
     if measure is None:
         _all(loaded, explainer, lang, json=json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lindwurm.cli.demand_words import HELP_OF_DEMANDS
 from lindwurm.cli.doubt_words import HELP_OF_DOUBT
 from lindwurm.core.wording.catalogue import Catalogue, Phrase
 
@@ -181,10 +182,12 @@ HELP = Catalogue(
         "explain-examples": Phrase(
             "lindwurm explain cities/worms plan.json                       alle, je eine Zeile\n"
             "lindwurm explain cities/worms plan.json mob-traffic-computer\n"
-            "lindwurm explain cities/worms plan.json mob-traffic-computer --plain",
+            "lindwurm explain cities/worms plan.json mob-traffic-computer --plain\n"
+            "lindwurm explain cities/worms plan.json mob-traffic-computer --price 2027-Q3",
             "lindwurm explain cities/worms plan.json                       all, one line each\n"
             "lindwurm explain cities/worms plan.json mob-traffic-computer\n"
-            "lindwurm explain cities/worms plan.json mob-traffic-computer --plain",
+            "lindwurm explain cities/worms plan.json mob-traffic-computer --plain\n"
+            "lindwurm explain cities/worms plan.json mob-traffic-computer --price 2027-Q3",
         ),
         "gaps-short": Phrase(
             "Zeigen, welche Angaben am meisten fehlen.", "Show which figures are missed most."
@@ -362,6 +365,7 @@ HELP = Catalogue(
         "opt-no-backup": Phrase(
             "Nicht sichern: es ist schon geschehen.", "No backup: it has been made already."
         ),
+        **HELP_OF_DEMANDS,
         **HELP_OF_DOUBT,
     }
 )

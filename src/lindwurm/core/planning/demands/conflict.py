@@ -76,8 +76,10 @@ class Contradiction:
     """Choices of the measures concerned that keep all rules and meet all demands, where they can hold together."""
     ways_out: tuple[tuple[Choice, ...], ...] = ()
     """For each member choices that only break this one; empty where a demand has no choice at all."""
-    set_aside: tuple[Demand | str, ...] = ()
-    """Directives and duties (by measure) of the city that cannot hold even without the new demands."""
+    aside: tuple[Demand, ...] = ()
+    """Directives of the city that cannot hold even without the new demands."""
+    aside_duties: tuple[str, ...] = ()
+    """The same of its duties, by measure."""
     is_smallest: bool = True
     """False: a question was too hard to answer in time, so that a member may stand here needlessly, or everything is open."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lindwurm.core.city import City
 from lindwurm.core.planning.demands.conflict import Contradiction, Member, MemberKind
-from lindwurm.core.planning.demands.demand import Demand
 from lindwurm.core.planning.demands.speech import Speech
 from lindwurm.core.planning.demands.texts import CONFLICTS, DEMANDS
 from lindwurm.core.planning.explain.staff import years_said
@@ -40,15 +39,16 @@ class _Words:
 
     def texts(self) -> Iterator[str]:
         """Yield sentences, not yet with capital and full stop."""
-        for aside in self._found.set_aside:
-            said = self._speech.demand(aside) if isinstance(aside, Demand) else self._duty(aside)
-            yield self._say("aside", demand=said)
+        for demand in self._found.aside:
+            yield self._say("aside", demand=self._speech.demand(demand))
+        for duty in self._found.aside_duties:
+            yield self._say("aside", demand=self._duty(duty))
         if not self._found.members:
             yield self._whole()
         elif self._found.is_about_ways:
             yield from self._barred()
         else:
-            yield self._say("lead") + ":"
+            yield self._say("lead")
             yield from self._members()
             key = "out" if self._found.is_smallest else "out.open"
             yield self._say("out.one" if len(self._found.members) == 1 else key)

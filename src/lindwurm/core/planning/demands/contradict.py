@@ -101,7 +101,8 @@ class _Contradicting:
             members=tuple(_member(group) for group in found.groups),
             witness=found.witness,
             ways_out=found.ways_out,
-            set_aside=tuple(self._aside),
+            aside=tuple(each for each in self._aside if isinstance(each, Demand)),
+            aside_duties=tuple(each for each in self._aside if isinstance(each, str)),
             is_smallest=found.is_smallest,
         )
 

@@ -116,10 +116,11 @@ class Difference:
         lost = whole - self._after.evaluation.value
         if lost <= 0:
             return None
+        stay = self._after.values
         near = [
             (abs(value - lost), name)
             for name, value in self._before.values.items()
-            if abs(value - lost) * ALIKE <= lost
+            if name in stay and abs(value - lost) * ALIKE <= lost
         ]
         return Loss(value=lost, share=lost * WHOLE // whole, like=min(near)[1] if near else None)
 

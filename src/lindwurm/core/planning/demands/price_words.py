@@ -61,14 +61,13 @@ class _Words:
             yield self._say("no-way.settled")
             return
         yield self._say("no-way")
-        yield self._say("nearest", quarter=self._speech.at(choice.start))
         yield from self._speech.causes(choice, self._price.causes)
 
     def _changes(self) -> Iterator[str]:
         price = self._price
         if price.base_improved:
             yield self._say("improved")
-        yield self._say("possible") + ":"
+        yield self._say("possible")
         own = price.demand.measure
         for move in sorted(price.moves, key=lambda move: (move.measure != own, move.measure)):
             yield from self._move(move)
@@ -130,20 +129,25 @@ class _Words:
         if not years:
             yield self._say("money.none")
             return
-        parts = [
-            self._say(
-                "money.more" if cents > 0 else "money.less",
-                year=year,
-                amount=self._amount(abs(cents), self._cost),
-            )
-            for year, cents in years
-        ]
-        origin = self._cost.phrase
-        yield self._say("money", years=listed(parts, self._lang), origin=origin)
+        yield self._say("money", years=listed(self._years(), self._lang), origin=self._cost.phrase)
         total = self._price.own_total
         if len(years) > 1:
             key = "same" if self._is_nothing(total) else "more" if total > 0 else "less"
-            yield self._say(f"money.total.{key}", amount=self._amount(abs(total), self._cost), origin=origin)
+            yield self._say(f"money.total.{key}", amount=self._amount(abs(total), self._cost))
+
+    def _years(self) -> list[str]:
+        """Say each year's change; years of which the same is said stand together."""
+        alike: dict[tuple[bool, str], list[int]] = {}
+        for year, cents in self._price.own_by_year:
+            alike.setdefault((cents > 0, self._amount(abs(cents), self._cost)), []).append(year)
+        return [
+            self._say(
+                f"money.{'more' if is_more else 'less'}{'.each' if len(years) > 1 else ''}",
+                year=years_said(years, self._lang),
+                amount=amount,
+            )
+            for (is_more, amount), years in alike.items()
+        ]
 
     def _is_nothing(self, total: int) -> bool:
         """Tell whether a sum is smaller than what the amounts of its years can tell."""

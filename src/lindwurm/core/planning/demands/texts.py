@@ -35,9 +35,6 @@ PRICES = Catalogue(
             "Das ist nicht möglich: Die Maßnahme ist festgelegt, begonnen oder nicht planbar",
             "this is not possible: the measure is fixed, has begun or cannot be planned",
         ),
-        "nearest": Phrase(
-            "Am nächsten käme ein Beginn im {quarter}", "a start in {quarter} would come nearest"
-        ),
         "no-room": Phrase(
             "In der Nähe des Plans fand sich kein Plan, der das erfüllt",
             "no plan that meets this was found near the plan",
@@ -52,7 +49,9 @@ PRICES = Catalogue(
             "Bei der Rechnung hat sich ein besserer Plan als der vorliegende gefunden, und er erfüllt das schon",
             "the calculation came upon a better plan than the given one, and it meets this already",
         ),
-        "possible": Phrase("Das ist möglich. Es ändert sich", "this is possible. What changes"),
+        "possible": Phrase(
+            "Das ist möglich und ändert Folgendes", "this is possible and changes the following"
+        ),
         "moved": Phrase(
             "{title} beginnt im {after} statt im {before}", "{title} starts in {after} instead of {before}"
         ),
@@ -90,13 +89,15 @@ PRICES = Catalogue(
         "money": Phrase("Eigenes Geld: {years}{origin}", "own money: {years}{origin}"),
         "money.more": Phrase("{year} {amount} mehr", "{amount} more in {year}"),
         "money.less": Phrase("{year} {amount} weniger", "{amount} less in {year}"),
+        "money.more.each": Phrase("{year} je {amount} mehr", "{amount} more each in {year}"),
+        "money.less.each": Phrase("{year} je {amount} weniger", "{amount} less each in {year}"),
         "money.total.more": Phrase(
-            "Im Planungszeitraum wird zusammen {amount} mehr eigenes Geld gebraucht{origin}",
-            "over the planning period {amount} more own money is needed in total{origin}",
+            "Im Planungszeitraum werden zusammen {amount} mehr an eigenem Geld gebraucht",
+            "over the planning period {amount} more own money is needed in total",
         ),
         "money.total.less": Phrase(
-            "Im Planungszeitraum wird zusammen {amount} weniger eigenes Geld gebraucht{origin}",
-            "over the planning period {amount} less own money is needed in total{origin}",
+            "Im Planungszeitraum werden zusammen {amount} weniger an eigenem Geld gebraucht",
+            "over the planning period {amount} less own money is needed in total",
         ),
         "money.total.same": Phrase(
             "Im Planungszeitraum bleibt die Summe des eigenen Geldes gleich",
@@ -171,7 +172,9 @@ CONFLICTS = Catalogue(
         "barred.time": Phrase(
             "Bis dahin ist sie mit keiner Umsetzungsvariante zu schaffen", "no variant can be done by then"
         ),
-        "lead": Phrase("Das kann nicht alles zusammen gelten", "this cannot all hold together"),
+        "lead": Phrase(
+            "Folgendes kann nicht alles zusammen gelten", "the following cannot all hold together"
+        ),
         "out": Phrase(
             "Ohne einen einzelnen dieser Punkte sind die übrigen miteinander vereinbar",
             "without any single one of these points the others are compatible",
