@@ -82,7 +82,7 @@ class Frame:
     @property
     def units(self) -> tuple[str, ...]:
         """Organisational units, the funding office first."""
-        return tuple(f"u{n:02}" for n in range(3 + self.size // 20))
+        return tuple(f"u{n:02}" for n in range(3 + self.size // 40))
 
     def of_role(self, *roles: Role) -> list[int]:
         """Return the numbers of the measures that play one of these parts."""

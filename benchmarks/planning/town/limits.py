@@ -106,16 +106,21 @@ def units_of(
             work[item.unit] += max(0, item.amount)
     applied = [item.amount for programme in programmes for item in programme.staff]
     work[FUNDING_OFFICE] += frame.size * 2 * sum(applied) // max(1, len(applied)) // 2
-    return tuple(_unit(frame, unit, rank, work[unit]) for rank, unit in enumerate(frame.units))
+    alone = [item for measure in measures for item in measure.variants[0].staff]
+    alone += [item for programme in programmes for item in programme.staff]
+    return tuple(
+        _unit(frame, unit, rank, work[unit], max((i.amount for i in alone if i.unit == unit), default=0))
+        for rank, unit in enumerate(frame.units)
+    )
 
 
-def _unit(frame: Frame, unit: str, rank: int, work: int) -> Unit:
+def _unit(frame: Frame, unit: str, rank: int, work: int, alone: int) -> Unit:
+    """Draw one; every quarter has room for what the largest measure alone needs."""
     draw = frame.draw
     low, high = STAFF_SHARE
     share = (low + (high - low) * draw.between(0, 100) / 100) * frame.tightness / USUAL
-    quarterly = max(130, int(work * share) // (frame.horizon - NOW))
-    loss = draw.pick([0, 0, 1, 2])
-    """Per cent a year that retirements take away."""
+    quarterly = max(alone, int(work * share) // (frame.horizon - NOW))
+    loss = draw.pick([0, 0, 1, 2])  # per cent a year that retirements take away
     by_quarter = {q: quarterly * (100 - loss * (q // 4)) // 100 for q in range(NOW, frame.horizon)}
     years = sorted({FIRST_YEAR + q // 4 for q in by_quarter})
     return Unit(

@@ -35,7 +35,7 @@ THOUSANDS = {"small": (20, 150), "medium": (150, 500), "large": (500, 3_500)}
 CLASSES, CLASS_WEIGHTS = ("small", "medium", "large"), (62, 28, 10)
 QUARTERS = {"small": (1, 3), "medium": (2, 5), "large": (4, 8)}
 """From the first contract to the first use."""
-STAFF = {"small": (10, 35), "medium": (20, 60), "large": (40, 100)}
+STAFF = {"small": (10, 35), "medium": (20, 60), "large": (40, 80)}
 """Hundredths of a post per quarter in the leading unit."""
 BENEFIT = ((0.0, 6.0), (0.25, 14.0), (0.5, 20.0), (0.75, 30.0), (0.95, 48.0), (1.0, 60.0))
 """The law of benefits: quantiles, straight between them …"""
