@@ -18,6 +18,7 @@ from city_builders import (
     an_event,
     date,
     money,
+    quarters,
     text,
 )
 from planning_plans import at, plan_of
@@ -27,6 +28,7 @@ from lindwurm.core.city import (
     CallIntake,
     ExceptionKind,
     GateException,
+    RollingIntake,
     Text,
     WaitsFor,
 )
@@ -274,6 +276,21 @@ def test_start_after_grant_event_and_predecessor():
     ]
     assert why_now_short(explanation, city) == "nach Bewilligung „Stadt und Land“"
     assert why_now_short(explanation, city, "en") == "once “Stadt und Land” is granted"
+
+
+def test_notice_of_a_rolling_programme_is_a_cause_of_the_first_start_only():
+    """Later on one might have applied sooner: the notice follows the start."""
+    rolling = RollingIntake(first=None, last=None, decision_quarters=quarters(2))
+    city = a_city(
+        measures=(a_measure(title=text("Leuchten")),),
+        programmes=(a_programme(name=text("Stadt und Land"), intake=rolling),),
+    )
+
+    first = explained(city, "m", at("m", 2, "grant@2027-Q1"))
+    later = explained(city, "m", at("m", 6, "grant@2028-Q1"))
+
+    assert why_now_short(first, city) == "nach Bewilligung „Stadt und Land“"
+    assert BasisKind.GRANT not in {basis.kind for basis in later.why_now}
 
 
 def test_other_financing_is_named_where_it_alone_would_do():

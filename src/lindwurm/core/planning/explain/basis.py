@@ -8,7 +8,7 @@ from lindwurm.core.planning.columns import Column, ColumnSet
 from lindwurm.core.planning.explain.explanation import Basis, BasisKind, Case, Stage, Verdict
 from lindwurm.core.planning.explain.reasons import Breach, CauseKind, RowKind
 from lindwurm.core.planning.explain.trial import Trial, variant_of
-from lindwurm.core.planning.problem import ApplicationStatus, Kind, LinkKind, Measure
+from lindwurm.core.planning.problem import ApplicationStatus, Call, Kind, LinkKind, Measure, Programme
 
 _ORDER = {kind: place for place, kind in enumerate(BasisKind)}
 _SCARCE = {
@@ -62,8 +62,27 @@ class Bases:
         }
         for call_id in column.choice.calls:
             programme, call = self._columns.financing.calls[call_id]
-            if call.decision == column.start and call_id not in granted and not programme.allocation:
+            if (
+                call.decision == column.start
+                and call_id not in granted
+                and not programme.allocation
+                and not self._could_be_sooner(measure, programme, call)
+            ):
                 yield self._basis(BasisKind.GRANT, programme.id, call.decision)
+
+    def _could_be_sooner(self, measure: Measure, programme: Programme, call: Call) -> bool:
+        """Tell whether one might have applied sooner: then the notice follows the start, it is no cause of it."""
+        applied = {application.call for application in measure.applications}
+        return (
+            programme.rolling
+            and call.id not in applied
+            and any(
+                other.decision < call.decision
+                and other.apply >= self._problem.now
+                and other.id not in applied
+                for other in programme.calls
+            )
+        )
 
     def _links(self, column: Column) -> Iterator[Basis]:
         for link in self._problem.links:
