@@ -1,4 +1,4 @@
-"""What the commands of doubt say, in help and in results: robustness, frontier."""
+"""What the commands of doubt say, in help and in results: robustness, frontier, simulate."""
 
 from __future__ import annotations
 
@@ -60,6 +60,36 @@ HELP_OF_DOUBT = {
         "lindwurm frontier cities/worms plan.json\n"
         "lindwurm frontier cities/worms plan.json --unit digital --points 5 --chart frontier.svg"
     ),
+    "opt-simulate-runs": Phrase("So viele Verläufe (Vorgabe 200).", "So many runs (default 200)."),
+    "opt-simulate-seed": Phrase(
+        "Startwert des Zufalls (Vorgabe 1); derselbe gibt dasselbe Glück, auch für einen anderen Plan.",
+        "Seed of the luck (default 1); the same one gives the same luck, also to another plan.",
+    ),
+    "opt-simulate-processes": Phrase(
+        "So viele Prozesse nebeneinander (Vorgabe 2); das Ergebnis hängt nicht davon ab.",
+        "So many processes side by side (default 2); the result does not depend on it.",
+    ),
+    "opt-simulate-cluster": Phrase(
+        "Auf einem Dask-Cluster rechnen, etwa tcp://10.0.0.5:8786; nur auf einem eigenen.",
+        "Compute on a Dask cluster such as tcp://10.0.0.5:8786; only on one of your own.",
+    ),
+    "simulate-short": Phrase(
+        "Den Plan mit ausgelostem Glück durchspielen, viele Male.",
+        "Play the plan through with drawn luck, many times.",
+    ),
+    "simulate": Phrase(
+        "Lost aus, welche Anträge bewilligt werden, wann andere entscheiden, wie lange etwas dauert und was es kostet, und "
+        "geht den Plan Quartal für Quartal durch, nur mit dem, was bis dahin bekannt ist. Sagt in Zehnteln, was wann beginnt, "
+        "wie das Geld schwankt und was geschieht, wenn eine große Förderung ausfällt. Strg-C behält die Verläufe, die schon "
+        "durchgespielt sind.",
+        "Draws which applications are approved, when others decide, how long work takes and what it costs, and walks the "
+        "plan quarter by quarter with only what is known by then. Says in tenths what starts when, how the money varies and "
+        "what happens if a large grant is refused. Ctrl-C keeps the runs played through so far.",
+    ),
+    "simulate-examples": _same(
+        "lindwurm simulate cities/worms plan.json\n"
+        "lindwurm simulate cities/worms plan.json --runs 500 --seed 7 --chart simulation.svg"
+    ),
 }
 """Help texts, part of `help_words.HELP`."""
 
@@ -67,6 +97,7 @@ DOUBTS = Catalogue(
     {
         "cases": Phrase("Fälle", "Cases"),
         "points": Phrase("Punkte", "Points"),
+        "runs": Phrase("Verläufe", "Runs"),
         "done": Phrase("{done} von {all}", "{done} of {all}"),
         "stopped-cases": Phrase(
             "Abgebrochen; {done} von {all} Fällen sind gerechnet und gelten.",
@@ -75,6 +106,21 @@ DOUBTS = Catalogue(
         "stopped-points": Phrase(
             "Abgebrochen; {done} von {all} Punkten sind gerechnet und gelten.",
             "Stopped; {done} of {all} points are computed and hold.",
+        ),
+        "stopped-runs": Phrase(
+            "Abgebrochen; {done} von {all} Verläufen sind durchgespielt und gelten.",
+            "Stopped; {done} of {all} runs are played through and hold.",
+        ),
+        "run-failed": Phrase(
+            "Ein Verlauf ist gescheitert: {reason}. Das ist ein Fehler des Programms.",
+            "A run failed: {reason}. This is a fault of the program.",
+        ),
+        "cluster-missing": Phrase(
+            "Für --cluster fehlt Dask: lindwurm mit dem Zusatz „cluster“ installieren.",
+            "--cluster needs Dask: install lindwurm with the extra “cluster”.",
+        ),
+        "cluster-silent": Phrase(
+            "Unter {address} antwortet kein Cluster.", "No cluster answers at {address}."
         ),
         "exclusive-rounds": Phrase(
             "--seconds oder --rounds, nicht beide.", "--seconds or --rounds, not both."
