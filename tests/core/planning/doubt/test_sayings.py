@@ -114,8 +114,10 @@ def test_fixed_measure_and_untried_one_are_said(doubted):
 
 def test_summary_counts_the_measures_of_the_plan(doubted):
     assert summary_sentences(doubted, "de") == (
-        "1 von 3 Maßnahmen des Plans stehen in jedem der 7 Fälle im Plan und beginnen höchstens ein Jahr früher oder "
-        "später. Die anderen: 1 meist und 1 je nach Fall.",
+        (
+            "1 von 3 Maßnahmen des Plans stehen in jedem der 7 Fälle im Plan und beginnen höchstens ein Jahr früher oder "
+            "später. Die anderen: 1 meist und 1 je nach Fall."
+        ),
         "2 Maßnahmen außerhalb des Plans kämen in mindestens einem Fall hinein.",
         "Gesucht wurde nahe am Plan; das begünstigt, dass er bleibt.",
     )
