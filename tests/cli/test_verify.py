@@ -127,6 +127,34 @@ def test_amount_is_said_in_the_unit_of_its_limit(rule: Rule, amount: int, words:
     assert Breaking(city, "de").what(found) == words
 
 
+@pytest.mark.parametrize(
+    ("detail", "subject", "words"),
+    [
+        ("expected staff of the year 500, found 200", "it", "Personal im Jahresmittel: im Plan 0,5 Stellen, nachgerechnet 1,3 Stellen"),
+        ("expected busiest quarter 2027-Q2, found 2027-Q1", "it", "Quartal mit der meisten Arbeit: im Plan 1. Quartal 2027, nachgerechnet 2. Quartal 2027"),
+        ("expected limit of the busiest quarter 250, found 0", "it", "verfügbar im Quartal mit der meisten Arbeit: im Plan 0 Stellen, nachgerechnet 2,5 Stellen"),
+        ("expected grant 600000, found 700000", "wifi", "Förderung: im Plan 7.000 €, nachgerechnet 6.000 €"),
+        ("expected still to file True, found False", "wifi", "Antrag noch zu stellen: im Plan nein, nachgerechnet ja"),
+        ("expected finish 2027-Q3, found 2027-Q1", "wifi", "in Betrieb ab: im Plan 1. Quartal 2027, nachgerechnet 3. Quartal 2027"),
+        ("expected fixed False, found True", "wifi", "fest zugesagt: im Plan ja, nachgerechnet nein"),
+        ("expected own money 6000, found 7100", "invest", "eigenes Geld: im Plan 71 €, nachgerechnet 60 €"),
+        ("expected money of the year None, found 10000", "invest", "Geld des Jahres: im Plan 100 €, nachgerechnet keine Angabe"),
+        ("expected sources 100 of 2027, found 100 of 2026", "invest", "aus Geld anderer Jahre bezahlt als nachgerechnet"),
+        ("expected overrun of B-1 600000, found 100", "invest", "Überschreitung: im Plan 1 €, nachgerechnet 6.000 €"),
+        ("expected a claim of staff, found none", "it", "Angabe zum Personal: fehlt im Plan"),
+        ("expected no claim of grant, found one", "wifi", "Angabe zur Förderung: steht im Plan, folgt aber nicht aus dem, was gewählt ist"),
+        ("expected the certificate's 10, found 9", "bound", "im Plan 9, nachgerechnet 10"),
+        ("expected something else, found this", "it", "eine Angabe im Plan stimmt nicht mit der Nachrechnung überein"),
+    ],
+)  # fmt: skip
+def test_wrong_claim_is_said_with_what_it_claims_and_both_values(
+    detail: str, subject: str, words: str
+) -> None:
+    city = read_city(Path(__file__).parents[2] / "cities" / "tutorial")
+
+    assert Breaking(city, "de").what(Violation(Rule.CLAIM, subject, "2027", detail)) == words
+
+
 def test_several_broken_rules_are_counted(
     call: Call, tutorial: Path, plan_file: Path, changed: Changed
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lindwurm.core.city import CallIntake, City
@@ -25,7 +26,11 @@ MONEY = {
     Rule.PROGRAMME_TOTAL,
 }
 QUARTERS = 4
-COMPARED = re.compile(r"expected (?:at (?:most|least) the \w+ )?(\S+), found (\S+)")
+COMPARED = re.compile(r"expected (?:at (?:most|least) the \w+ |the certificate's )?(\S+), found (\S+)")
+CLAIMED = re.compile(r"expected (\D[a-z ]+?) (\S+), found (\S+)")
+"""A field of a claim with both values; what it is called is the end of its phrase's key."""
+OVERRUN = re.compile(r"expected overrun of (\S+) (\d+), found (-?\d+)")
+MONEY_CLAIMS = {"own money", "money of the year", "grant"}
 
 BROKEN = Catalogue(
     {
@@ -64,6 +69,45 @@ BROKEN = Catalogue(
         "M-17.numbers": Phrase(
             "im Plan {found}, nachgerechnet {expected}", "{found} in the plan, {expected} computed again"
         ),
+        "claim": Phrase(
+            "{what}: im Plan {found}, nachgerechnet {expected}",
+            "{what}: {found} in the plan, {expected} computed again",
+        ),
+        "claim.finish": Phrase("in Betrieb ab", "in use from"),
+        "claim.fixed": Phrase("fest zugesagt", "committed"),
+        "claim.staff of the year": Phrase("Personal im Jahresmittel", "staff on the year's average"),
+        "claim.limit of the year": Phrase("verfügbar im Jahresmittel", "available on the year's average"),
+        "claim.busiest quarter": Phrase("Quartal mit der meisten Arbeit", "busiest quarter"),
+        "claim.staff of the busiest quarter": Phrase(
+            "Personal im Quartal mit der meisten Arbeit", "staff in the busiest quarter"
+        ),
+        "claim.limit of the busiest quarter": Phrase(
+            "verfügbar im Quartal mit der meisten Arbeit", "available in the busiest quarter"
+        ),
+        "claim.programme": Phrase("Förderprogramm", "programme"),
+        "claim.grant": Phrase("Förderung", "grant"),
+        "claim.application": Phrase("Antrag", "application"),
+        "claim.decision": Phrase("Entscheidung über den Antrag", "decision on the application"),
+        "claim.still to file": Phrase("Antrag noch zu stellen", "application still to file"),
+        "claim.overrun": Phrase("Überschreitung", "overrun"),
+        "claim.own money": Phrase("eigenes Geld", "own money"),
+        "claim.money of the year": Phrase("Geld des Jahres", "money of the year"),
+        "claim.sources": Phrase(
+            "aus Geld anderer Jahre bezahlt als nachgerechnet",
+            "paid with money of other years than computed again",
+        ),
+        "absent": Phrase("{what}: fehlt im Plan", "{what}: missing in the plan"),
+        "invented": Phrase(
+            "{what}: steht im Plan, folgt aber nicht aus dem, was gewählt ist",
+            "{what}: in the plan, but does not follow from what is chosen",
+        ),
+        "about.staff": Phrase("Angabe zum Personal", "claim of staff"),
+        "about.grant": Phrase("Angabe zur Förderung", "claim of a grant"),
+        "about.overrun": Phrase("Angabe zu einer Überschreitung", "claim of an overrun"),
+        "about.money": Phrase("Angabe zum eigenen Geld", "claim of own money"),
+        "yes": Phrase("ja", "yes"),
+        "no": Phrase("nein", "no"),
+        "none": Phrase("keine Angabe", "nothing stated"),
         "M-17.problem_hash": Phrase("für andere Angaben gerechnet", "computed for other figures"),
         "M-18": Phrase(
             "Ersparnis, die sich aus den Terminen nicht ergibt", "a saving that the starts do not give"
@@ -149,14 +193,64 @@ class Breaking:
 
     def what(self, found: Violation) -> str:
         """Say what is wrong in a few words."""
-        key, values = found.rule.value, {"amount": self._amount(found)}
+        if found.rule is Rule.CLAIM:
+            return self._claim(found)
+        return BROKEN.say(found.rule.value, self._lang, amount=self._amount(found))
+
+    def _claim(self, found: Violation) -> str:
+        """Say which claim of the plan is wrong, with both values."""
+        key = f"{found.rule.value}.{found.subject}"
+        if key in BROKEN:
+            return BROKEN.say(key, self._lang)
+        for begin, end, phrase in (
+            ("expected a claim of ", ", found none", "absent"),
+            ("expected no claim of ", ", found one", "invented"),
+        ):
+            if found.detail.startswith(begin) and found.detail.endswith(end):
+                about = found.detail.removeprefix(begin).removesuffix(end)
+                return BROKEN.say(phrase, self._lang, what=BROKEN.say(f"about.{about}", self._lang))
         compared = COMPARED.fullmatch(found.detail)
-        if found.rule is Rule.CLAIM and f"{key}.{found.subject}" in BROKEN:
-            key = f"{key}.{found.subject}"
-        elif found.rule is Rule.CLAIM and compared:
-            key = f"{key}.numbers"
-            values = {"expected": self._value(compared[1], found), "found": self._value(compared[2], found)}
-        return BROKEN.say(key, self._lang, **values)
+        if compared:
+            values = {
+                "expected": self._value(compared[1], found),
+                "found": self._value(compared[2], found),
+            }
+            return BROKEN.say("M-17.numbers", self._lang, **values)
+        if found.detail.startswith("expected sources "):
+            return BROKEN.say("claim.sources", self._lang)
+        return self._compared(found)
+
+    def _compared(self, found: Violation) -> str:
+        """Name the field of the claim and write both values; in general where the field has no word."""
+        claimed, overrun = CLAIMED.fullmatch(found.detail), OVERRUN.fullmatch(found.detail)
+        if overrun is not None:
+            name = "overrun"
+            values = [
+                self._amount(replace(found, rule=Rule(overrun[1]), amount=int(overrun[n]))) for n in (2, 3)
+            ]
+        elif claimed is not None and f"claim.{claimed[1]}" in BROKEN:
+            name = claimed[1]
+            values = [self._field(name, claimed[n]) for n in (2, 3)]
+        else:
+            return BROKEN.say(found.rule.value, self._lang)
+        what = BROKEN.say(f"claim.{name}", self._lang)
+        return BROKEN.say("claim", self._lang, what=what, expected=values[0], found=values[1])
+
+    def _field(self, name: str, written: str) -> str:
+        """Write a value of a claim in the unit of its field."""
+        plain = {"True": "yes", "False": "no", "None": "none"}
+        if written in plain:
+            return BROKEN.say(plain[written], self._lang)
+        if not written.lstrip("-").isdigit():
+            return self.period(self._titles.get(written, written))
+        number = int(written)
+        if name in MONEY_CLAIMS:
+            return fmt.money(number, self._lang)
+        if name in {"staff of the year", "limit of the year"}:
+            return BROKEN.say("posts", self._lang, count=fmt.posts(round(number / QUARTERS), self._lang))
+        if "busiest quarter" in name:
+            return BROKEN.say("posts", self._lang, count=fmt.posts(number, self._lang))
+        return fmt.number(number, self._lang)
 
     def _value(self, written: str, found: Violation) -> str:
         try:

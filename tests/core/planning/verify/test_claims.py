@@ -352,3 +352,28 @@ def test_violation_says_what_was_expected_and_found():
     found = verify(problem, replace(plan, objective=replace(plan.objective, value=0)))
 
     assert [each.detail for each in found] == ["expected 8750, found 0"]
+
+
+def test_wrong_claim_is_named_by_its_field_and_both_values():
+    problem, plan = funded()
+    claims = replace(
+        plan.claims,
+        grants=(replace(plan.claims.grants[0], amount=6_000_00, to_file=False),),
+        staff=(replace(plan.claims.staff[0], used=1, peak_quarter=Quarter(2027, 2)),),
+        overruns=(replace(plan.claims.overruns[0], excess=1), replace(plan.claims.overruns[0], subject="x")),
+        money=(replace(plan.claims.money[0], own=1, limit=None),),
+    )
+
+    found = verify(problem, replace(plan, claims=claims))
+
+    assert [(each.subject, each.period, each.detail) for each in found] == [
+        ("f", "2027-Q1", "expected grant 500000, found 600000"),
+        ("f", "2027-Q1", "expected still to file True, found False"),
+        ("line", "2027", "expected money of the year 100000000, found None"),
+        ("line", "2027", "expected own money 500100, found 1"),
+        ("programme", "", "expected overrun of M-15 100000, found 1"),
+        ("unit", "2027", "expected busiest quarter 2027-Q1, found 2027-Q2"),
+        ("unit", "2027", "expected staff of the year 0, found 1"),
+        ("unit", "2028", "expected a claim of staff, found none"),
+        ("x", "", "expected no claim of overrun, found one"),
+    ]

@@ -26,20 +26,20 @@ def wrong_money(
         if claim.line in lines:
             yield from _too_old(lines[claim.line], claim)
         if right is None:
-            yield _violation(Rule.CLAIM, claim, "expected no such claim, found one", claim.own)
+            yield _violation(Rule.CLAIM, claim, "expected no claim of money, found one", claim.own)
         else:
             yield from _differences(state, lines[claim.line], right, claim)
     for claim in missing.values():
-        yield _violation(Rule.CLAIM, claim, f"expected own money of {claim.own}, found no claim", claim.own)
+        yield _violation(Rule.CLAIM, claim, "expected a claim of money, found none", claim.own)
 
 
 def _differences(state: State, line: Line, right: MoneyClaim, claim: MoneyClaim) -> Iterator[Violation]:
     if right.limit != claim.limit:
-        yield _violation(Rule.CLAIM, claim, f"expected limit {right.limit}, found {claim.limit}")
+        yield _violation(Rule.CLAIM, claim, f"expected money of the year {right.limit}, found {claim.limit}")
     if right.own != claim.own:
         too_low = right.own - claim.own
         rule = Rule.SYNERGY if too_low in _not_given(state, claim) else Rule.CLAIM
-        yield _violation(rule, claim, f"expected own money of {right.own}, found {claim.own}", abs(too_low))
+        yield _violation(rule, claim, f"expected own money {right.own}, found {claim.own}", abs(too_low))
     elif right.sources != claim.sources and not any(
         _is_too_old(line, claim.year, each) for each in claim.sources
     ):

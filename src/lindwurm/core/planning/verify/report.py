@@ -26,6 +26,19 @@ from lindwurm.core.planning.verify.money_claims import wrong_money
 from lindwurm.core.planning.verify.violation import Violation
 
 ClaimT = TypeVar("ClaimT", StaffClaim, GrantClaim, Overrun)
+WORDS = {
+    "used": "staff of the year",
+    "limit": "limit of the year",
+    "peak_quarter": "busiest quarter",
+    "peak_used": "staff of the busiest quarter",
+    "peak_limit": "limit of the busiest quarter",
+    "programme": "programme",
+    "amount": "grant",
+    "apply": "application",
+    "decision": "decision",
+    "to_file": "still to file",
+}
+"""What a violation calls the field of a claim; fields that tell claims apart are the same in both."""
 
 
 def verify(problem: Problem, plan: Plan) -> tuple[Violation, ...]:
@@ -100,18 +113,21 @@ def _choices(
 def _claims(evaluation: Evaluation, plan: Plan) -> Iterator[Violation]:
     expected, found = evaluation.claims, plan.claims
     yield from _compare(
+        "staff",
         expected.staff,
         found.staff,
         lambda claim: (claim.unit, claim.year),
         lambda claim: (claim.unit, str(claim.year)),
     )
     yield from _compare(
+        "grant",
         expected.grants,
         found.grants,
         lambda claim: (claim.measure, claim.call),
         lambda claim: (claim.measure, str(claim.apply)),
     )
     yield from _compare(
+        "overrun",
         expected.overruns,
         found.overruns,
         lambda overrun: (overrun.rule, overrun.subject, overrun.period),
@@ -120,27 +136,32 @@ def _claims(evaluation: Evaluation, plan: Plan) -> Iterator[Violation]:
 
 
 def _compare(
+    what: str,
     expected: Sequence[ClaimT],
     found: Sequence[ClaimT],
     key: Callable[[ClaimT], Hashable],
     place: Callable[[ClaimT], tuple[str, str]],
 ) -> Iterator[Violation]:
-    """Compare claims by key, whatever their order; `place` gives subject and period for the report."""
+    """Compare claims by key, whatever their order, field by field; `place` gives subject and period."""
     open_claims = {key(claim): claim for claim in expected}
     for claim in found:
         subject, period = place(claim)
         right = open_claims.pop(key(claim), None)
         if right is None:
-            yield _wrong(subject, "no such claim", claim, period)
-        elif right != claim:
-            names = [
-                each.name for each in fields(claim) if getattr(claim, each.name) != getattr(right, each.name)
-            ]
-            values = [", ".join(f"{name} {getattr(one, name)}" for name in names) for one in (right, claim)]
-            yield _wrong(subject, values[0], values[1], period)
+            yield _wrong(subject, f"no claim of {what}", "one", period)
+            continue
+        for each in fields(claim):
+            mine, theirs = getattr(right, each.name), getattr(claim, each.name)
+            if mine != theirs:
+                yield _wrong(subject, f"{_word(right, each.name)} {mine}", theirs, period)
     for claim in open_claims.values():
         subject, period = place(claim)
-        yield _wrong(subject, claim, "no such claim", period)
+        yield _wrong(subject, f"a claim of {what}", "none", period)
+
+
+def _word(claim: object, field: str) -> str:
+    """Call a field of a claim by what it means; an overrun's excess is in the unit of its rule."""
+    return f"overrun of {claim.rule}" if isinstance(claim, Overrun) else WORDS[field]
 
 
 def _objective(evaluation: Evaluation, objective: Objective) -> Iterator[Violation]:
