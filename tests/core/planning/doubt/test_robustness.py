@@ -8,12 +8,15 @@ from decimal import Decimal
 import pytest
 from city_builders import a_plan, a_plan_choice, quarter
 from doubt_town import BEST, JOBS, best_of_all, doubt, goals, job, line, town
+from gap_town import stay
 from planning_plans import at
 
 from lindwurm.core.city import Horizon, Window
 from lindwurm.core.planning.codec import decode, encode
 from lindwurm.core.planning.doubt import CaseKind, Label, Robustness
 from lindwurm.core.planning.doubt.judgement import label_of
+from lindwurm.core.planning.run import PlanRejectedError
+from lindwurm.core.planning.solve import SearchFailedError
 from lindwurm.core.planning.verify import evaluate
 
 BUDGETS = ("budget/-20", "budget/-10", "budget/+10")
@@ -240,3 +243,32 @@ def test_label_outside_the_plan_is_depends_or_never():
         Label.DEPENDS,
     ]
     assert label_of(in_plan=True, stands=0, cases=0) is Label.DEPENDS
+
+
+def test_stop_while_the_plan_settles_judges_nothing():
+    stop = threading.Event()
+
+    def solve(_problem, choices):
+        stop.set()
+        threading.Event().wait(0.2)
+        return choices
+
+    found = doubt(town(), *map(at, BEST), solve=solve, stop=stop)
+
+    assert (found.cases, found.unchanged.moved) == ((), 0)
+
+
+def test_failure_of_the_search_is_no_answer():
+    def solve(problem, choices):
+        if problem.lines[0].years[0].amount != 100_00:
+            raise SearchFailedError("gone")
+        return choices
+
+    with pytest.raises(SearchFailedError, match="gone"):
+        doubt(town(), *map(at, BEST), solve=solve)
+
+
+def test_case_without_a_plan_that_keeps_its_rules_is_a_fault():
+    # 85 EUR of x and y break the limit of 80, and nothing else is offered.
+    with pytest.raises(PlanRejectedError):
+        doubt(town(), *map(at, BEST), solve=stay)
