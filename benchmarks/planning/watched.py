@@ -66,6 +66,9 @@ def watch(command: Sequence[str], seconds: float, *, stdin: str | None = None) -
     _guard(process, run, first, seconds)
     for reader in readers:
         reader.join(GRACE)
+    for pipe in (process.stdout, process.stderr):
+        if pipe is not None:
+            pipe.close()
     run.code = process.returncode
     return run
 
