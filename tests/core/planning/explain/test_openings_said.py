@@ -155,6 +155,20 @@ def test_same_lack_before_is_said_in_short(told):
     )
 
 
+@pytest.mark.parametrize(("excess", "again"), [(2, 0), (3, 1)])
+def test_link_of_still_earlier_starts_is_said_twice_in_public_for_two_quarters_only(told, excess, again):
+    money_short = a_breach(RowKind.BUDGET, "invest", "2027", 1)
+    nearest = a_case(verdict=Verdict.ROWS, breaches=(money_short,))
+    link = a_breach(RowKind.PRECEDENCE, "light>m", "2027-Q1", excess, others=("light", "m"))
+    cause = replace(a_cause(CauseKind.PREDECESSOR_FINISH, "light", "2027-Q3"), rule=Rule.PROPAGATION)
+    earlier = a_case(start=quarter("2027-Q1"), causes=(cause,), breaches=(link,))
+    found = tuple(Span(first=case.start, last=case.start, cases=(case,)) for case in (nearest, earlier))
+
+    said = plain_sentences(a_start(why_not_earlier=found), told)
+
+    assert sum("Beleuchtungsplan" in text for text in said) == 1 + again
+
+
 def test_possible_start_that_leaves_the_published_plan_is_said_so_in_public(told):
     comparison = Comparison(stage=Stage.SHIFT, duty=0, value=0, shift=2, own_money=0)
     case = a_case(verdict=Verdict.WORSE, comparison=comparison)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.explain.explanation import (
     BasisKind,
     Case,
@@ -15,7 +16,7 @@ from lindwurm.core.planning.explain.explanation import (
     Verdict,
 )
 from lindwurm.core.planning.explain.opening import basis_texts, standing_texts
-from lindwurm.core.planning.explain.reasons import Cause, CauseKind, RowKind
+from lindwurm.core.planning.explain.reasons import Breach, Cause, CauseKind, RowKind
 from lindwurm.core.planning.explain.saying import Sayer, comparison_key
 from lindwurm.core.planning.explain.spans import (
     Reason,
@@ -38,6 +39,7 @@ _SCARCE = {
     RowKind.TOTAL: "grant",
     RowKind.APPLICATIONS: "grant",
 }
+_AWAITED = frozenset({CauseKind.PREDECESSOR_FINISH, CauseKind.PREDECESSOR_START})
 _SAID_ALIKE = frozenset({"duty", "demand", "shift"})
 """Comparisons whose sentence names no amount."""
 
@@ -51,6 +53,8 @@ class PlainSpeech:
         self._sayer = sayer
         self._lang = sayer.lang
         self._said: set[tuple[str, str]] = set()
+        self._awaited: set[tuple[str, Quarter]] = set()
+        """Predecessors with the quarter from which on they let this measure begin, as told by a rule."""
 
     def texts(self) -> Iterator[str]:
         """Yield sentences, not yet with capital and full stop."""
@@ -133,14 +137,22 @@ class PlainSpeech:
             key = (cause.kind.value, "" if cause.kind is CauseKind.EFFECTIVE else cause.subject)
             if key not in self._said:
                 self._said.add(key)
+                if cause.kind in _AWAITED and cause.quarter is not None:
+                    self._awaited.add((cause.subject, cause.quarter))
                 yield self._sayer.cause(cause, case)
 
     def _linked(self, case: Case, told: frozenset[Reason]) -> Iterator[str]:
         for breach, text in self._sayer.limits.rows([case], told):
             key = (breach.kind.value, breach.subject)
-            if breach.kind not in _SCARCE and key not in self._said:
+            if breach.kind not in _SCARCE and key not in self._said and not self._is_told(breach):
                 self._said.add(key)
                 yield text
+
+    def _is_told(self, breach: Breach) -> bool:
+        """Tell whether a rule has named the same predecessor with the same quarter."""
+        if breach.kind is not RowKind.PRECEDENCE:
+            return False
+        return (breach.others[0], Quarter.parse(breach.period).plus(breach.excess)) in self._awaited
 
 
 def _scarce(cases: Iterable[Case]) -> list[str]:
