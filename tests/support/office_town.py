@@ -1,5 +1,6 @@
 """Towns with office data: loaded, planned by the real planner, with a public version and people in every role."""
 
+from functools import cached_property
 from pathlib import Path
 
 from base_factories import MembershipFactory, UserFactory
@@ -7,9 +8,13 @@ from base_factories import MembershipFactory, UserFactory
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import Directive as Demand
+from lindwurm.core.city import DirectiveKind, DirectiveOrigin, Text
+from lindwurm.core.planning.codec import encode
 from lindwurm.core.planning.solve import SolveOptions
 from lindwurm.exchange.load import load_city, load_folder
-from lindwurm.stages.plans.domain import publish_run
+from lindwurm.stages.plans.domain import ask_analysis, create_directive, publish_run
+from lindwurm.stages.plans.enums import AnalysisKind
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.tasks import request_run
 
@@ -53,7 +58,11 @@ class OfficeTown:
         measure = self.municipality_rows("roadmap", "Measure").first()
         year = line.years.first().year
         run, version = {"pk": self.run.pk}, {"number": self.version.number}
-        of_run = ("run", "run_progress", "stop_run", "keep_run", "publish_run")
+        of_run = (
+            *("run", "run_progress", "stop_run", "keep_run", "publish_run"),
+            *("robustness", "frontier", "simulation", "result_csv"),
+        )
+        of_directive, of_question = {"key": self.directive.key}, {"pk": self.question.pk}
         of_version = ("version", "publish_version", "decide")
         return {
             "line": {"key": line.key},
@@ -65,7 +74,41 @@ class OfficeTown:
             "run_measure": {**run, "key": measure.key},
             **dict.fromkeys(of_version, version),
             "version_measure": {**version, "key": measure.key},
+            **dict.fromkeys(("directive", "withdraw_directive"), of_directive),
+            **dict.fromkeys(("price", "analysis_progress", "stop_analysis"), of_question),
         }
+
+    @cached_property
+    def demand(self):
+        """A demand on the first measure."""
+        return Demand(
+            id="",
+            kind=DirectiveKind.FORCE,
+            measure=self.municipality_rows("roadmap", "Measure").first().key,
+            variant=None,
+            start_from=None,
+            start_to=None,
+            programme=None,
+            origin=DirectiveOrigin(
+                body="Stadtrat", date="2026-11-18", reason=Text(de="Beschluss 12", en=None)
+            ),
+            severity=None,
+        )
+
+    @cached_property
+    def directive(self):
+        """A directive of the office."""
+        return create_directive(municipality=self.municipality, demand=self.demand, acting_user=None)
+
+    @cached_property
+    def question(self):
+        """A price that nobody computes yet."""
+        return ask_analysis(
+            run=self.run,
+            kind=AnalysisKind.PRICE,
+            parameters={"demand": encode(self.demand)},
+            acting_user=None,
+        )
 
     def municipality_rows(self, app, model):
         from django.apps import apps

@@ -121,6 +121,8 @@ def _load(folder: Path, lang: Lang) -> Municipality:
 
 def _plan(town: Municipality, lang: Lang, seconds: float | None) -> None:
     """Compute and publish a plan where none was computed here: versions of the folder come without reasons."""
+    from lindwurm.core.planning.codec import encode
+    from lindwurm.core.planning.ranked import compare_with_ranked
     from lindwurm.core.planning.run import plan_city, usual_seconds
     from lindwurm.core.planning.solve import SolveOptions
     from lindwurm.core.rulesets import load_ruleset
@@ -138,7 +140,8 @@ def _plan(town: Municipality, lang: Lang, seconds: float | None) -> None:
         run = start_run(municipality=town, options=options, acting_user=None)
         take_run(run=run)
         result = plan_city(run.city, load_ruleset(run.city.ruleset.name), options=options)
-    run = finish_run(run=run, result=result)
+    ranked = encode(compare_with_ranked(result.problem, result.plan))
+    run = finish_run(run=run, result=result, ranked=ranked)
     note_de, note_en = SITE.say("demo-first-note", "de"), SITE.say("demo-first-note", "en")
     publish_run(run=run, note_de=note_de, note_en=note_en, acting_user=None)
 

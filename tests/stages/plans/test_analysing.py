@@ -27,7 +27,6 @@ class Found:
     """What a question of the tests comes to."""
 
     measures: tuple[str, ...]
-    format: str = "of-the-tests/1"
 
 
 @pytest.fixture
@@ -57,7 +56,7 @@ def test_question_is_answered_from_the_frozen_city(run, answers):
     assert work_off() == 1
 
     row = Analysis.objects.defer(None).get(pk=analysis.pk)
-    assert (row.state, row.format, row.done, row.total) == (RunState.DONE, "of-the-tests/1", 5, 5)
+    assert (row.state, row.format, row.done, row.total) == (RunState.DONE, "lindwurm-robustness/1", 5, 5)
     assert run.city.measures[0].id in row.result
     assert Job.objects.get().state == State.DONE
 

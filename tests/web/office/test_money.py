@@ -114,6 +114,24 @@ def test_each_origin_brings_what_it_needs(officer, path, year, fields, expected)
     assert year.amount == expected(by)
 
 
+def test_amount_may_be_given_to_later_years_in_one_go(officer, path, line, year):
+    page = officer.get(path).content.decode()
+    assert "auch den späteren Jahren geben (2029 bis 2031)" in page
+
+    officer.post(path, entered(year, later="on"))
+
+    amounts = {row.year: row.amount.likely for row in line.years.all() if row.amount.likely}
+    assert {amounts[later] for later in (2028, 2029, 2030, 2031)} == {125_050}
+    assert amounts[2027] != 125_050
+    assert Entry.objects.filter(action="finance.set_line_year").count() == 4
+
+
+def test_last_year_has_no_later_ones(officer, line):
+    last = line.years.order_by("-year").first()
+
+    assert "auch den späteren" not in officer.get(f"/buero/haushalt/{line.key}/{last.year}/").content.decode()
+
+
 def test_quarter_in_effect_is_chosen(officer, path, year):
     effective = Quarter(year.year, 3)
 

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from lindwurm.core.drawing.page import RoadmapPage
-from lindwurm.core.drawing.sheets import Cell, harmless, roadmap_sheet
+from lindwurm.core.drawing.sheets import Cell, Sheet, harmless, roadmap_sheet
 from lindwurm.core.drawing.words import say
+from lindwurm.core.wording import Lang
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -20,12 +21,19 @@ def roadmap_csv(page: RoadmapPage) -> str:
     Headings stand first and the notice in the last column of every row, so that a program can read it and no row
     travels without it. A byte order mark tells spreadsheets the encoding.
     """
-    sheet = roadmap_sheet(page)
-    notice = f"{page.standing}. {page.notice.text}. {page.today_words}."
+    return sheet_csv(
+        roadmap_sheet(page),
+        lang=page.lang,
+        notice=f"{page.standing}. {page.notice.text}. {page.today_words}.",
+    )
+
+
+def sheet_csv(sheet: Sheet, *, lang: Lang, notice: str) -> str:
+    """Write a table as `roadmap_csv` writes the roadmap, with a notice in the last column of every row."""
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";" if page.lang == "de" else ",", lineterminator="\r\n")
-    writer.writerow([*sheet.heads, say(page.lang, "col-notice")])
-    writer.writerows([_written(cell, page.lang) for cell in (*row, notice)] for row in sheet.rows)
+    writer = csv.writer(stream, delimiter=";" if lang == "de" else ",", lineterminator="\r\n")
+    writer.writerow([*sheet.heads, say(lang, "col-notice")])
+    writer.writerows([_written(cell, lang) for cell in (*row, notice)] for row in sheet.rows)
     return BYTE_ORDER_MARK + stream.getvalue()
 
 

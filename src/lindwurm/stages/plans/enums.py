@@ -29,8 +29,8 @@ class AnalysisKind(TextChoices):
     ROBUSTNESS = "robustness", _("Robustness")
     FRONTIER = "frontier", _("Benefit for money")
     SIMULATION = "simulation", _("Simulation")
-    PRICE = "price", _("Price of a demand")
-    CONTRADICTION = "contradiction", _("Contradictions of demands")
+    PRICE = "price", _("Price of a directive")
+    CONTRADICTION = "contradiction", _("Contradictions of directives")
 
 
 class VersionState(TextChoices):

@@ -10,7 +10,7 @@ from typing import Any
 
 from lindwurm.core.planning.codec import encode
 from lindwurm.core.planning.solve import Cancelled
-from lindwurm.stages.plans.answers import ANSWERS
+from lindwurm.stages.plans.answers import ANSWERS, FORMATS
 from lindwurm.stages.plans.enums import AnalysisKind
 from lindwurm.stages.plans.models import Analysis, Run
 
@@ -45,7 +45,8 @@ class Inquiry(threading.Thread):
         try:
             found = ANSWERS[self._kind](self._run, self._parameters, self._hear, self.stopping)
             self._answer = Answer(
-                format=found.format, result=json.dumps(encode(found), ensure_ascii=False, sort_keys=True)
+                format=FORMATS[self._kind][0],
+                result=json.dumps(encode(found), ensure_ascii=False, sort_keys=True),
             )
         except BaseException as error:  # noqa: BLE001 -- raised again in the main thread
             self._error = error

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +23,9 @@ from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import Text
+from lindwurm.core.planning.codec import encode
 from lindwurm.core.planning.explain import Explanation
+from lindwurm.core.planning.ranked import compare_with_ranked
 from lindwurm.core.planning.run import CityPlan, PlanRejectedError, plan_city
 from lindwurm.core.planning.solve import Cancelled, Progress, SolveOptions, SolverMissingError
 from lindwurm.core.rulesets import load_ruleset
@@ -129,9 +132,9 @@ def run_planning(context: JobContext, run_id: int) -> None:
     if not _begin(run, context.attempt):
         return
     try:
-        result, explained = _watch(_Search(run), run, context)
+        found = _watch(_Search(run), run, context)
         with context.completing(run.pk):
-            finish_run(run=run, result=result, explained=explained)
+            finish_run(run=run, result=found.result, explained=found.explained, ranked=found.ranked)
     except Cancelled:
         with context.completing():
             cancel_run(run=run)
@@ -190,6 +193,15 @@ def _words(error: Exception) -> Text:
     return _REJECTED if isinstance(error, PlanRejectedError) else _BROKEN
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A verified plan, with what was computed about it."""
+
+    result: CityPlan
+    explained: Mapping[str, Explanation]
+    ranked: Mapping[str, Any]
+
+
 class _Search(threading.Thread):
     """Plans and explains beside the main thread, which alone talks to the database."""
 
@@ -198,6 +210,7 @@ class _Search(threading.Thread):
         self._city, self._options = run.city, run.options
         self._result: CityPlan | None = None
         self._explained: Mapping[str, Explanation] = {}
+        self._ranked: dict[str, Any] = {}
         self._error: BaseException | None = None
         self._dropped = threading.Event()
         self.samples: queue.SimpleQueue[Progress] = queue.SimpleQueue()
@@ -211,17 +224,18 @@ class _Search(threading.Thread):
                 self._city, ruleset, options=self._options, on_progress=self._hear, stop=self.stopping
             )
             self._explained = explain_all(result.problem, result.plan)
+            self._ranked = encode(compare_with_ranked(result.problem, result.plan))
             self._result = result
         except BaseException as error:  # noqa: BLE001 -- raised again in the main thread
             self._error = error
 
-    def found(self) -> tuple[CityPlan, Mapping[str, Explanation]]:
+    def found(self) -> _Found:
         """Return what came of it, or raise what went wrong."""
         if self._error is not None:
             raise self._error
         if self._result is None:
             raise Cancelled("the search was dropped")
-        return self._result, self._explained
+        return _Found(result=self._result, explained=self._explained, ranked=self._ranked)
 
     def drop(self) -> None:
         """End the child processes; whatever they find is lost."""
@@ -235,7 +249,7 @@ class _Search(threading.Thread):
         self.samples.put(progress)
 
 
-def _watch(search: _Search, run: Run, context: JobContext) -> tuple[CityPlan, Mapping[str, Explanation]]:
+def _watch(search: _Search, run: Run, context: JobContext) -> _Found:
     """Write the newest sign of life of each reading, and pass on the wish to stop, until there is a plan."""
     newest: dict[str, Progress] = {}
     written = 0.0

@@ -27,6 +27,7 @@ OFFICE: Final[tuple[Entry, ...]] = (
     ("office:measures", _("Measures")),
     ("office:budget", pgettext_lazy("menu", "Budget")),
     ("office:staff", _("Staff")),
+    ("office:directives", _("Directives")),
     ("office:planning", _("Planning")),
     ("office:versions", _("Versions")),
     ("office:log", _("Log")),

@@ -55,3 +55,15 @@ def test_change_of_the_office_is_kept_by_the_next_load(line):
 
     assert [each.key for each in report.lines if each.outcome is Outcome.KEPT] == ["invest"]
     assert line.years.get(year=2028).amount == money(7)
+
+
+def test_amount_is_given_to_later_years_and_each_is_logged(line):
+    years = sorted(row.year for row in line.years.all())
+
+    set_line_year(line=line, year=2028, amount=money(7), authority=UNLIMITED, acting_user=None, later=True)
+
+    amounts = {row.year: row.amount for row in line.years.all()}
+    assert all((amounts[year] == money(7)) is (year >= 2028) for year in years)
+    logged = Entry.objects.filter(action="finance.set_line_year").values_list("data", flat=True)
+    assert sorted(data["year"] for data in logged) == [year for year in years if year >= 2028]
+    assert [row.year for row in line.years.all() if row.authority is UNLIMITED] == [2028]

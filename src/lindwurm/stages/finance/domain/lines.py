@@ -29,6 +29,7 @@ def set_line_year(
     authority: Limit | None = UNTOUCHED,
     effective: Figure[Quarter] | None = UNTOUCHED,
     seen: str | None = None,
+    later: bool = False,
 ) -> LineYear:
     """Change a line's money in one year of its plan; what is not given stays.
 
@@ -41,6 +42,7 @@ def set_line_year(
         authority: commitment authority.
         effective: quarter from which the year's budget is in effect.
         seen: mark of what the person saw (`queries.year_stamp`).
+        later: give the amount to all later years of the line as well, each a change of its own in the log.
 
     Raises:
         StaleError: if somebody changed the year since then.
@@ -49,6 +51,11 @@ def set_line_year(
     """
     row = LineYear.objects.of(line.municipality).select_for_update().get(line=line, year=year)
     demand_unchanged(seen, *year_values(row))
+    if later and amount is not UNTOUCHED:
+        for following in (
+            LineYear.objects.of(line.municipality).filter(line=line, year__gt=year).order_by("year")
+        ):
+            set_line_year(line=line, year=following.year, acting_user=acting_user, amount=amount)
     given = {"amount": amount, "left": left, "authority": authority, "effective": effective}
     changed = {
         name: value for name, value in given.items() if value is not UNTOUCHED and getattr(row, name) != value

@@ -21,6 +21,12 @@ def directives_of(municipality: Municipality) -> KeyedQuerySet[Directive]:
     return rows.prefetch_related(Prefetch("measure__variants", queryset=variants))
 
 
+def current_demands(municipality: Municipality) -> tuple[city.Directive, ...]:
+    """Return all demands that hold, as the core knows them, in one query."""
+    found: tuple[city.Directive, ...] = Reader(municipality).current(DIRECTIVE)
+    return found
+
+
 def demand_of(directive: Directive) -> city.Directive:
     """Return the demand as the core knows it."""
     found = Reader(directive.municipality).all(DIRECTIVE)

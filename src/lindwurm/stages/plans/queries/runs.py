@@ -8,16 +8,24 @@ from lindwurm.core.planning.codec import decode
 from lindwurm.core.planning.explain import Explainer, Explanation, sentences
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.plan_json import read_plan
+from lindwurm.core.planning.ranked import RankedComparison
 from lindwurm.core.rulesets import load_ruleset
 from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.described import describe
+from lindwurm.stages.plans.enums import RunState
 from lindwurm.stages.plans.models import Run
+from lindwurm.stages.plans.models.runs import LARGE
 from lindwurm.stages.plans.queries.compare import Stand, stand
 
 
 def runs_of(municipality: Municipality) -> OwnedQuerySet[Run]:
     """Return all runs, the newest first; city, problem and plan files stay aside until somebody asks."""
     return Run.objects.of(municipality).select_related("asked_by")
+
+
+def last_plan(municipality: Municipality) -> Run | None:
+    """Return the run that was planned last, None while there is none; what is large stays aside."""
+    return runs_of(municipality).filter(state=RunState.DONE).defer("progress", *LARGE).first()
 
 
 def plan_of(run: Run) -> Plan | None:
@@ -28,6 +36,11 @@ def plan_of(run: Run) -> Plan | None:
 def explanations_of(run: Run) -> dict[str, Explanation]:
     """Return the explanations that were computed with a run's plan, by measure."""
     return {name: decode(Explanation, data) for name, data in run.explanations.items()}
+
+
+def ranked_of(run: Run) -> RankedComparison | None:
+    """Return the plan beside that of the ranked list; None for runs of former times."""
+    return decode(RankedComparison, run.ranked) if run.ranked else None
 
 
 def run_stands(run: Run) -> tuple[Stand, ...]:

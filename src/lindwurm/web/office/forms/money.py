@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -19,11 +19,20 @@ EUROS = _("Amount in euros")
 class YearForm(FiguresForm):
     """A line's money in one year."""
 
-    def __init__(self, *args: Any, row: LineYear, is_now: bool, **more: Any) -> None:
-        """Take the year; what is left is asked for in the year of now only."""
+    later = forms.BooleanField(required=False)
+
+    def __init__(
+        self, *args: Any, row: LineYear, is_now: bool, later_years: Sequence[int] = (), **more: Any
+    ) -> None:
+        """Take the year, and the years after it; what is left is asked for in the year of now only."""
         self._row, self._is_now = row, is_now
         names = ("amount", "left", "authority", "effective")
         super().__init__(*args, values={name: getattr(row, name) for name in names}, **more)
+        if later_years:
+            words = _("Give the money of the year to the later years as well (%(first)s to %(last)s)")
+            self.fields["later"].label = words % {"first": later_years[0], "last": later_years[-1]}
+        else:
+            del self.fields["later"]
 
     def asks(self) -> Mapping[str, Asked]:
         """Return the amount, what is left of it this year, the authority and when the budget takes effect."""

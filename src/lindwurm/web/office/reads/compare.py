@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.drawing.sheets import Sheet, euros
 from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.enums import RunState
 from lindwurm.stages.plans.models import Run, Version
@@ -108,6 +109,36 @@ def compare(before: Side, after: Side, municipality: Municipality, lang: Lang) -
         after=after,
         totals=_totals(old, new),
         groups=tuple((heading, tuple(lines)) for heading, lines in groups.items()),
+    )
+
+
+def comparison_sheet(found: Comparison) -> Sheet:
+    """Return every measure that stands elsewhere as a row, with both places, money and the reason."""
+    heads = (
+        _("ID"),
+        _("Measure"),
+        _("What"),
+        _("Before"),
+        _("After"),
+        _("Change of own money, euros"),
+        _("Why"),
+    )
+    lines = [line for _heading, lines in found.groups for line in lines]
+    return Sheet(
+        name=_("Comparison"),
+        heads=heads,
+        rows=tuple(
+            (
+                line.measure,
+                line.title,
+                line.what,
+                line.before,
+                line.after,
+                euros(line.own_change),
+                line.reason,
+            )
+            for line in lines
+        ),
     )
 
 

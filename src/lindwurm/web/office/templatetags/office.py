@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -76,6 +77,12 @@ def thousands(cents: int | None) -> str:
 def fte(hundredths: int | None) -> str:
     """Write hundredths of a post as a number, for a table that says so."""
     return "∞" if hundredths is None else fmt.posts(hundredths, lang())
+
+
+@register.filter
+def of(values: Mapping[str, str] | None, key: str) -> str:
+    """Look a key up; nothing where there are no values or no such key."""
+    return values.get(key, "") if values else ""
 
 
 @register.filter

@@ -92,3 +92,10 @@ class OfficeForm(OfficeMixin, FormView[BaseForm]):
     def back(self) -> str:
         """Return where "Cancel" leads."""
         return self.to(self.parents[-1][1])
+
+
+def csv_response(text: str, name: str) -> HttpResponse:
+    """Answer with a table to download."""
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response

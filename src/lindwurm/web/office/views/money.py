@@ -145,7 +145,9 @@ class YearPage(LineForm):
     def get_form_kwargs(self) -> dict[str, Any]:
         """Add the year."""
         is_now = planning_now(self.municipality).year == self.row.year
-        return {**super().get_form_kwargs(), "row": self.row, "is_now": is_now}
+        later = LineYear.objects.of(self.municipality).filter(line=self.line, year__gt=self.row.year)
+        years = list(later.order_by("year").values_list("year", flat=True))
+        return {**super().get_form_kwargs(), "row": self.row, "is_now": is_now, "later_years": years}
 
     def stamp(self) -> str:
         """Return the mark of the year."""
@@ -157,8 +159,15 @@ class YearPage(LineForm):
 
     def save(self, form: BaseForm) -> None:
         """Write what has changed."""
-        figures, seen = form.cleaned_data["figures"], form.cleaned_data["seen"]
-        set_line_year(line=self.line, year=self.row.year, acting_user=self.request.user, seen=seen, **figures)
+        data = form.cleaned_data
+        set_line_year(
+            line=self.line,
+            year=self.row.year,
+            acting_user=self.request.user,
+            seen=data["seen"],
+            later=bool(data.get("later")),
+            **data["figures"],
+        )
 
 
 class RestPage(LineForm):

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lindwurm.core.drawing.csvfile import roadmap_csv
 from lindwurm.core.drawing.plots import gap_plot
 from lindwurm.core.planning.intake import IntakeError
 from lindwurm.core.planning.run import usual_seconds
@@ -25,8 +26,10 @@ from lindwurm.stages.plans.tasks import PlanningBusyError, request_end, request_
 from lindwurm.web.kit.policies import officers
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.forms.plans import RunForm
+from lindwurm.web.office.reads.doubt import doubts_of
+from lindwurm.web.office.reads.ranked import ranked_shown
 from lindwurm.web.office.reads.result import result_of
-from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
+from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage, csv_response
 
 PLANNING = (_("Planning"), "office:planning")
 NO_SAMPLE = {"seconds": 0, "stage": "", "value": None, "bound": None, "gap": None}
@@ -123,7 +126,24 @@ class RunPage(RunMixin, OfficePage):
         result = result_of(self.run, lang()) if self.run.state == "done" else None
         before = published_version(self.municipality) if result else None
         key = f"version-{before.pk}" if before else ""
-        return super().get_context_data(run=self.run, result=result, before_key=key, **shown, **kwargs)
+        more = {
+            "doubts": doubts_of(self.run, lang()) if result else None,
+            "ranked": ranked_shown(self.run.pk, lang()) if result else None,
+        }
+        return super().get_context_data(
+            run=self.run, result=result, before_key=key, **more, **shown, **kwargs
+        )
+
+
+class ResultCsv(RunMixin, OfficePage):
+    """The plan of a run as a table for spreadsheets."""
+
+    def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Write the table; 404 while there is no plan."""
+        result = result_of(self.run, lang()) if self.run.state == "done" else None
+        if result is None:
+            raise Http404
+        return csv_response(roadmap_csv(result.page), gettext("run-%(number)s") % {"number": self.run.pk})
 
 
 class RunProgress(RunMixin, OfficePage):

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lindwurm.core.drawing.csvfile import sheet_csv
 from lindwurm.stages.plans.domain import TransitionError, move_version, publish_version
 from lindwurm.stages.plans.enums import PlannedStatus, VersionState
 from lindwurm.stages.plans.models import Version
@@ -26,10 +27,12 @@ from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.policies import officers
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.forms.plans import CompareForm, DecideForm, next_states
-from lindwurm.web.office.reads.compare import compare, sides_of
+from lindwurm.web.office.reads.compare import Comparison, Side, compare, comparison_sheet, sides_of
+from lindwurm.web.office.reads.doubt import doubts_of
 from lindwurm.web.office.reads.explain import explain_in_version
+from lindwurm.web.office.reads.ranked import ranked_shown
 from lindwurm.web.office.reads.versions import by_field, left_out, log_of
-from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
+from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage, csv_response
 
 VERSIONS = (_("Versions"), "office:versions")
 IN_PLAN = Q(measures__status=PlannedStatus.CHOSEN)
@@ -87,6 +90,8 @@ class VersionPage(VersionMixin, OfficePage):
             "next_states": next_states(self.version),
             "is_public": published_version(self.municipality) == self.version,
             "before_key": f"version-{before.pk}" if before else "",
+            "doubts": doubts_of(self.version.run, lang()) if self.version.run else None,
+            "ranked": ranked_shown(self.version.run.pk, lang()) if self.version.run else None,
         }
         return super().get_context_data(**{**shown, **kwargs})
 
@@ -172,7 +177,31 @@ class DecidePage(VersionForm):
         return self.go("office:version", _("The decision is noted."), number=self.version.number)
 
 
-class ComparePage(OfficePage):
+class ComparisonMixin(OfficeMixin):
+    """Finds the two plans of the address."""
+
+    @cached_property
+    def sides(self) -> list[Side]:
+        """Return what can be compared."""
+        return sides_of(self.municipality)
+
+    @cached_property
+    def chosen(self) -> CompareForm:
+        """Return the choice of two plans."""
+        plans = [(side.key, side.label) for side in self.sides]
+        return CompareForm(self.request.GET or None, plans=plans)
+
+    @cached_property
+    def found(self) -> Comparison | None:
+        """Return what differs, None until two plans are chosen."""
+        if not (self.chosen.is_bound and self.chosen.is_valid()):
+            return None
+        by_key = {side.key: side for side in self.sides}
+        first, second = (by_key[self.chosen.cleaned_data[name]] for name in ("before", "after"))
+        return compare(first, second, self.municipality, lang())
+
+
+class ComparePage(ComparisonMixin, OfficePage):
     """Two plans side by side."""
 
     template_name = "office/compare.html"
@@ -181,11 +210,18 @@ class ComparePage(OfficePage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the choice, and the comparison once two plans are chosen."""
-        sides = sides_of(self.municipality)
-        by_key = {side.key: side for side in sides}
-        chosen = CompareForm(self.request.GET or None, plans=[(side.key, side.label) for side in sides])
-        found = None
-        if chosen.is_bound and chosen.is_valid():
-            first, second = (by_key[chosen.cleaned_data[name]] for name in ("before", "after"))
-            found = compare(first, second, self.municipality, lang())
-        return super().get_context_data(chosen=chosen, sides=sides, found=found, form=chosen, **kwargs)
+        shown = {"chosen": self.chosen, "sides": self.sides, "found": self.found, "form": self.chosen}
+        return super().get_context_data(**{**shown, **kwargs})
+
+
+class CompareCsv(ComparisonMixin, OfficePage):
+    """What differs between two plans as a table for spreadsheets."""
+
+    def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Write the table; 404 where no two plans are chosen."""
+        if self.found is None:
+            raise Http404
+        notice = gettext("A computed plan is not a decision.")
+        return csv_response(
+            sheet_csv(comparison_sheet(self.found), lang=lang(), notice=notice), gettext("comparison")
+        )

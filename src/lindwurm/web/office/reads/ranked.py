@@ -1,0 +1,61 @@
+"""The plan beside that of the plain ranked list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from lindwurm.core.drawing import say as fmt
+from lindwurm.core.planning.ranked import RankedSide, comparison_sentence
+from lindwurm.core.wording import Lang, number
+from lindwurm.stages.plans.models import Run
+from lindwurm.stages.plans.queries import ranked_of
+from lindwurm.web.kit.tables import Column, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedShown:
+    """What the ranked list would give, as a page shows it."""
+
+    sentence: str
+    table: Table
+    only_plan: tuple[str, ...]
+    """Titles of the measures that only the plan contains."""
+    only_ranked: tuple[str, ...]
+
+
+def ranked_shown(run_id: int, lang: Lang) -> RankedShown | None:
+    """Return the comparison that was kept with a run, None for runs of former times."""
+    run = Run.objects.defer(None).only("ranked", "city").get(pk=run_id)
+    found = ranked_of(run)
+    if found is None:
+        return None
+    titles = {measure.id: measure.title.into(lang) for measure in run.city.measures}
+    rows = (
+        (_("Measures that are chosen"), *(number(side.planned, lang) for side in (found.plan, found.ranked))),
+        (
+            _("Legal duties too late or left out"),
+            *(number(side.duties_late, lang) for side in (found.plan, found.ranked)),
+        ),
+        (_("Own money"), *(_money(side, lang) for side in (found.plan, found.ranked))),
+    )
+    return RankedShown(
+        sentence=comparison_sentence(found, lang),
+        table=Table(
+            caption=_("This plan and the simple ranked list"),
+            quiet=True,
+            columns=(
+                Column(label=_("What")),
+                Column(label=_("This plan"), numeric=True),
+                Column(label=_("Ranked list"), numeric=True),
+            ),
+            rows=rows,
+        ),
+        only_plan=tuple(sorted(titles.get(each, each) for each in found.only_plan)),
+        only_ranked=tuple(sorted(titles.get(each, each) for each in found.only_ranked)),
+    )
+
+
+def _money(side: RankedSide, lang: Lang) -> str:
+    return fmt.money(side.own_money, lang)
