@@ -50,6 +50,7 @@ def test_help_is_in_the_language(call: Call, line: list[str]) -> None:
         "contradict",
         "gaps",
         "robustness",
+        "simulate",
         "frontier",
         "render",
         "schema",

@@ -108,7 +108,7 @@ def _played(
                 stop=stop,
             )
     except ClusterSilentError as error:
-        raise CommandError(DOUBTS.say("cluster-silent", lang, address=error.address), Exit.NO_PLAN) from error
+        raise CommandError(DOUBTS.say("cluster-silent", lang, address=error.address)) from error
     except RunFailedError as error:
         raise CommandError(DOUBTS.say("run-failed", lang, reason=error), Exit.NO_PLAN) from error
     if found.runs < found.wanted:
