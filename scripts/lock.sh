@@ -15,8 +15,10 @@ extras=(--extra planner --extra postgresql --extra paper)
 
 compile requirements/runtime.txt "${extras[@]}" "$@" pyproject.toml requirements/runtime.in
 # Bound to the pins of runtime.txt: the tests run on what users get.
-compile requirements/dev.txt "$@" --extra cluster --constraints requirements/runtime.txt \
+compile requirements/dev.txt "${extras[@]}" --extra cluster "$@" --constraints requirements/runtime.txt \
     pyproject.toml requirements/runtime.in requirements/dev.in
+# The solver that the planner is measured beside; an environment of its own, see scripts/setup_bench.sh.
+compile requirements/bench.txt "$@" --constraints requirements/runtime.txt requirements/bench.in
 
 if grep -n '://' requirements/*.txt; then
     echo "An address reached the pinned requirements: see above." >&2
