@@ -24,7 +24,7 @@ MARKS: Final = (STAYS, MOVES, DROPS, COMES, OUT)
 MARGIN, TRACK, LABEL, STEP, ROW, FOOT = 24, 330, 110, 22, 21, 34
 HEAD, LEGEND = 220, 66
 LONGEST_TITLE, LONGEST_CASE = 44, 36
-SLANT = 60
+SLANT = 120
 """Room to the right for the last slanted heading."""
 _ORDER: Final = (Label.DEPENDS, Label.NEVER, Label.MOSTLY, Label.IN_ANY_CASE)
 """What needs a look comes first."""

@@ -133,14 +133,25 @@ def test_summary_of_a_stopped_run_says_how_many_cases(doubted):
     )
 
 
-def test_summary_asks_to_plan_longer_where_a_better_plan_turned_up(doubted):
-    better = replace(doubted, unchanged=replace(doubted.unchanged, value=doubted.value + 1, moved=2))
+def test_summary_says_that_a_better_plan_turned_up(doubted):
+    # 963 more than 96,250 are 1.0 %.
+    better = replace(doubted, unchanged=replace(doubted.unchanged, value=doubted.value + 963, moved=2))
     fixed = replace(better, measures=tuple(replace(each, is_fixed=True) for each in doubted.measures))
 
     words = summary_sentences(fixed, "en")
 
-    assert any("finds a better plan, which differs in 2 measures" in sentence for sentence in words)
+    assert any("finds a plan that is 1% better and differs in 2 measures" in sentence for sentence in words)
     assert "6 of them are fixed already." in words
+
+
+def test_summary_puts_duties_before_value(doubted):
+    late = replace(doubted, duty=30, unchanged=replace(doubted.unchanged, value=0, moved=4))
+    worse = replace(doubted, unchanged=replace(doubted.unchanged, duty=10, value=10**6))
+
+    assert any(
+        "meets more duties in time and differs in 4" in words for words in summary_sentences(late, "en")
+    )
+    assert summary_sentences(worse, "en") == summary_sentences(doubted, "en")
 
 
 def test_case_without_english_title_borrows_the_german():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from lindwurm.core.planning.doubt.judgement import Label, MeasureRobustness, Robustness
 from lindwurm.core.planning.doubt.texts import LABELS, SUMMARY
-from lindwurm.core.wording import Lang, listed, number
+from lindwurm.core.wording import Lang, listed, number, percent
 
 MOST_NAMED = 3
 """So many cases are named; more are counted."""
@@ -63,11 +64,21 @@ def summary_sentences(robustness: Robustness, lang: Lang) -> tuple[str, ...]:
         if count and cases:
             phrase = f"{key}-{'one' if count == 1 else 'many'}"
             found.append(SUMMARY.say(phrase, lang, **{key: number(count, lang)}))
-    unchanged = robustness.unchanged
-    if (unchanged.duty, -unchanged.value) < (robustness.duty, -robustness.value):
-        found.append(SUMMARY.say("unsettled", lang, moved=unchanged.moved))
+    found += _unsettled(robustness, lang)
     found.append(SUMMARY.say("near", lang))
     return tuple(found)
+
+
+def _unsettled(robustness: Robustness, lang: Lang) -> list[str]:
+    """Say that a better plan was found without any change, where that is so."""
+    again = robustness.unchanged
+    if again.duty < robustness.duty:
+        return [SUMMARY.say("unsettled-duty", lang, moved=again.moved)]
+    if again.duty > robustness.duty or again.value <= robustness.value:
+        return []
+    gain = Fraction(again.value - robustness.value, robustness.value) if robustness.value > 0 else Fraction(1)
+    words = percent(10 * max(1, round(1000 * gain)), lang)
+    return [SUMMARY.say("unsettled", lang, gain=words, moved=again.moved)]
 
 
 def _counts(robustness: Robustness, lang: Lang) -> str:

@@ -102,10 +102,16 @@ SUMMARY = Catalogue(
             "{cases} of {meant} cases were computed; the others are not judged.",
         ),
         "unsettled": Phrase(
-            "Schon mit unveränderten Angaben findet erneutes Planen einen besseren Plan, der bei {moved} Maßnahmen "
-            "anders ist: erst länger planen, dann bewerten.",
-            "Even with unchanged figures, planning again finds a better plan, which differs in {moved} measures: plan "
-            "longer first, then judge.",
+            "Schon mit unveränderten Angaben findet erneutes Planen einen um {gain} besseren Plan, der bei {moved} "
+            "Maßnahmen anders ist; je länger vorher geplant wird, desto mehr sagt die Bewertung.",
+            "Even with unchanged figures, planning again finds a plan that is {gain} better and differs in {moved} "
+            "measures; the longer is planned before, the more the judgement says.",
+        ),
+        "unsettled-duty": Phrase(
+            "Schon mit unveränderten Angaben findet erneutes Planen einen Plan, der mehr Pflichten rechtzeitig erfüllt und "
+            "bei {moved} Maßnahmen anders ist: erst länger planen, dann bewerten.",
+            "Even with unchanged figures, planning again finds a plan that meets more duties in time and differs in "
+            "{moved} measures: plan longer first, then judge.",
         ),
         "near": Phrase(
             "Gesucht wurde nahe am Plan; das begünstigt, dass er bleibt.",
