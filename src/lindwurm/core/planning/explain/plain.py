@@ -99,7 +99,9 @@ class PlainSpeech:
         found, lacking = [], []
         for span in spans:
             shared, case = shared_reasons(span.cases), span.cases[0]
+            linked = [row for row in case.breaches if row_reason(row) in shared]
             causes = [cause for cause in decisive(case) if cause_reason(cause) in shared]
+            causes = [cause for cause in causes if not _is_overtaken(cause, linked)]
             found += [*self._causes(causes, case), *self._linked(case, shared)]
             rows = tuple(row for row in case.breaches if row_reason(row) in shared)
             lacking.append(replace(case, breaches=rows))
@@ -152,7 +154,23 @@ class PlainSpeech:
         """Tell whether a rule has named the same predecessor with the same quarter."""
         if breach.kind is not RowKind.PRECEDENCE:
             return False
-        return (breach.others[0], Quarter.parse(breach.period).plus(breach.excess)) in self._awaited
+        return (breach.others[0], _ready(breach)) in self._awaited
+
+
+def _ready(breach: Breach) -> Quarter:
+    """Return from when on a predecessor lets a measure begin, under the plan."""
+    return Quarter.parse(breach.period).plus(breach.excess)
+
+
+def _is_overtaken(cause: Cause, breaches: Iterable[Breach]) -> bool:
+    """Tell whether the plan itself lets the predecessor be ready only later: then the later quarter is enough."""
+    return cause.kind in _AWAITED and any(
+        breach.kind is RowKind.PRECEDENCE
+        and breach.others[0] == cause.subject
+        and cause.quarter is not None
+        and _ready(breach) > cause.quarter
+        for breach in breaches
+    )
 
 
 def _scarce(cases: Iterable[Case]) -> list[str]:
