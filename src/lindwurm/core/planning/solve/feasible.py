@@ -58,6 +58,8 @@ class _Rows:
 
     groups: dict[str, list[_Row]] = field(default_factory=lambda: defaultdict(list))
     always: list[_Row] = field(default_factory=list)
+    extra: int = 0
+    """Variables beyond those of the model: carried money of years that have none."""
 
 
 def unlinked(problem: Problem) -> Problem:
@@ -88,7 +90,7 @@ class _Search:
         self._model = build_model(self._columns)
         self._rows = _Rows()
         _Grouping(self._model, self._rows).add(demands, duties)
-        self._questions = _Questions(self._model, self._rows.always)
+        self._questions = _Questions(self._model, self._rows)
         self._is_open = False
 
     def run(self) -> Conflict:
@@ -145,6 +147,7 @@ class _Grouping:
         self._columns = model.columns
         self._problem = model.columns.problem
         self._free = {measure.id for measure in self._problem.measures if measure.kind is Kind.FREE}
+        self._budgets: dict[tuple[str, int], _Row] = {}
         self._of: dict[str, list[tuple[int, Column]]] = defaultdict(list)
         for n, column in enumerate(self._columns.columns):
             self._of[column.measure].append((n, column))
@@ -152,6 +155,7 @@ class _Grouping:
     def add(self, demands: Sequence[Directive], duties: Sequence[str]) -> None:
         """Add all rows."""
         years = {(line.id, year.year) for line in self._problem.lines for year in line.years}
+        never = {line.id for line in self._problem.lines if line.carry_share == 0}
         programmes = {c.id: p.id for p in self._problem.programmes for c in p.calls}
         for row in self._model.rows:
             kind, _, rest = row.key.partition(":")
@@ -160,7 +164,9 @@ class _Grouping:
             if kind in _DEFINING:
                 self._rows.always.append(made)
             elif kind in _MONEY:
-                is_asked = (subject, int(period)) in years
+                is_asked = (subject, int(period)) in years and not (kind == "carry" and subject in never)
+                if kind == "budget":
+                    self._budgets[subject, int(period)] = made
                 self._put(f"{BUDGET}:{subject}:{period}" if is_asked else None, made)
             elif kind in {"staff-peak", "staff-year"}:
                 year = self._problem.year_of(int(period)) if kind == "staff-peak" else int(period)
@@ -172,6 +178,7 @@ class _Grouping:
             elif kind in {"commitment", "exclusion"}:
                 self._put(row.key, made)
         self._add_carried(years)
+        self._add_empty_years()
         self._add_links()
         self._add_preconditions()
         self._add_demands(demands, duties)
@@ -187,6 +194,21 @@ class _Grouping:
                 vintage = int(period.partition(">")[0])
                 row = _Row({self._model.column_count + n: 1}, auxiliary.upper)
                 self._put(f"{BUDGET}:{line}:{vintage}" if (line, vintage) in years else None, row)
+
+    def _add_empty_years(self) -> None:
+        """Let a year without money, whose group is not asked, pay later years, as one with money does."""
+        keys = {auxiliary.key for auxiliary in self._model.auxiliaries}
+        for line in self._problem.lines:
+            if line.carry_share == 0:
+                continue
+            for vintage in (year.year for year in line.years if year.amount is not None):
+                for later in range(vintage + 1, vintage + line.carry_life + 1):
+                    row = self._budgets.get((line.id, later))
+                    if row is not None and f"spend:{line.id}:{vintage}>{later}" not in keys:
+                        variable = self._model.variable_count + self._rows.extra
+                        self._rows.extra += 1
+                        row.terms[variable] = -1
+                        self._put(f"{BUDGET}:{line.id}:{vintage}", _Row({variable: 1}, 0))
 
     def _add_links(self) -> None:
         for link in self._problem.links:
@@ -243,7 +265,7 @@ class _Grouping:
 class _Questions:
     """Asks whether rows can hold together; what every question holds is written once."""
 
-    def __init__(self, model: ChoiceModel, always: Sequence[_Row]) -> None:
+    def __init__(self, model: ChoiceModel, rows: _Rows) -> None:
         from ortools.sat.python import cp_model_helper as helper
 
         self._helper = helper
@@ -253,9 +275,11 @@ class _Questions:
         for auxiliary in model.auxiliaries:
             upper = SPEND if auxiliary.key.startswith("spend:") else auxiliary.upper
             self._base.variables.add().domain.extend([0, upper])
+        for _ in range(rows.extra):
+            self._base.variables.add().domain.extend([0, SPEND])
         for group in model.groups:
             self._base.constraints.add().at_most_one.literals.extend(group)
-        for row in always:
+        for row in rows.always:
             _put_row(self._base, row)
 
     def ask(self, rows: Sequence[_Row], work: float, *, presolve: bool) -> tuple[list[int] | None, bool]:
