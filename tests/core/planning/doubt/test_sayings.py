@@ -200,6 +200,26 @@ def test_curve_is_said_from_less_to_more():
     )
 
 
+@pytest.mark.parametrize(
+    ("planned", "words"),
+    [
+        (12, "Schon 10.000 € im Jahr mehr bringen 2 Maßnahmen mehr."),
+        (11, "Schon 10.000 € im Jahr mehr bringen eine Maßnahme mehr."),
+        (10, ""),
+    ],
+)
+def test_next_point_tells_how_many_measures_more(planned, words):
+    points = (
+        point(0, 100_000_00, 100),
+        point(25, 110_000_00, 110, planned=planned),
+        point(50, 120_000_00, 125, planned=12),
+    )
+
+    said = [text for text in frontier_sentences(curve(*points), "de") if text.startswith("Schon")]
+
+    assert "".join(said) == words
+
+
 def test_curve_over_staff_names_the_unit():
     found = curve(point(-50, 50, 80), point(0, 100, 100), point(50, 150, 100), axis=AxisKind.STAFF)
 

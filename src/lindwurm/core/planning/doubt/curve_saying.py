@@ -36,6 +36,7 @@ def frontier_sentences(frontier: Frontier, lang: Lang, *, unit: str = "") -> tup
             no_more = key == "more" and (point.duty, point.value) == (here.duty, here.value)
             phrase = "more-none" if no_more else key
             found.append(CURVE.say(phrase, lang, change=change, planned=point.planned, share=share))
+    found += _step(frontier, here, lang)
     found += _bend(frontier, lang)
     late = [point for point in points if point.duty > here.duty]
     if late:
@@ -92,6 +93,16 @@ def bend_of(frontier: Frontier) -> tuple[FrontierPoint, bool] | None:
 def _slope(first: FrontierPoint, last: FrontierPoint) -> Fraction:
     width = last.limit - first.limit
     return Fraction(last.value - first.value, width) if width > 0 else Fraction(0)
+
+
+def _step(frontier: Frontier, here: FrontierPoint, lang: Lang) -> list[str]:
+    """Say how many more measures the next point has, where it is not the last."""
+    later = [point for point in frontier.points if point.change > 0]
+    count = later[0].planned - here.planned if len(later) > 1 else 0
+    if count <= 0:
+        return []
+    change = _change_words(frontier, later[0].limit - here.limit, lang)
+    return [CURVE.say("step-one" if count == 1 else "step-many", lang, change=change, count=count)]
 
 
 def _bend(frontier: Frontier, lang: Lang) -> list[str]:

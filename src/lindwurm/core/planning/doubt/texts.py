@@ -141,6 +141,13 @@ CURVE = Catalogue(
         "more-none": Phrase(
             "{change} mehr bringen keinen größeren Nutzen.", "{change} more bring no greater benefit."
         ),
+        "step-one": Phrase(
+            "Schon {change} mehr bringen eine Maßnahme mehr.", "Already {change} more bring one more measure."
+        ),
+        "step-many": Phrase(
+            "Schon {change} mehr bringen {count} Maßnahmen mehr.",
+            "Already {change} more bring {count} more measures.",
+        ),
         "gap-exact": Phrase(
             "An jedem Punkt ist das nachweislich der bestmögliche Plan.",
             "At each point this is provably the best possible plan.",
