@@ -23,6 +23,13 @@ def compare(sayer, stage, verdict=Verdict.WORSE, changes=(), *, is_added=False, 
             "Es wäre möglich, widerspräche aber einer Vorgabe (Rat, 18. November 2026)",
         ),
         (
+            {"stage": Stage.DUTY, "demands": ("directive",), "changes": (Change.VARIANT,)},
+            (
+                "Es wäre nur in der Umsetzungsvariante „Ganzes Haus“ möglich, und die widerspräche einer Vorgabe (Rat, "
+                "18. November 2026)"
+            ),
+        ),
+        (
             {"stage": Stage.VALUE, "changes": (Change.VARIANT, Change.FINANCING)},
             "Es wäre nur in der Umsetzungsvariante „Ganzes Haus“ möglich, und die bewirkt nach Rechnung weniger",
         ),

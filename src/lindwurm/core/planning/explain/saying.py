@@ -132,7 +132,9 @@ def comparison_key(case: Case, comparison: Comparison, *, is_added: bool) -> str
     if case.verdict is not Verdict.WORSE:
         return case.verdict.value
     if comparison.stage is Stage.DUTY:
-        return "demand" if comparison.demands else "duty"
+        if comparison.demands:
+            return "demand.variant" if Change.VARIANT in case.changes else "demand"
+        return "duty"
     if comparison.stage is Stage.SHIFT:
         return "shift"
     key = "own-money" if comparison.stage is Stage.OWN_MONEY else "value"

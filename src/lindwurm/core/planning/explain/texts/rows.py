@@ -136,6 +136,11 @@ COMPARISONS = Catalogue(
             "{lead} wäre möglich, widerspräche aber einer Vorgabe ({body}, {date})",
             "{lead} would be possible, but against a directive ({body}, {date})",
         ),
+        "demand.variant": Phrase(
+            "{lead} wäre nur in der Umsetzungsvariante {variant} möglich, und die widerspräche einer Vorgabe ({body}, "
+            "{date})",
+            "{lead} would be possible in the variant {variant} only, and that one is against a directive ({body}, {date})",
+        ),
         "value.variant": Phrase(
             "{lead} wäre nur in der Umsetzungsvariante {variant} möglich, und die bewirkt nach Rechnung weniger",
             "{lead} would be possible in the variant {variant} only, which by calculation achieves less",
