@@ -119,7 +119,7 @@ def test_every_command_option_and_exit_code_is_documented() -> None:
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_every_help_ends_with_examples(call: Call, lang: str) -> None:
     heading = {"de": "Beispiele", "en": "Examples"}[lang]
-    for name in ("check", "plan", "verify", "explain", "gaps", "schema", "render", "demo"):
+    for name in ("check", "plan", "verify", "explain", "contradict", "gaps", "schema", "render", "demo"):
         text = call("--lang", lang, name, "--help").out
         assert heading in text
         assert "lindwurm" in text.split(heading)[1]

@@ -150,6 +150,8 @@ def keys_of(title: str) -> list[str]:
         ("verify", ["verify", "CITY", "PLAN"]),
         ("explain", ["explain", "CITY", "PLAN"]),
         ("explain MEASURE", ["explain", "CITY", "PLAN", "library"]),
+        ("explain MEASURE --price", ["explain", "CITY", "PLAN", "library", "--price"]),
+        ("contradict", ["contradict", "CITY", "--force", "library"]),
         ("gaps", ["gaps", "CITY", "PLAN", "--seconds", "2"]),
         ("render", ["render", "CITY", "PLAN", "-o", "PAGE"]),
         ("schema", ["schema"]),

@@ -46,9 +46,10 @@ class Speech:
             if first == last:
                 return DEMANDS.say("in", self.lang, quarter=self.at(first))
             return DEMANDS.say("between", self.lang, first=self.at(first), last=self.at(last))
+        prefix = "" if demand.kind is DirectiveKind.FORCE else "not-"
         if last is not None:
-            return DEMANDS.say("by", self.lang, quarter=self.at(last))
-        return "" if first is None else DEMANDS.say("from", self.lang, quarter=self.at(first))
+            return DEMANDS.say(f"{prefix}by", self.lang, quarter=self.at(last))
+        return "" if first is None else DEMANDS.say(f"{prefix}from", self.lang, quarter=self.at(first))
 
     def _way(self, demand: Demand) -> str:
         said = ""

@@ -12,6 +12,8 @@ DEMANDS = Catalogue(
         "forbid.how": Phrase("{title} soll nicht{how} beginnen", "{title} is not to start{how}"),
         "by": Phrase(" spätestens im {quarter}", " in {quarter} at the latest"),
         "from": Phrase(" frühestens im {quarter}", " in {quarter} at the earliest"),
+        "not-by": Phrase(" bis zum {quarter}", " by {quarter}"),
+        "not-from": Phrase(" ab dem {quarter}", " from {quarter} on"),
         "in": Phrase(" im {quarter}", " in {quarter}"),
         "between": Phrase(" zwischen dem {first} und dem {last}", " between {first} and {last}"),
         "variant": Phrase(" in der Umsetzungsvariante {variant}", " in the variant {variant}"),

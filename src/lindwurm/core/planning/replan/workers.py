@@ -36,6 +36,11 @@ class Workers:
         for child in self._children:
             self._idle.put(child)
 
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The process ids of the children, to measure them."""
+        return tuple(child.pid for child in self._children)
+
     def __enter__(self) -> Self:
         """Keep the children for the block."""
         return self
