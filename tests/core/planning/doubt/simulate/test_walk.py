@@ -150,6 +150,24 @@ def test_duty_whose_grant_is_refused_pushes_out_what_is_voluntary(course_of, run
     assert outcome.late == 0
 
 
+@pytest.mark.parametrize(("benefit", "expected"), [(5, {"m": 2, "n": 4}), (20, {"n": 3})])
+def test_refused_measure_takes_the_place_of_one_of_less_value_only(
+    course_of, run_where, starts, benefit, expected
+):
+    other = a_variant(costs=(a_cost(amount=6_000_00, purposes=()),))
+    problem = a_problem(
+        measures=(
+            a_measure(variants=(a_variant(costs=(a_cost(),)),)),
+            a_measure(id="n", benefit=Fraction(benefit), variants=(other,)),
+        ),
+        lines=(a_line(years=money_years(12_000_00, 9_000_00)),),
+        programmes=(a_programme(chance=HALF, early_start_barred=True, calls=(a_call(apply=0, decision=2),)),),
+    )
+
+    # Both together would cost 16,000 of the 12,000 EUR of 2027; 2028 pays the smaller one only.
+    assert starts(run_where(course_of(problem, at("m", 2, "call"), at("n", 3)), refused())) == expected
+
+
 def test_late_duty_is_counted(course_of, run_where):
     problem = a_problem(
         measures=(a_measure(duty=a_duty(deadline=4), variants=(a_variant(costs=(a_cost(),)),)),),

@@ -22,8 +22,11 @@ from lindwurm.core.planning.solve.objective import Objectives
 
 NEWCOMERS = 8
 """So many measures outside the plan, the most valuable first, may take what somebody else gives free."""
+BIDDERS, BIDS = 4, 6
+"""So many of the measures that found no place, each with so many of its best ways, may take that of another."""
 ROUNDS = 3
-"""A duty may push out others, which look for another place in the next round; after the last one they drop out."""
+"""A duty, or a measure of more value, may push out others, which look for another place in the next round; the best
+round counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +60,20 @@ def mend(ground: Ground, problem: Problem, choices: Mapping[str, Choice]) -> Men
     newcomers = _newcomers(ground, free, choices)
     offers: dict[str, list[Column]] = dict(current)
     asked: list[str] = [*struck, *newcomers]
+    found: list[tuple[tuple[int, int], dict[str, Choice]]] = []
     for _ in range(ROUNDS):
         for measure in asked:
             before = choices.get(measure)
             offers[measure] = list(options.columns(free[measure], 0 if before is None else before.start))
         bench = _Bench(ground, problem, offers)
         bench.settle(choices, struck, newcomers)
+        found.append((bench.worth, bench.choices()))
         asked = [measure for measure in bench.missing(choices) if measure not in struck]
+        asked = asked or bench.outbid(choices, struck)
         if not asked:
             break
         struck += asked
-    return Mended(choices=bench.choices(), changed=True)
+    return Mended(choices=min(found, key=lambda pair: pair[0])[1], changed=True)
 
 
 def _crowded_out(
@@ -146,6 +152,43 @@ class _Bench:
 
     def _most(self, measure: str) -> int:
         return max((self._columns[v].value for v in self._variables.get(measure, ())), default=0)
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """Return duty and lost value of what is chosen: less is better."""
+        chosen = self.ledger.chosen
+        return self._objectives.duty(chosen), -self._objectives.value(chosen)
+
+    def outbid(self, choices: Mapping[str, Choice], struck: Sequence[str]) -> list[str]:
+        """Return measures that stay, each of which alone keeps out a struck one of more value; none is a duty.
+
+        They are to look for another place as well, after the one that needs theirs more.
+        """
+        ledger, found = self.ledger, list[str]()
+        for measure in sorted(self.missing(struck), key=lambda m: (-self._most(m), m))[:BIDDERS]:
+            best = sorted(self._variables.get(measure, ()), key=lambda v: -self._columns[v].value)[:BIDS]
+            stay = [m for m in choices if m in ledger.chosen and m not in struck and m not in self._duties]
+            stay.sort(key=lambda m: (self._columns[ledger.chosen[m]].value, m))
+            for variable in best:
+                place = self._place_of(variable, [m for m in stay if m not in found])
+                if place is not None:
+                    found.append(place)
+                    break
+        return found
+
+    def _place_of(self, variable: int, others: Sequence[str]) -> str | None:
+        """Return the least valuable measure without which the column fits, and which is worth less."""
+        for other in others:
+            old = self.ledger.chosen[other]
+            if self._columns[old].value >= self._columns[variable].value:
+                return None
+            if self.ledger.can_drop(other):
+                self.ledger.drop(other)
+                fits = self.ledger.fits(variable)
+                self.ledger.choose(old)
+                if fits:
+                    return other
+        return None
 
     def choices(self) -> dict[str, Choice]:
         """Return what is chosen."""
