@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -68,7 +68,7 @@ def robustness_of(analysis: Analysis, lang: Lang) -> RobustnessShown | None:
     found = answer_of(analysis)
     if not isinstance(found, Robustness):
         return None
-    titles = _titles(analysis.run_id, analysis.ended_at, lang)
+    titles = titles_of(analysis.run_id, analysis.ended_at, lang)
     matrix = matrix_of(found, titles, lang)
     return RobustnessShown(
         matrix=matrix,
@@ -116,7 +116,7 @@ def simulation_of(analysis: Analysis, lang: Lang) -> SimulationShown | None:
     if not isinstance(found, Simulation):
         return None
     names = Names(_city(analysis.run_id), lang)
-    chart = luck_chart(found, _titles(analysis.run_id, analysis.ended_at, lang), lang)
+    chart = luck_chart(found, titles_of(analysis.run_id, analysis.ended_at, lang), lang)
     return SimulationShown(
         chart=chart,
         basis=saying.basis_sentences(found, lang),
@@ -153,5 +153,6 @@ def _city(run_id: int) -> City:
 
 
 @lru_cache(maxsize=8)
-def _titles(run_id: int, _ended_at: Any, lang: Lang) -> Mapping[str, str]:
+def titles_of(run_id: int, _ended_at: datetime | None, lang: Lang) -> Mapping[str, str]:
+    """Return the titles of a run's measures by id; the last ones are kept in memory."""
     return {measure.id: measure.title.into(lang) for measure in _city(run_id).measures}

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lindwurm.core.city import City
-from lindwurm.core.drawing import say as fmt
 from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.demands import (
     Contradiction,
@@ -19,7 +18,7 @@ from lindwurm.core.planning.demands import (
 from lindwurm.core.planning.explain.names import Names
 from lindwurm.core.planning.problem import Choice
 from lindwurm.core.rulesets import load_ruleset
-from lindwurm.core.wording import Lang, listed, quarter
+from lindwurm.core.wording import ESTIMATE_DIGITS, Lang, listed, money, quarter
 from lindwurm.stages.plans.answers import PriceAnswer, with_demands
 from lindwurm.stages.plans.models import Analysis, Run
 from lindwurm.stages.plans.queries import answer_of
@@ -84,7 +83,8 @@ class _Shower:
 
     def _sentences(self) -> tuple[str, ...]:
         ruleset = load_ruleset(self._city.ruleset.name)
-        return tuple(price_sentences(self._price, self._city, ruleset, self._lang))
+        said = price_sentences(self._price, self._city, ruleset, self._lang)
+        return tuple(said[1:])  # the first repeats the question, which stands above
 
     def _against_words(self) -> tuple[str, ...]:
         """Say what contradicts; where rules about the measure alone stand against it the price says so already."""
@@ -163,7 +163,7 @@ class _Shower:
         return self._titles.get(measure, measure)
 
     def _grant(self, cents: int) -> str:
-        return fmt.money(cents, self._lang) if cents else _("none")
+        return money(cents, self._lang, digits=ESTIMATE_DIGITS) if cents else _("none")
 
     def _place(self, choice: Choice | None) -> str:
         return _("not in the plan") if choice is None else self._day(self._first.plus(choice.start))
@@ -188,10 +188,10 @@ class _Shower:
 
 
 def change_words(cents: int, lang: Lang) -> str:
-    """Write a change of money with its sign."""
+    """Write a change of money with its sign, no finer than an estimate."""
     if not cents:
         return "±0"
-    return ("+" if cents > 0 else "−") + fmt.money(abs(cents), lang)
+    return ("+" if cents > 0 else "−") + money(abs(cents), lang, digits=ESTIMATE_DIGITS)
 
 
 def _columns(*labels: str) -> tuple[Column, ...]:

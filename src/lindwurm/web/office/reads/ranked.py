@@ -12,6 +12,7 @@ from lindwurm.core.wording import Lang, number
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries import ranked_of
 from lindwurm.web.kit.tables import Column, Table
+from lindwurm.web.office.reads.doubt import titles_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,13 +26,12 @@ class RankedShown:
     only_ranked: tuple[str, ...]
 
 
-def ranked_shown(run_id: int, lang: Lang) -> RankedShown | None:
+def ranked_shown(run: Run, lang: Lang) -> RankedShown | None:
     """Return the comparison that was kept with a run, None for runs of former times."""
-    run = Run.objects.defer(None).only("ranked", "city").get(pk=run_id)
-    found = ranked_of(run)
+    found = ranked_of(Run.objects.defer(None).only("ranked").get(pk=run.pk))
     if found is None:
         return None
-    titles = {measure.id: measure.title.into(lang) for measure in run.city.measures}
+    titles = titles_of(run.pk, run.ended_at, lang)
     rows = (
         (_("Measures that are chosen"), *(number(side.planned, lang) for side in (found.plan, found.ranked))),
         (

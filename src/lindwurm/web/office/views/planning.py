@@ -128,7 +128,7 @@ class RunPage(RunMixin, OfficePage):
         key = f"version-{before.pk}" if before else ""
         more = {
             "doubts": doubts_of(self.run, lang()) if result else None,
-            "ranked": ranked_shown(self.run.pk, lang()) if result else None,
+            "ranked": ranked_shown(self.run, lang()) if result else None,
         }
         return super().get_context_data(
             run=self.run, result=result, before_key=key, **more, **shown, **kwargs

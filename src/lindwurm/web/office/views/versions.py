@@ -91,7 +91,7 @@ class VersionPage(VersionMixin, OfficePage):
             "is_public": published_version(self.municipality) == self.version,
             "before_key": f"version-{before.pk}" if before else "",
             "doubts": doubts_of(self.version.run, lang()) if self.version.run else None,
-            "ranked": ranked_shown(self.version.run.pk, lang()) if self.version.run else None,
+            "ranked": ranked_shown(self.version.run, lang()) if self.version.run else None,
         }
         return super().get_context_data(**{**shown, **kwargs})
 
