@@ -22,8 +22,17 @@ PAGES = (
     "{staff}/",
     "{staff}/{unit}/",
     "{measures}/",
+    "{directives}/",
+    "{directives}/{new}/",
+    "{directives}/{change}/{directive}/",
+    "{directives}/{withdraw}/{directive}/",
+    "{directives}/{price}/1/",
+    "{directives}/{contradictions}/",
     "{planning}/",
     "{planning}/1/",
+    "{planning}/1/{robustness}/",
+    "{planning}/1/{frontier}/",
+    "{planning}/1/{simulation}/",
     "{planning}/1/{measure}/{key}/",
     "{planning}/1/{draft}/",
     "{planning}/1/{publish}/",
@@ -42,6 +51,15 @@ WORDS = {
         "budget": "haushalt",
         "staff": "personal",
         "measures": "massnahmen",
+        "directives": "vorgaben",
+        "new": "neu",
+        "change": "aendern",
+        "withdraw": "zurueckziehen",
+        "price": "preis",
+        "contradictions": "widersprueche",
+        "robustness": "robustheit",
+        "frontier": "mehr-mittel",
+        "simulation": "simulation",
         "planning": "planung",
         "versions": "fassungen",
         "measure": "massnahme",
@@ -62,6 +80,35 @@ town = Municipality.objects.get()
 person = User.objects.create_user({email!r}, {password!r})
 Membership.objects.create(user=person, municipality=town, role="officer", display_name="Digitales")
 """
+PLANNED = """
+from lindwurm.base.jobs.worker import work_off
+from lindwurm.core.planning.solve import SolveOptions
+from lindwurm.stages.plans.tasks import request_run
+request_run(municipality=town, options=SolveOptions(seconds=1.0), acting_user=person, note="Erster Lauf")
+work_off()
+"""
+ASKED = """
+from lindwurm.core.city import Directive, DirectiveKind, DirectiveOrigin, Text
+from lindwurm.core.planning.codec import encode
+from lindwurm.stages.plans.analysing import request_analysis
+from lindwurm.stages.plans.domain import create_directive
+from lindwurm.stages.plans.models import Run
+run = Run.objects.first()
+demand = Directive(id="", kind=DirectiveKind.FORBID, measure="library", variant=None, start_from=None, start_to=None,
+    programme=None, origin=DirectiveOrigin(body="Stadtrat", date="2026-11-18", reason=Text(de="Beschluss 12", en=None)),
+    severity=None)
+directive = create_directive(municipality=town, demand=demand, acting_user=person)
+for kind, parameters in (
+    ("price", {"demand": encode(demand)}),
+    ("contradiction", {"demands": [encode(demand)]}),
+    ("robustness", {"seconds": 5, "rounds": 1}),
+    ("frontier", {"seconds": 5, "points": 3, "unit": "*"}),
+    ("simulation", {"runs": 10, "seed": 1}),
+):
+    request_analysis(run=run, kind=kind, parameters=parameters, acting_user=person)
+work_off()
+assert list(run.analyses.values_list("state", flat=True).distinct().order_by("state")) == ["done"]
+"""
 PLAN = """
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.core.planning.solve import SolveOptions
@@ -70,8 +117,6 @@ from lindwurm.stages.partners.models import Unit
 from lindwurm.stages.plans.domain import publish_run, save_draft
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.tasks import request_run
-request_run(municipality=town, options=SolveOptions(seconds=1.0), acting_user=person, note="Erster Lauf")
-work_off()
 run = Run.objects.get()
 version = publish_run(run=run, note_de="Erste Fassung", acting_user=person)
 save_draft(run=run, title_de="Zweite", acting_user=person)
@@ -80,7 +125,7 @@ Run.objects.filter(pk=2).update(state="running", progress=[
     {"reading": "strict", "seconds": 1.0, "stage": "value", "value": 9, "bound": 10, "gap": 0.1},
     {"reading": "strict", "seconds": 2.0, "stage": "value", "value": 9, "bound": 10, "gap": 0.05}])
 chosen = version.measures.filter(status="chosen").first().measure.key
-print(Line.objects.of(town).first().key, Unit.objects.of(town).first().key, chosen)
+print(Line.objects.of(town).first().key, Unit.objects.of(town).first().key, chosen, directive.key)
 """
 
 
@@ -225,7 +270,8 @@ def public_text(page, site):
 def test_every_page_is_without_barriers_in_both_languages_on_both_screens(
     installation, serving, watched, axe
 ):
-    line, unit, key = installation.python(prepared("tutorial") + PLAN).split()
+    found = installation.python(prepared("tutorial") + PLANNED + ASKED + PLAN).split()
+    line, unit, key, directive = found
     with serving() as site:
         for viewport in (WIDE, NARROW):
             page = watched(viewport=viewport)
@@ -233,13 +279,92 @@ def test_every_page_is_without_barriers_in_both_languages_on_both_screens(
             for lang, words in WORDS.items():
                 known = {name: name for name in WORDS["de"]} | words
                 for pattern in PAGES:
-                    path = pattern.format(**known, line=line, unit=unit, key=key)
+                    path = pattern.format(**known, line=line, unit=unit, key=key, directive=directive)
                     answer = page.goto(f"{site}{words['office']}/{path}")
                     assert (path, answer.status) == (path, 200)
                     assert axe(page, best_practice=True) == [], (lang, path)
                     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"], path
             assert page.complaints == []
             assert [url for url in page.requests if not url.startswith((site, "data:"))] == []
+
+
+def ask_for_the_price(page):
+    """Chooses what shall not be in the plan, and asks what that costs."""
+    page.get_by_role("link", name="Vorgaben", exact=True).click()
+    page.get_by_role("link", name="Neue Vorgabe").click()
+    page.get_by_label("Untersagen: Sie soll nicht in den Plan").check()
+    page.get_by_label("Maßnahme", exact=True).select_option("library")
+    page.get_by_role("button", name="Was kostet das?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Was kostet die Vorgabe?")
+
+
+@pytest.mark.slow
+def test_officer_prices_a_directive_enters_it_plans_anew_and_doubts_the_plan(installation, serving, watched):
+    installation.python(prepared("tutorial") + PLANNED)
+    with serving() as site:
+        page = watched()
+        log_in(page, site)
+        ask_for_the_price(page)
+        expect(page.get_by_role("heading", name="In Worten")).to_be_visible(timeout=120_000)
+        expect(page.get_by_text("In der Nähe des Plans von Lauf 1 gerechnet")).to_be_visible()
+
+        page.get_by_role("link", name="Diese Vorgabe aufnehmen").click()
+        expect(page.get_by_label("Maßnahme", exact=True)).to_have_value("library")
+        page.get_by_label("Wer es verlangt").fill("Stadtrat, Vorlage 12")
+        page.get_by_label("Tag des Beschlusses").fill("18.11.2026")
+        page.get_by_label("Begründung auf Deutsch").fill("Das Gebäude wird verkauft.")
+        page.get_by_role("button", name="Speichern und neu planen").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Planung")
+        plan(page, 1, "mit der Vorgabe")
+        wait_for_result(page)
+        expect(page.get_by_role("heading", name="Daneben: die einfache Rangliste")).to_be_visible()
+        result = page.url
+
+        for link, seconds in (("Robustheit prüfen", "5"), ("Was brächte mehr Geld oder Personal?", "5")):
+            page.goto(result)
+            page.get_by_role("link", name=link).first.click()
+            page.get_by_label("Sekunden für die Berechnung").fill(seconds)
+            page.get_by_role("button", name="Berechnen").click()
+            expect(page.get_by_role("heading", name="Dasselbe als Tabelle")).to_be_visible(timeout=120_000)
+            expect(page.locator(".drawn svg")).to_be_visible()
+        page.goto(result)
+        expect(page.get_by_role("heading", name="Was in jedem Fall bleibt")).to_be_visible()
+
+        assert page.complaints == []
+        assert [url for url in page.requests if not url.startswith((site, "data:"))] == []
+
+
+@pytest.mark.slow
+def test_price_of_a_directive_comes_without_script_and_by_keyboard(installation, serving, open_page, watched):
+    installation.python(prepared("tutorial") + PLANNED)
+    with serving() as site:
+        plain = open_page(java_script_enabled=False)
+        log_in(plain, site)
+        ask_for_the_price(plain)
+        answer = plain.get_by_role("heading", name="In Worten")
+        again = plain.get_by_role("link", name="Stand neu laden")
+        expect(answer.or_(again)).to_be_visible()
+        for _ in range(240):
+            if answer.count():
+                break
+            with plain.expect_navigation():
+                again.click()
+        expect(answer).to_be_visible()
+
+        page = watched()
+        log_in(page, site)
+        page.goto(f"{site}/buero/vorgaben/neu/")
+        tab_to(page, "", field="kind")
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        tab_to(page, "", field="measure")
+        page.keyboard.type("Offene")
+        tab_to(page, "Was kostet das?")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Was kostet die Vorgabe?")
+        expect(page.get_by_role("heading", name="In Worten")).to_be_visible(timeout=120_000)
+        assert page.complaints == []
 
 
 @pytest.mark.slow
