@@ -103,8 +103,8 @@ def test_duty_comes_before_value() -> None:
 def test_duty_is_met_in_the_first_step_by_freeing_what_stands_in_its_way(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("lindwurm.core.planning.solve.engine.EXACT_COLUMNS", 0)
-    monkeypatch.setattr("lindwurm.core.planning.solve.engine.TREE_COLUMNS", 0)
+    monkeypatch.setattr("lindwurm.core.planning.solve.tools.EXACT_COLUMNS", 0)
+    monkeypatch.setattr("lindwurm.core.planning.solve.tools.TREE_COLUMNS", 0)
     cost = (a_variant(costs=(a_cost(),)),)
     early = a_measure(id="early", benefit=1, duty=a_duty(deadline=4), variants=cost)
     later = a_measure(id="later", benefit=100, duty=a_duty(deadline=7), variants=cost)

@@ -19,6 +19,7 @@ class RowList:
         self.rows: list[Row] = []
         self.own_cost: dict[int, int] = {}
         self.indexed: tuple[tuple[int, Column], ...] = tuple(enumerate(columns.columns))
+        self.measures: list[str] = [column.measure for column in columns.columns]
         self.of_measure: dict[str, list[int]] = {measure: [] for measure in columns.by_measure}
         for n, column in self.indexed:
             self.of_measure[column.measure].append(n)
@@ -44,8 +45,9 @@ class RowList:
         rest = 0
         for variable, coefficient in terms.items():
             if variable < count:
-                measure = self.columns.columns[variable].measure
-                most[measure] = max(most.get(measure, 0), coefficient)
+                measure = self.measures[variable]
+                if coefficient > most.get(measure, 0):
+                    most[measure] = coefficient
             else:
                 rest += max(0, coefficient) * self.auxiliaries[variable - count].upper
         return sum(most.values()) + rest > rhs

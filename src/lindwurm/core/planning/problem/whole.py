@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lindwurm.core.periods import Quarter
+from lindwurm.core.periods import QUARTERS_PER_YEAR, Quarter
 from lindwurm.core.planning.problem.funding import Programme
 from lindwurm.core.planning.problem.limits import Directive, Group, Line, Link, Synergy, Unit
 from lindwurm.core.planning.problem.measures import Measure
@@ -73,4 +73,4 @@ class Problem:
 
     def year_of(self, quarter: int) -> int:
         """Return the calendar year of a quarter index."""
-        return self.first_quarter.plus(quarter).year
+        return (self.first_quarter.ordinal + quarter) // QUARTERS_PER_YEAR

@@ -67,13 +67,13 @@ class Part:
         """Say whether the caller asked to stop; time may be left or not."""
         return self._budget.stopped
 
-    def step(self) -> Limits:
-        """Take one step and return its limits."""
+    def step(self, times: float = 1.0) -> Limits:
+        """Take one step and return its limits, so many times the usual ones."""
         self._taken += 1
         seed = self._budget.options.seed + self._taken
         if self._steps is not None:
-            return Limits(work=STEP_WORK, seed=seed)
-        return Limits(seconds=min(STEP_SECONDS, self.left), seed=seed)
+            return Limits(work=STEP_WORK * times, seed=seed)
+        return Limits(seconds=min(STEP_SECONDS * times, self.left), seed=seed)
 
     def rest(self) -> Limits:
         """Take all that is left as one solve."""

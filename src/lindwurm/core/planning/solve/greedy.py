@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from lindwurm.core.planning.matrix import ChoiceModel
-from lindwurm.core.planning.solve.baseline import Baseline
-from lindwurm.core.planning.solve.ledger import Ledger
+from lindwurm.core.planning.solve.ledger import HardRows, Ledger
 
 Score = Callable[[int], float]
 
 
-def greedy(model: ChoiceModel, baseline: Baseline, order: Sequence[str], score: Score) -> Ledger:
-    """Choose for each measure in order its best-scored column that fits; predecessors are tried before it."""
-    ledger = Ledger(model, baseline)
+def greedy(rows: HardRows, order: Sequence[str], score: Score, start: Iterable[int] = ()) -> Ledger:
+    """Choose for each measure in order its best-scored column that fits; predecessors are tried before it.
+
+    Columns in `start` stand already.
+    """
+    model, ledger = rows.model, Ledger(rows)
+    ledger.replace(start)
     predecessors: dict[str, list[str]] = {}
-    for link in baseline.problem.links:
+    for link in model.columns.problem.links:
         predecessors.setdefault(link.successor, []).append(link.predecessor)
     variables: dict[str, list[int]] = {measure: [] for measure in model.columns.by_measure}
     for n, column in enumerate(model.columns.columns):
         variables[column.measure].append(n)
-    tried: set[str] = set()
+    tried: set[str] = set(ledger.chosen)
 
     def place(measure: str) -> None:
         if measure in tried or measure not in variables:

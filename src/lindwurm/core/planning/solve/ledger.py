@@ -6,7 +6,9 @@ of docs/planning.md, section 2, in the form of the matrix' rows, budget lines th
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
+from collections.abc import Iterable
 
 from lindwurm.core.planning.columns import Column
 from lindwurm.core.planning.matrix import ChoiceModel, Row
@@ -19,21 +21,36 @@ MONEY_KINDS = {"budget", "vintage", "carry", "together-late", "together-early", 
 SOFT = {Rule.AT_LEAST, Rule.FORCED}
 
 
+class HardRows:
+    """What ledgers of one model share: the plain hard rows, and by variable the rows it stands in."""
+
+    def __init__(self, model: ChoiceModel, baseline: Baseline) -> None:
+        """Index every row once."""
+        self.model = model
+        self.baseline = baseline
+        self.limits: list[int] = []
+        self.of: list[list[tuple[int, int]]] = [[] for _ in range(model.variable_count)]
+        for row in model.rows:
+            if _is_plain(row):
+                for variable, coefficient in zip(row.variables, row.coefficients, strict=True):
+                    self.of[variable].append((len(self.limits), coefficient))
+                self.limits.append(row.rhs)
+
+
 class Ledger:
     """Chosen columns by measure, with the running use of every hard row and line."""
 
-    def __init__(self, model: ChoiceModel, baseline: Baseline) -> None:
+    def __init__(self, rows: HardRows) -> None:
         """Start with nothing chosen beside the fixed part."""
-        self.model = model
+        baseline = rows.baseline
+        self.rows = rows
+        self.model = rows.model
         self._baseline = baseline
-        self._columns = model.columns.columns
+        self._columns = rows.model.columns.columns
         self.chosen: dict[str, int] = {}
-        self._rows: list[Row] = [row for row in model.rows if _is_plain(row)]
-        self._use = [0] * len(self._rows)
-        self._rows_of: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for r, row in enumerate(self._rows):
-            for variable, coefficient in zip(row.variables, row.coefficients, strict=True):
-                self._rows_of[variable].append((r, coefficient))
+        self._limits = rows.limits
+        self._use = [0] * len(rows.limits)
+        self._rows_of = rows.of
         self._own: dict[str, dict[int, int]] = {line: dict(own) for line, own in baseline.own.items()}
         self._added: dict[str, dict[int, int]] = {line: dict(added) for line, added in baseline.added.items()}
 
@@ -68,6 +85,20 @@ class Ledger:
         """Take the measure out; the caller has asked `can_drop`."""
         self._apply(self.chosen.pop(measure), -1)
 
+    def replace(self, chosen: Iterable[int]) -> None:
+        """Choose exactly these columns, whether or not they fit together; `is_sound` says that."""
+        for measure in list(self.chosen):
+            self.drop(measure)
+        for variable in chosen:
+            self.choose(variable)
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether the whole plan stays within every hard rule."""
+        return all(map(operator.le, self._use, self._limits)) and all(
+            self._is_payable(line, None) for line in self._own
+        )
+
     def own_of(self, line: str, year: int) -> int:
         """Return own money of a line and year, fixed part included, before synergies."""
         return self._own[line].get(year, 0)
@@ -85,7 +116,7 @@ class Ledger:
 
     def _is_within(self, new: int | None, old: int | None) -> bool:
         touched = [r for v in (new, old) if v is not None for r, _ in self._rows_of[v]]
-        if any(self._use[r] > self._rows[r].rhs for r in touched):
+        if any(self._use[r] > self._limits[r] for r in touched):
             return False
         lines = {
             line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,20 +72,30 @@ class LinearModel:
         self._running = interrupter
         if stoppable and self._interrupted:
             return None
-        relaxation = warm.solve(extra, seconds, interrupter)
-        self._running = None
-        return relaxation
+        try:
+            return warm.solve(extra, seconds, interrupter)
+        except Exception:  # noqa: BLE001 -- GLOP lost its way from the last basis; its error has no public class
+            self._warm = [entry for entry in self._warm if entry[1] is not warm]
+            return _WarmModel(self._model, objective, is_scaled=True).solve(extra, seconds, interrupter)
+        finally:
+            self._running = None
 
 
 class _WarmModel:
     """One objective in the solver's memory, with the extra rows of the last solve."""
 
-    def __init__(self, model: ChoiceModel, objective: dict[int, int]) -> None:
-        """Hand the model to GLOP, each row scaled to a largest coefficient of 1."""
+    def __init__(self, model: ChoiceModel, objective: dict[int, int], *, is_scaled: bool = False) -> None:
+        """Hand the model to GLOP, every variable in parts of its upper limit, each row divided by its largest entry.
+
+        GLOP's own scaling is off, unless asked for: every new row would change it for all others, and the basis
+        would be lost.
+        """
         from ortools.math_opt import model_pb2, parameters_pb2
         from ortools.math_opt.core.python import solver
 
         self._model = model
+        self._is_scaled = is_scaled
+        self._units = np.array([float(max(1, model.upper(v))) for v in range(model.variable_count)])
         proto = model_pb2.ModelProto()
         self._scales = self._fill(proto, objective)
         self._groups_at = len(model.rows)
@@ -106,6 +117,7 @@ class _WarmModel:
             presolve=parameters_pb2.EMPHASIS_OFF,  # it would lose the basis
         )
         parameters.glop.use_dual_simplex = True
+        parameters.glop.use_scaling = self._is_scaled
         if seconds is not None:
             parameters.time_limit.FromMilliseconds(max(1, int(seconds * 1000)))
         result = self._solver.solve(
@@ -125,9 +137,9 @@ class _WarmModel:
         count = model.variable_count
         proto.variables.ids.extend(range(count))
         proto.variables.lower_bounds.extend([0.0] * count)
-        proto.variables.upper_bounds.extend([float(model.upper(v)) for v in range(count)])
+        proto.variables.upper_bounds.extend([min(1.0, float(model.upper(v))) for v in range(count)])
         proto.variables.integers.extend([False] * count)
-        terms = sorted((v, float(c)) for v, c in objective.items() if c)
+        terms = sorted((v, c * self._units[v]) for v, c in objective.items() if c)
         proto.objective.maximize = True
         proto.objective.linear_coefficients.ids.extend([v for v, _ in terms])
         proto.objective.linear_coefficients.values.extend([c for _, c in terms])
@@ -135,15 +147,20 @@ class _WarmModel:
         rhs: list[float] = []
         matrix = proto.linear_constraint_matrix
         for row in model.rows:
-            scales.append(_append(matrix, len(scales), row.variables, row.coefficients))
+            scales.append(_append(matrix, len(scales), *self._terms(row.variables, row.coefficients)))
             rhs.append(row.rhs / scales[-1])
         for group in model.groups:
-            scales.append(_append(matrix, len(scales), group, (1,) * len(group)))
+            scales.append(_append(matrix, len(scales), list(group), [1.0] * len(group)))
             rhs.append(1.0)
         proto.linear_constraints.ids.extend(range(len(scales)))
         proto.linear_constraints.lower_bounds.extend([float("-inf")] * len(scales))
         proto.linear_constraints.upper_bounds.extend(rhs)
         return scales
+
+    def _terms(self, variables: Iterable[int], coefficients: Iterable[int]) -> tuple[list[int], list[float]]:
+        """Return the entries of a row by variable, in the variables' units."""
+        terms = sorted(zip(variables, coefficients, strict=True))
+        return [v for v, _ in terms], [float(c * self._units[v]) for v, c in terms]
 
     def _demand(self, extra: tuple[ExtraRow, ...]) -> None:
         from ortools.math_opt import model_update_pb2
@@ -160,8 +177,7 @@ class _WarmModel:
                 scale = _append(
                     update.linear_constraint_matrix_updates,
                     self._next,
-                    tuple(row.terms),
-                    tuple(row.terms.values()),
+                    *self._terms(row.terms.keys(), row.terms.values()),
                 )
                 update.new_linear_constraints.ids.append(self._next)
                 update.new_linear_constraints.lower_bounds.append(float("-inf"))
@@ -179,9 +195,9 @@ class _WarmModel:
         of_extra = [duals[number[id(row)][0]] / number[id(row)][1] for row in extra]
         return Relaxation(
             solution.primal_solution.objective_value,
-            _dense(solution.primal_solution.variable_values, count),
+            _dense(solution.primal_solution.variable_values, count) * self._units,
             np.maximum(np.concatenate([of_rows, np.array(of_extra)]), 0.0),
-            _dense(solution.dual_solution.reduced_costs, count),
+            _dense(solution.dual_solution.reduced_costs, count) / self._units,
         )
 
 
@@ -191,11 +207,10 @@ def _dense(sparse: Any, count: int) -> Floats:
     return values
 
 
-def _append(matrix: Any, row: int, variables: tuple[int, ...], coefficients: tuple[int, ...]) -> float:
-    """Add a row divided by its largest coefficient, which is returned."""
-    scale = float(max((abs(c) for c in coefficients), default=1))
-    order = sorted(range(len(variables)), key=variables.__getitem__)
-    matrix.row_ids.extend([row] * len(order))
-    matrix.column_ids.extend([variables[n] for n in order])
-    matrix.coefficients.extend([coefficients[n] / scale for n in order])
+def _append(matrix: Any, row: int, variables: list[int], coefficients: list[float]) -> float:
+    """Add a row, its variables ascending, divided by its largest coefficient, which is returned."""
+    scale = max(map(abs, coefficients), default=1.0)
+    matrix.row_ids.extend([row] * len(variables))
+    matrix.column_ids.extend(variables)
+    matrix.coefficients.extend([coefficient / scale for coefficient in coefficients])
     return scale

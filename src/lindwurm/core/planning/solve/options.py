@@ -28,6 +28,8 @@ class SolveOptions:
     seed: int = 1
     target_gap: float = 0.001
     """Stop when the gap is at most this."""
+    threads: int = 2
+    """Searches side by side; with `work` there is one, so that it can be repeated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +45,5 @@ class Progress:
     bound: int | None
     """Certified: the multipliers of the relaxation prove it."""
     gap: float | None
+    duty: int | None = None
+    """Stage-1 cost of the best plan so far, None while there is none."""

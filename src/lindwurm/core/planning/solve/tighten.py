@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +15,10 @@ from lindwurm.core.planning.solve.lp import ExtraRow, LinearModel, Relaxation
 
 MOST_PER_ROUND = 60
 """Cuts added at once, deepest first; more cost the simplex more than they give."""
-MOST_ROUNDS = 30
-LEAST_GAIN = 2e-4
+MOST_ROUNDS = 60
+MOST_AT_ONCE = 500
+"""Cuts that stay in the relaxation though some are slack: taking one out would lose the basis."""
+LEAST_GAIN = 5e-5
 """A round that lowers the bound by a smaller part is the last."""
 
 
@@ -42,12 +45,14 @@ class Tightener:
         self._bases: list[Base] = []
         self._covers = Covers()
 
-    def run(self, relaxation: Relaxation, part: Part) -> Tightened:
+    def run(
+        self, relaxation: Relaxation, part: Part, on_round: Callable[[Tightened], None] = lambda _: None
+    ) -> Tightened:
         """Add cuts in rounds until none is broken, the gain is small, or the part of the budget is over.
 
-        Whoever is late still gets the first round, which gives most; only a stop ends it.
+        Whoever is late still gets the first round, which gives most; only a stop ends it. `on_round` hears of each.
         """
-        best = Tightened(relaxation)
+        best, pool = Tightened(relaxation), tuple[FoundCut, ...]()
         for base in Bases(self._model).all():
             if part.stopped:
                 return best
@@ -55,11 +60,15 @@ class Tightener:
         for _ in range(MOST_ROUNDS):
             found = self._separate(best.relaxation, part)
             part.step()
-            after = self._solve((*best.cuts, *found)) if found else None
+            if len(pool) > MOST_AT_ONCE:
+                pool = best.cuts
+            pool = (*pool, *found)
+            after = self._solve(pool) if found else None
             if after is None:
                 break
             gain = best.relaxation.objective - after.relaxation.objective
             best = after
+            on_round(best)
             if part.over or gain < LEAST_GAIN * abs(best.relaxation.objective):
                 break
         return best

@@ -1,0 +1,152 @@
+"""Stage 2: the most value at the least duty; the bound is proved beside the search."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from lindwurm.core.planning.plan import Certificate
+from lindwurm.core.planning.solve.budget import Part
+from lindwurm.core.planning.solve.certify import certify
+from lindwurm.core.planning.solve.duty import Dutiful
+from lindwurm.core.planning.solve.incumbent import Incumbent
+from lindwurm.core.planning.solve.lp import ExtraRow, Relaxation
+from lindwurm.core.planning.solve.neighbourhood import Neighbourhoods
+from lindwurm.core.planning.solve.tighten import Tightened, Tightener
+from lindwurm.core.planning.solve.tools import Tools
+
+CUT_SHARE, CUT_LEAST = 0.4, 0.2
+"""Cuts better the bound until this share of the time, but at least for a fifth of it, however late it is."""
+CUT_COLUMNS = 60_000
+"""Above, the relaxation is close to the best plan without cuts, and combining its rows takes seconds."""
+HALF_SHARE = 0.5
+"""One thread alone searches by neighbourhoods until this share of the time, then gives the rest to the tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the relaxation says at the moment; replaced as a whole, read by all threads that search."""
+
+    relaxation: Relaxation | None
+    certificate: Certificate
+    cuts: tuple[ExtraRow, ...] = ()
+
+
+class MostValue:
+    """Searches one problem at one duty; `certificate` and `tree` hold what was proved on the way."""
+
+    def __init__(
+        self, tools: Tools, incumbent: Incumbent, dutiful: Dutiful, neighbourhoods: Neighbourhoods
+    ) -> None:
+        """Prove what the relaxation without cuts proves."""
+        self._tools = tools
+        self._model = tools.model
+        self._incumbent = incumbent
+        self._neighbourhoods = neighbourhoods
+        self._duty = incumbent.duty
+        self._rows = tools.duty_rows(self._duty)
+        self.tree: int | None = None
+        """Bound that the integer solver states, None if it has none."""
+        relaxation = dutiful.relaxation
+        if dutiful.at != self._duty:  # more duty is allowed than the relaxation had
+            relaxation = tools.linear.solve(tools.value, self._rows)
+        self._guide = Guide(relaxation, self._plain_certificate(relaxation))
+        self._say("bound")
+
+    @property
+    def certificate(self) -> Certificate:
+        """The best bound proved so far."""
+        return self._guide.certificate
+
+    def run(self, until: float) -> None:
+        """Search until this share of the time (0 … 1); the incumbent holds the plan."""
+        part = self._tools.budget.part(until)
+        if self._tools.options.work is not None or self._tools.options.threads == 1:
+            self._one_after_the_other(part)
+        else:
+            self._side_by_side(part)
+
+    # --- order of work --------------------------------------------------------------------------------
+
+    def _one_after_the_other(self, part: Part) -> None:
+        self._tighten()
+        if not self._tools.is_exact:
+            half = self._tools.budget.part(HALF_SHARE) if self._tools.has_tree else part
+            self._improve(self._neighbourhoods, half)
+        if self._tools.has_tree and not part.over:
+            self._climb(part)
+
+    def _side_by_side(self, part: Part) -> None:
+        with ThreadPoolExecutor(1) as pool:
+            beside = pool.submit(self._improve, self._neighbourhoods.another(self._tools.helper), part)
+            try:
+                self._tighten()
+                if self._tools.has_tree and not part.over:
+                    self._climb(part)
+                if not self._tools.is_exact:
+                    self._improve(self._neighbourhoods, part)
+            finally:
+                beside.result()
+
+    # --- the bound ------------------------------------------------------------------------------------
+
+    def _plain_certificate(self, relaxation: Relaxation | None) -> Certificate:
+        if relaxation is None:
+            every = sum(max(0, *(self._model.value[v] for v in group)) for group in self._model.groups)
+            return Certificate(duty=self._duty, value=every, duals=())
+        return certify(self._model, relaxation, self._rows, self._duty)
+
+    def _tighten(self) -> None:
+        """Better the bound by cuts, as long as it pays; the searches follow the better multipliers at once."""
+        relaxation = self._guide.relaxation
+        if relaxation is None or self._model.column_count > CUT_COLUMNS or self._is_close:
+            return
+        options = self._tools.options
+        part = self._tools.budget.part(CUT_SHARE, least=CUT_LEAST * (options.seconds or 0.0))
+        tightener = Tightener(self._model, self._tools.linear, self._tools.value, self._rows)
+        tight = tightener.run(relaxation, part, self._follow)
+        if tight.cuts:
+            certificate = certify(self._model, tight.relaxation, self._rows, self._duty, tight.cuts)
+            better = min(self.certificate, certificate, key=lambda c: c.value)
+            self._follow(tight, better)
+            self._say("bound")
+
+    def _follow(self, tight: Tightened, certificate: Certificate | None = None) -> None:
+        cuts = tuple(cut.row for cut in tight.cuts)
+        self._guide = Guide(tight.relaxation, certificate or self.certificate, cuts)
+
+    # --- the plan -------------------------------------------------------------------------------------
+
+    def _improve(self, neighbourhoods: Neighbourhoods, part: Part) -> None:
+        """Free some measures at a time and solve them exactly."""
+        while not part.over and not self._is_close:
+            base = self._incumbent.values()
+            relaxation = self._guide.relaxation
+            found = neighbourhoods.improve(
+                dict(base),
+                self._tools.value,
+                part,
+                reduced=relaxation.reduced if relaxation else None,
+                fractional=relaxation.values if relaxation else None,
+                extra=self._rows,
+            )
+            if self._incumbent.offer(base, found):
+                self._say("value")
+
+    def _climb(self, part: Part) -> None:
+        """Give the whole model, with all cuts, to the integer solver."""
+        base = self._incumbent.values()
+        answer = self._tools.integers.solve(
+            self._tools.value, part.rest(), extra=(*self._rows, *self._guide.cuts), hint=base
+        )
+        if answer is not None:
+            self.tree = answer.bound
+            self._incumbent.offer(base, answer.values)
+            self._say("value")
+
+    @property
+    def _is_close(self) -> bool:
+        return self._incumbent.value >= self.certificate.value * (1 - self._tools.options.target_gap)
+
+    def _say(self, stage: str) -> None:
+        self._tools.say(stage, self._incumbent.value, self.certificate.value, self._incumbent.duty)
