@@ -102,7 +102,7 @@ for kind, parameters in (
     ("price", {"demand": encode(demand)}),
     ("contradiction", {"demands": [encode(demand)]}),
     ("robustness", {"seconds": 5, "rounds": 1}),
-    ("frontier", {"seconds": 5, "points": 3, "unit": "*"}),
+    ("frontier", {"seconds": 5, "work": 1, "points": 3, "unit": "*"}),
     ("simulation", {"runs": 10, "seed": 1}),
 ):
     request_analysis(run=run, kind=kind, parameters=parameters, acting_user=person)

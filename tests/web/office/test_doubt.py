@@ -14,12 +14,12 @@ from lindwurm.core.city import DirectiveKind, Text
 from lindwurm.stages.plans.analysing import request_analysis
 from lindwurm.stages.plans.domain import create_directive, fail_analysis, take_analysis
 from lindwurm.stages.plans.enums import AnalysisKind
-from lindwurm.stages.plans.models import Analysis, Run
+from lindwurm.stages.plans.models import Analysis, Run, Version
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 QUESTIONS = {
     AnalysisKind.ROBUSTNESS: ("robustheit", {"seconds": 5, "rounds": 1}),
-    AnalysisKind.FRONTIER: ("mehr-mittel", {"seconds": 5, "points": 3, "unit": "*"}),
+    AnalysisKind.FRONTIER: ("mehr-mittel", {"seconds": 5, "work": 1, "points": 3, "unit": "*"}),
     AnalysisKind.SIMULATION: ("simulation", {"runs": 10, "seed": 1}),
 }
 
@@ -142,6 +142,27 @@ def test_robustness_stands_above_the_gap_and_beside_each_measure(officer, town):
             town.version.measures.filter(status="chosen").values_list("pk", flat=True)
         )
     assert version.index(shown.summary[0]) < version.index("<dt>Abstand zur Schranke</dt>")
+
+
+def test_answer_in_a_format_of_other_times_is_left_out_and_can_be_asked_anew(officer, town):
+    answered(town, AnalysisKind.ROBUSTNESS)
+    Analysis.objects.update(format="lindwurm-robustness/0")
+
+    page = officer.get(path_of(town, AnalysisKind.ROBUSTNESS))
+
+    assert page.context["answer"] is None
+    assert "Berechnen" in page.content.decode()
+    assert "Robustheit prüfen" in read(officer, f"/buero/planung/{town.run.pk}/")
+
+
+def test_version_of_a_folder_has_nothing_to_doubt(officer, town):
+    answered(town, AnalysisKind.ROBUSTNESS)
+    Version.objects.update(run=None)
+
+    page = read(officer, f"/buero/fassungen/{town.version.number}/")
+
+    assert "Robustheit" not in page
+    assert "Rangliste" not in page
 
 
 def test_curve_of_money_is_shown_with_sentences_and_table(officer, town):

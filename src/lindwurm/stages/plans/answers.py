@@ -33,7 +33,7 @@ from lindwurm.stages.plans.models import Run
 
 OnSteps = Callable[[int, "int | None"], None]
 Answerer = Callable[[Run, Mapping[str, Any], OnSteps, threading.Event], Any]
-"""Takes the run whole, what was asked, a function that hears the steps, and the wish to stop; gives a value of the
+"""Takes the run whole, what was asked (``rounds`` or ``work`` instead of seconds is reproducible), a function that hears the steps, and the wish to stop; gives a value of the
 core."""
 OWN_MONEY = "*"
 """Stands for own money where a unit is asked for; no id is called so."""
@@ -151,6 +151,7 @@ def _frontier(run: Run, parameters: Mapping[str, Any], on_steps: OnSteps, stop: 
         axis=OwnMoney() if unit == OWN_MONEY else Staff(unit=unit),
         points=int(parameters["points"]),
         seconds=float(parameters["seconds"]),
+        work=parameters.get("work"),
         on_progress=_passed_on(on_steps),
         stop=stop,
     )
