@@ -33,8 +33,8 @@ from lindwurm.stages.plans.models import Run
 
 OnSteps = Callable[[int, "int | None"], None]
 Answerer = Callable[[Run, Mapping[str, Any], OnSteps, threading.Event], Any]
-"""Takes the run whole, what was asked (``rounds`` or ``work`` instead of seconds is reproducible), a function that hears the steps, and the wish to stop; gives a value of the
-core."""
+"""Takes the run whole, what was asked (``rounds`` or ``work`` instead of seconds is reproducible), a function that hears
+the steps, and the wish to stop; gives a value of the core."""
 OWN_MONEY = "*"
 """Stands for own money where a unit is asked for; no id is called so."""
 STEPS = 6
