@@ -46,7 +46,12 @@ def test_missing_solver_is_named(monkeypatch):
 
 def test_child_ends_with_its_input():
     pytest.importorskip("ortools")
-    task = {"problem": problem_to_json(PROBLEM), "choices": encode((a_choice(start=2),)), "work": 1, "way": "near"}
+    task = {
+        "problem": problem_to_json(PROBLEM),
+        "choices": encode((a_choice(start=2),)),
+        "work": 1,
+        "way": "near",
+    }
 
     done = subprocess.run(
         [sys.executable, "-m", CHILD],

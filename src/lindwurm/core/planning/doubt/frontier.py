@@ -76,7 +76,8 @@ def frontier(
     changes = axis.changes(problem, points)
     rounds = -(-len(changes) // processes)
     share = max(LEAST_SECONDS, seconds / rounds - START_SECONDS)
-    options = SolveOptions(seconds=None if work else share, work=work, seed=seed)
+    # With as many processes as cores, a second search in each would only take time from the others.
+    options = SolveOptions(seconds=None if work else share, work=work, seed=seed, threads=1)
     found = _plans(
         {change: axis.changed(problem, change) for change in changes},
         options,
