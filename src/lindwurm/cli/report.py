@@ -40,6 +40,8 @@ def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool, ranked: str = "") -
     counts = ", ".join(f"{fmt.number(count.number, lang)} {count.words}" for count in page.summary)
     paragraph(say(lang, "in-numbers", numbers=counts))
     paragraph(page.certificate)
+    if page.calm:
+        paragraph(page.calm)
     if ranked:
         paragraph(ranked)
     click.echo(say(lang, "verified"))

@@ -259,6 +259,8 @@ class RoadmapPage:
     staff: tuple[Use, ...]
     applications: tuple[ApplicationLine, ...]
     overruns: tuple[OverrunLine, ...]
+    calm: str = ""
+    """How far the plan is from the published one, and what that costs; empty without one."""
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -118,6 +118,7 @@ def build_roadmap(
         axis=axis,
         summary=_summary(rows, len(left), len(vague), lang),
         certificate=certificate_words(plan, lang),
+        calm=calm_words(plan, lang),
         provenance=_provenance(plan, lang),
         legend=_legend(rows, lang),
         fields=fields,
@@ -253,6 +254,22 @@ def certificate_words(plan: Plan, lang: Lang) -> str:
     """Say how good the plan is at least, and on how many assumptions that stands."""
     solver = plan.gap if plan.certificate is None else plan.gap_by_solver
     return gap_words(plan.gap_certified, solver, plan.basis, lang)
+
+
+def calm_words(plan: Plan, lang: Lang) -> str:
+    """Say how far the plan is from the published one and what that nearness costs; empty without one."""
+    calm = plan.run.calm
+    if calm is None:
+        return ""
+
+    def count(number: int) -> str:
+        return say(lang, "calm-measure" if number == 1 else "calm-measures", count=fmt.number(number, lang))
+
+    given_up = calm.value_before - plan.objective.value
+    if given_up <= 0 or calm.value_before <= 0:
+        return say(lang, "calm-free", moved=count(calm.moved))
+    gain = fmt.percent_up(given_up / calm.value_before, lang)
+    return say(lang, "calm", moved=count(calm.moved), before=count(calm.moved_before), gain=gain)
 
 
 def gap_words(certified: float | None, solver: float | None, basis: Provenance, lang: Lang) -> str:

@@ -47,6 +47,18 @@ DRAWING = Catalogue(
             "On the solver's word at most {gap} below the best possible plan, without proof; "
             "{assumed} of {all} figures are assumptions.",
         ),
+        "calm": Phrase(
+            "Gegenüber dem veröffentlichten Plan ändert sich: {moved}. Der Plan mit dem meisten Nutzen änderte "
+            "{before} und brächte {gain} mehr Nutzen.",
+            "Against the published plan this changes: {moved}. The plan of most benefit would change {before} "
+            "and bring {gain} more benefit.",
+        ),
+        "calm-free": Phrase(
+            "Gegenüber dem veröffentlichten Plan ändert sich: {moved}.",
+            "Against the published plan this changes: {moved}.",
+        ),
+        "calm-measures": Phrase("{count} Maßnahmen", "{count} measures"),
+        "calm-measure": Phrase("1 Maßnahme", "1 measure"),
         "precision": Phrase(
             "Termine stehen nie genauer da als das Geld dahinter: in Quartalen, wo ein Haushalt gilt, in Jahren, "
             "soweit der Finanzplan reicht, danach heißt es „später“.",

@@ -201,6 +201,18 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Calm:
+    """What it cost to stay near the published plan, as the search found it."""
+
+    moved: int
+    """Measures with which the plan does otherwise than the published one."""
+    moved_before: int
+    """The same of the plan of most value, from which stage 3 set out."""
+    value_before: int
+    """Value of that plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunInfo:
     """How the plan came about: enough to repeat it."""
 
@@ -212,6 +224,8 @@ class RunInfo:
     elapsed: float
     stages: tuple[str, ...]
     """One sentence key per stage with its result, e.g. ``2 value 12345 proven``."""
+    calm: Calm | None = None
+    """None without a published plan; files written before it was told have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

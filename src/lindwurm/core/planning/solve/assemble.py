@@ -62,6 +62,7 @@ def assemble(problem: Problem, outcome: Outcome, options: SolveOptions, elapsed:
             seconds=None if options.work is not None else options.seconds,
             elapsed=0.0 if options.work is not None else round(elapsed, 2),
             stages=outcome.stages,
+            calm=outcome.calm,
         ),
     )
 

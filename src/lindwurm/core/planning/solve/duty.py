@@ -67,13 +67,13 @@ class LeastDuty:
         bound = self._model.duty_constant + sum(
             min(0, *(self._model.duty.get(v, 0) for v in group)) for group in self._model.groups
         )
-        relaxation = linear.solve(value, self._tools.duty_rows(bound))
+        relaxation = linear.solve(value, self._tools.duty_rows(bound), stoppable=True)
         if relaxation is not None or not self._model.duty:
             return bound, relaxation
-        relaxed = linear.solve({v: -cost for v, cost in self._model.duty.items()})
+        relaxed = linear.solve({v: -cost for v, cost in self._model.duty.items()}, stoppable=True)
         if relaxed is not None:
             bound = max(bound, least_duty(self._model, relaxed))
-        return bound, linear.solve(value, self._tools.duty_rows(bound))
+        return bound, linear.solve(value, self._tools.duty_rows(bound), stoppable=True)
 
     def _solve_duties(self, ledger: Ledger, bound: int, relaxation: Relaxation | None) -> tuple[Ledger, int]:
         """Meet the duties over what they rest on, all else left out; then again where the relaxation minds least."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lindwurm.core.planning.columns import ColumnSet, build_columns
 from lindwurm.core.planning.matrix import ChoiceModel
-from lindwurm.core.planning.plan import Certificate
+from lindwurm.core.planning.plan import Calm, Certificate
 from lindwurm.core.planning.problem import Choice, Problem
 from lindwurm.core.planning.solve.budget import Budget
 from lindwurm.core.planning.solve.calm import CalmStages
@@ -47,6 +47,7 @@ class Outcome:
     tree_bound: int | None
     """Bound that the integer solver states, None if it has none."""
     stages: tuple[str, ...]
+    calm: Calm | None
 
 
 class Engine:
@@ -86,7 +87,7 @@ class Engine:
         settle(ledger, self._objectives, stop=lambda: self._budget.stopped)
         value = self._objectives.value(ledger.chosen)
         self._stages.append(f"2 value {value}")
-        stage2 = self._choices(ledger)
+        stage2, moved = self._choices(ledger), self._objectives.moved_of(ledger.chosen)
         self._tools.say("calm", value, most.certificate.value, self._objectives.duty(ledger.chosen))
         calm = CalmStages(
             self.model,
@@ -99,7 +100,17 @@ class Engine:
         )
         ledger, floor = calm.run(ledger, self._budget.part(SHIFT_SHARE), self._budget.part(1.0))
         self._stages += calm.stages
-        outcome = self._outcome(ledger, stage2=stage2, floor=floor, duty_bound=dutiful.bound, most=most)
+        after = self._objectives.moved_of(ledger.chosen)
+        outcome = self._outcome(
+            ledger,
+            stage2=stage2,
+            floor=floor,
+            duty_bound=dutiful.bound,
+            most=most,
+            calm=None
+            if after is None or moved is None
+            else Calm(moved=after, moved_before=moved, value_before=value),
+        )
         self._tools.say("done", outcome.value, outcome.certificate.value, outcome.duty)
         return outcome
 
@@ -159,6 +170,7 @@ class Engine:
         floor: int,
         duty_bound: int,
         most: MostValue,
+        calm: Calm | None,
     ) -> Outcome:
         return Outcome(
             columns=self.columns,
@@ -174,4 +186,5 @@ class Engine:
             certificate=most.certificate,
             tree_bound=most.tree,
             stages=tuple(self._stages),
+            calm=calm,
         )

@@ -49,7 +49,7 @@ class MostValue:
         """Bound that the integer solver states, None if it has none."""
         relaxation = dutiful.relaxation
         if dutiful.at != self._duty:  # more duty is allowed than the relaxation had
-            relaxation = tools.linear.solve(tools.value, self._rows)
+            relaxation = tools.linear.solve(tools.value, self._rows, stoppable=True)
         self._guide = Guide(relaxation, self._plain_certificate(relaxation))
         self._say("bound")
 

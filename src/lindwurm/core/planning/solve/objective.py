@@ -57,6 +57,15 @@ class Objectives:
             return None
         return self.shift_constant + sum(self.shift[v] for v in chosen.values())
 
+    def moved_of(self, chosen: Chosen) -> int | None:
+        """Count the measures with which a plan does otherwise than the published one, None without one."""
+        if not self.has_shift:
+            return None
+        stay = {self._columns[v].measure for v in chosen.values() if self.shift[v] == -ADDED_OR_DROPPED}
+        new = sum(self._measures[measure].published is None for measure in chosen)
+        published = [m for m in self._measures.values() if m.kind is Kind.FREE and m.published is not None]
+        return new + sum(measure.id not in stay for measure in published)
+
     def own(self, ledger: Ledger) -> int:
         """Return own money of the free measures' cost items, synergies deducted, in cents."""
         total = sum(self._columns[v].own_cost for v in ledger.chosen.values())
