@@ -1,5 +1,6 @@
 """The simple ranked list: its order, its earliest starts, what it strikes out, and that it keeps every rule."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -186,3 +187,46 @@ def test_list_of_a_whole_city_keeps_every_rule() -> None:
     problem = random_problem(1, 25)
 
     assert evaluate(problem, ranked_choices(problem)).violations == ()
+
+
+def shared_street(yearly: int) -> Problem:
+    """Two measures of 20,000 EUR that together cost 5,000 less if they start at one time."""
+    return a_problem(
+        measures=(costing("a", 20_000), costing("b", 20_000)),
+        synergies=(a_synergy(saving=5_000_00, window=1),),
+        lines=(a_line(years=money_years(yearly, 0)),),
+    )
+
+
+def test_second_measure_may_spend_what_starting_together_saves() -> None:
+    assert starts(shared_street(35_000_00)) == {"a": 0, "b": 0}
+    assert starts(shared_street(34_999_99)) == {"a": 0}
+
+
+def test_what_stands_together_only_by_its_saving_is_kept() -> None:
+    """No clerk gets there step by step: the line has 15,000 EUR, and either of the two alone costs 20,000."""
+    problem = replace(shared_street(15_000_00), synergies=(a_synergy(saving=25_000_00, window=1),))
+    kept = (a_choice(measure="a", start=1), a_choice(measure="b", start=1))
+
+    assert ranked_choices(problem) == ()
+    assert ranked_choices(problem, kept=kept) == kept
+
+
+def test_measure_without_benefit_stays_where_others_spend_what_it_saves() -> None:
+    """The trench serves nobody by a link, but without it the street would not be payable."""
+    problem = a_problem(
+        measures=(
+            costing("a", 20_000),
+            costing("b", 1_000, benefit=Fraction(0)),
+            costing("c", 15_000, urgency=0),
+            costing("unpaid", 90_000),
+        ),
+        synergies=(a_synergy(saving=3_000_00, window=1),),
+        links=(a_link(predecessor="b", successor="unpaid"),),
+        lines=(a_line(years=money_years(33_000_00, 0)),),
+    )
+
+    found = starts(problem)
+
+    assert found == {"a": 0, "b": 0, "c": 0}
+    assert starts(replace(problem, lines=(a_line(years=money_years(35_000_00, 0)),))) == {"a": 0, "c": 0}

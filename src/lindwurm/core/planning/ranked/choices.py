@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from lindwurm.core.planning.columns import Column, ColumnSet, build_columns
+from lindwurm.core.planning.columns import ColumnSet, build_columns
+from lindwurm.core.planning.matrix import build_model
 from lindwurm.core.planning.problem import Choice, DirectiveKind, Measure, Problem
 from lindwurm.core.planning.ranked.order import ranking
-from lindwurm.core.planning.ranked.room import Room
+from lindwurm.core.planning.solve.baseline import Baseline
+from lindwurm.core.planning.solve.ledger import HardRows, Ledger
 
 
 def ranked_choices(
@@ -18,7 +20,8 @@ def ranked_choices(
     Duties and what they rest on come first, then measures by urgency, then by benefit per euro of own money. Each
     takes the earliest start that fits beside those before it; at one start the variant entered first, and of its
     financings the one with the most grant money. A measure whose predecessor is not there yet waits for the next
-    round. In the end what serves nobody is struck out.
+    round. What synergies save may be spent by whoever comes later; nothing is started for the sake of a saving. In
+    the end what serves nobody is struck out.
 
     Args:
         problem: to plan.
@@ -26,72 +29,65 @@ def ranked_choices(
         kept: choices that stand before the list is begun, as far as they fit together.
     """
     columns = columns or build_columns(problem)
-    room = Room(columns)
+    ledger = Ledger(HardRows(build_model(columns), Baseline(columns)))
+    ways: dict[str, list[int]] = {measure.id: [] for measure in problem.measures}
+    for variable, column in enumerate(columns.columns):
+        ways[column.measure].append(variable)
+    _keep(ledger, ways, set(kept))
+    stay = set(ledger.chosen)
     measures = {measure.id: measure for measure in problem.measures}
-    waiting = {name: _through(measures[name], columns.by_measure[name]) for name in ranking(columns)}
-    wanted = set(kept)
+    _place(ledger, {name: _through(measures[name], ways[name], columns) for name in ranking(columns)})
+    _strike(ledger, problem, stay)
+    chosen = (columns.columns[variable].choice for variable in ledger.chosen.values())
+    return tuple(sorted([*(column.choice for column in columns.fixed.columns), *chosen]))
+
+
+def _keep(ledger: Ledger, ways: Mapping[str, Sequence[int]], wanted: set[Choice]) -> None:
+    """Choose what is wanted; all of it where that fits together, else one by one as far as it goes."""
+    columns = ledger.model.columns.columns
     standing = {
-        name: [column for column in ways if column.choice in wanted]
-        for name, ways in columns.by_measure.items()
+        name: found
+        for name, variables in ways.items()
+        if (found := [variable for variable in variables if columns[variable].choice in wanted])
     }
-    placed = _place(room, {name: ways for name, ways in standing.items() if ways})
-    stay = set(placed)
-    placed |= _place(room, {name: ways for name, ways in waiting.items() if name not in placed})
-    for idle in _idle(problem, placed):
-        if idle not in stay:
-            del placed[idle]
-    fixed = [column.choice for column in columns.fixed.columns]
-    return tuple(sorted([*fixed, *(column.choice for column in placed.values())]))
+    ledger.replace(variables[0] for variables in standing.values())
+    if not ledger.is_sound:
+        ledger.replace(())
+        _place(ledger, standing)
 
 
-def _place(room: Room, waiting: Mapping[str, Sequence[Column]]) -> dict[str, Column]:
+def _place(ledger: Ledger, waiting: Mapping[str, Sequence[int]]) -> None:
     """Give each measure its first way that fits, in rounds until nothing more does."""
-    placed: dict[str, Column] = {}
     before = -1
-    while before < len(placed):
-        before = len(placed)
-        for name, ways in waiting.items():
-            found = None if name in placed else next((way for way in ways if room.fits(way)), None)
+    while before < len(ledger.chosen):
+        before = len(ledger.chosen)
+        for name, variables in waiting.items():
+            found = None if name in ledger.chosen else next(filter(ledger.fits, variables), None)
             if found is not None:
-                room.take(found)
-                placed[name] = found
-    return placed
+                ledger.choose(found)
 
 
-def _through(measure: Measure, columns: Iterable[Column]) -> list[Column]:
-    """Order the columns of a measure as a clerk goes through them."""
+def _through(measure: Measure, variables: Iterable[int], columns: ColumnSet) -> list[int]:
+    """Order the ways of a measure as a clerk goes through them."""
     place = {variant.id: n for n, variant in enumerate(measure.variants)}
 
-    def key(column: Column) -> tuple[int, int, int, tuple[str, ...]]:
+    def key(variable: int) -> tuple[int, int, int, tuple[str, ...]]:
+        column = columns.columns[variable]
         grant = sum(column.effects.grants.values())
         return column.start, place[column.choice.variant], -grant, column.choice.calls
 
-    return sorted(columns, key=key)
+    return sorted(variables, key=key)
 
 
-def _idle(problem: Problem, placed: dict[str, Column]) -> Iterator[str]:
-    """Yield measures without benefit that no other one needs, until all that are left serve somebody."""
-    measures = {measure.id: measure for measure in problem.measures}
+def _strike(ledger: Ledger, problem: Problem, stay: set[str]) -> None:
+    """Take out measures without benefit that no other one needs, until all that are left serve somebody."""
     demanded = {d.measure for d in problem.directives if d.kind is DirectiveKind.FORCE}
-    left = dict(placed)
-    while idle := [
-        name
-        for name, column in left.items()
-        if not measures[name].benefit
-        and measures[name].duty is None
-        and name not in demanded
-        and name not in _needed(problem, left)
-        and not column.effects.added
-        and all(amount >= 0 for amount in column.effects.staff.values())
-    ]:
-        for name in idle:
-            del left[name]
-        yield from idle
-
-
-def _needed(problem: Problem, placed: dict[str, Column]) -> set[str]:
-    """What the links and programmes of the chosen measures ask for."""
-    programmes = {call.id: programme for programme in problem.programmes for call in programme.calls}
-    links = {link.predecessor for link in problem.links if link.successor in placed}
-    calls = [call for column in placed.values() for call in column.choice.calls]
-    return links | {needed for call in calls if (needed := programmes[call].precondition) is not None}
+    plain = [
+        m.id for m in problem.measures if not m.benefit and m.duty is None and m.id not in demanded | stay
+    ]
+    before = -1
+    while before != len(ledger.chosen):
+        before = len(ledger.chosen)
+        for name in plain:
+            if name in ledger.chosen and ledger.can_drop(name):
+                ledger.drop(name)

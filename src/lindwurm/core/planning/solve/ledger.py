@@ -1,7 +1,8 @@
 """A plan in the making: which columns are chosen, and whether one more, one other or one less still fits.
 
-Exact and incremental; used by the greedy start, the final local search and the claims. It asks the hard rules
-of docs/planning.md, section 2, in the form of the matrix' rows, budget lines through `pay`.
+Exact and incremental; used by the greedy start, the final local search, the claims and, without any search, by the
+ranked list and the simulation. It asks the hard rules of docs/planning.md, section 2, in the form of the matrix'
+rows, budget lines through `pay`.
 """
 
 from __future__ import annotations
