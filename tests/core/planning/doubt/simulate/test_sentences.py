@@ -126,23 +126,23 @@ def test_measure_is_said_by_years_with_the_basis_of_its_grant():
     assert measure_sentences(MEASURE, SIMULATION, GERMAN) == (
         (
             "In etwa 7 von 10 durchgespielten Verläufen beginnt „Solar auf Dächern“ bis Ende 2028 (Grundlage: "
-            "Bewilligungschance 60 % bei „Sonne“, nach Schätzung der Leitung)."
+            "Bewilligungschance 60 % im Programm „Sonne“, nach Schätzung der Leitung)."
         ),
-        "Innerhalb des Plans beginnt sie in etwa 9 von 10 durchgespielten Verläufen.",
+        "Im Planungszeitraum beginnt sie in etwa 9 von 10 durchgespielten Verläufen.",
         "Bis Ende 2029, wie geplant, ist sie in etwa 6 von 10 durchgespielten Verläufen in Betrieb.",
     )
     assert measure_sentences(MEASURE, SIMULATION, ENGLISH)[0] == (
         "In about 7 of 10 runs played through “Solar auf Dächern” starts by the end of 2028 (basis: "
-        "chance of approval 60% at “Förderprogramm Sonne”, as estimated by Leitung)."
+        "chance of approval 60% in the programme “Förderprogramm Sonne”, as estimated by Leitung)."
     ).replace("Förderprogramm ", "")
 
 
 @pytest.mark.parametrize(
     ("origin", "words"),
     [
-        (Assumed(basis="wie zuletzt."), "60 % bei „Sonne“, angenommen: wie zuletzt)"),
-        (DOCUMENTED, "60 % bei „Sonne“, belegt: https://example.org, Stand 2026)"),
-        (None, "(Grundlage: Bewilligungschance 60 % bei „Sonne“)"),
+        (Assumed(basis="wie zuletzt."), "60 % im Programm „Sonne“, angenommen: wie zuletzt)"),
+        (DOCUMENTED, "60 % im Programm „Sonne“, belegt: https://example.org, Stand 2026)"),
+        (None, "(Grundlage: Bewilligungschance 60 % im Programm „Sonne“)"),
     ],
 )
 def test_origin_of_the_chance_is_said(origin, words):
@@ -164,7 +164,7 @@ def test_late_fixed_and_mandatory_measures_are_said():
     fixed = replace(MEASURE, fixed=True, in_time_for_duty=of(200))
     far = replace(MEASURE, planned_finish=Quarter(2035, 1), started=of(140))
 
-    assert "Beginnt sie, dann meist erst 2030." in measure_sentences(late, SIMULATION, GERMAN)
+    assert "Beginnt sie, dann im Mittel erst 2030." in measure_sentences(late, SIMULATION, GERMAN)
     assert measure_sentences(fixed, SIMULATION, GERMAN) == (
         "„Solar auf Dächern“ steht schon fest und beginnt 2028 in jedem durchgespielten Verlauf.",
         "Bis Ende 2029, wie geplant, ist sie in etwa 6 von 10 durchgespielten Verläufen in Betrieb.",
@@ -180,7 +180,7 @@ def test_measure_that_moves_up_is_said():
 
     (said,) = measure_sentences(outside, SIMULATION, GERMAN)
 
-    assert said.startswith("„Solar auf Dächern“ steht nicht im Plan, rückt aber in etwa 2 von 10 ")
+    assert said.startswith("„Solar auf Dächern“ steht nicht im Plan, kommt aber in etwa 2 von 10 ")
 
 
 # --- plans B ------------------------------------------------------------------------------------------
@@ -207,25 +207,38 @@ def plan_b(*ways, refused=80):
 
 def test_plan_b_says_what_mostly_happens():
     assert plan_b_sentence(plan_b(way()), GERMAN) == (
-        "Wird der Antrag für „Solar auf Dächern“ bei „Sonne“ über 120.000 € abgelehnt (so in etwa 4 von 10 "
-        "durchgespielten Verläufen), dann trägt sie meist das eigene Geld, mit Beginn meist 2029, später als geplant."
+        "Wird der Antrag für „Solar auf Dächern“ im Programm „Sonne“ über 120.000 € abgelehnt (so in etwa 4 von 10 "
+        "durchgespielten Verläufen), dann wird die Maßnahme meist mit eigenem Geld bezahlt und beginnt im Mittel 2029, "
+        "später als geplant."
     )
     assert plan_b_sentence(plan_b(way()), ENGLISH).endswith(
-        "then own money mostly pays it, starting mostly in 2029, later than planned."
+        "then the measure is mostly paid with own money and starts in 2029 (median), later than planned."
     )
 
 
 @pytest.mark.parametrize(
     ("count", "words"),
     [
-        (way(Fallback.DROPPED, typical_start=None), "entfällt sie meist innerhalb des Plans"),
-        (way(later=0), "trägt sie meist das eigene Geld, mit Beginn meist 2029"),
+        (way(Fallback.DROPPED, typical_start=None), "steht die Maßnahme meist nicht mehr im Plan"),
+        (way(later=0), "wird die Maßnahme meist mit eigenem Geld bezahlt und beginnt im Mittel 2029"),
         (
             way(Fallback.OTHER_GRANT, other_variant=60, later=0),
             (
-                "springt meist ein anderer Aufruf oder ein anderes Programm ein, mit Beginn meist 2029, in einer anderen "
-                "Variante"
+                "springt meist ein anderer Aufruf oder ein anderes Programm ein, und die Maßnahme beginnt im Mittel 2029, in "
+                "einer anderen Variante"
             ),
+        ),
+        # 40 of 80 refusals are not most of them.
+        (
+            way(times=40, later=0),
+            (
+                "wird die Maßnahme am häufigsten (bei 40 von 80 Ablehnungen) mit eigenem Geld bezahlt und beginnt im Mittel "
+                "2029"
+            ),
+        ),
+        (
+            way(Fallback.DROPPED, times=32, typical_start=None),
+            "steht die Maßnahme am häufigsten (bei 32 von 80 Ablehnungen) nicht mehr im Plan",
         ),
     ],
 )
@@ -247,8 +260,8 @@ def test_plan_b_of_few_runs_says_so(refused, end):
 
 def test_plan_b_that_no_run_needed_says_so():
     assert plan_b_sentence(plan_b(refused=0), GERMAN) == (
-        "Der Antrag für „Solar auf Dächern“ bei „Sonne“ über 120.000 € wurde in keinem der 200 durchgespielten Verläufe "
-        "abgelehnt; ein Plan B ist nicht durchgespielt."
+        "Der Antrag für „Solar auf Dächern“ im Programm „Sonne“ über 120.000 € wurde in keinem der 200 durchgespielten "
+        "Verläufe abgelehnt; ein Plan B ist nicht durchgespielt."
     )
 
 
@@ -260,7 +273,10 @@ def test_whole_is_said_with_benefit_rounded_down():
         "Der Plan ist 200-mal durchgespielt, Quartal für Quartal, nur mit dem, was bis dahin bekannt ist.",
         "In 9 von 10 Verläufen bleiben mindestens 87 % des geplanten Nutzens, in der Hälfte mindestens 92 %.",
         "Eigenes Geld in allen Jahren zusammen: geplant 1,23 Mio. €, in 8 von 10 Verläufen 1,1 Mio. € bis 1,4 Mio. €.",
-        "In der Hälfte der Verläufe muss der Plan in mindestens 3 Quartalen geändert werden.",
+        (
+            "In der Hälfte der Verläufe muss der Plan in mindestens 3 Quartalen geändert werden; was noch passt, bleibt "
+            "dabei stehen."
+        ),
     )
 
 
@@ -292,8 +308,8 @@ def test_basis_says_what_is_drawn_what_is_unknown_and_what_was_left_out():
     assert basis_sentences(replace(SIMULATION, basis=basis), "de")[:3] == (
         "Ausgelost sind: Entscheidungen über Anträge (1 belegt, 2 angenommen).",
         (
-            "Wie geplant bleiben, weil niemand gesagt hat, wie weit sie abweichen: Kosten (1 Angabe) und Personal der "
-            "Jahre (3 Angaben)."
+            "Wie geplant bleiben, weil niemand gesagt hat, wie weit sie abweichen: Kosten (bei 1 Angabe) und Personal "
+            "der Jahre (bei 3 Angaben)."
         ),
         "Auf Wunsch nicht ausgelost: Termine anderer.",
     )

@@ -126,7 +126,7 @@ def _origin(chance: Chance, names: Names) -> str:
 
 
 def plan_b_sentence(plan: PlanB, names: Names) -> str:
-    """Say what happens in most runs if a large grant is refused."""
+    """Say what happens most often if a large grant is refused."""
     lang = names.lang
     values = {
         "measure": names.measure(plan.measure),
@@ -150,11 +150,18 @@ def plan_b_sentence(plan: PlanB, names: Names) -> str:
 
 
 def fallback_words(way: FallbackCount, lang: Lang) -> str:
-    """Say a fallback: ``trägt sie meist das eigene Geld, mit Beginn meist 2030, später als geplant``."""
+    """Say a fallback: ``wird die Maßnahme meist mit eigenem Geld bezahlt und beginnt im Mittel 2030``.
+
+    "Mostly" is said of more than half of the refusals only.
+    """
+    times, of = way.share.times, way.share.of
+    key = "mostly" if 2 * times > of else "most-often"
+    often = PLANS_B.say(key, lang, times=number(times, lang), of=number(of, lang))
     if way.fallback is Fallback.DROPPED or way.typical_start is None:
-        return PLANS_B.say(Fallback.DROPPED.value, lang)
-    key = "when-later" if 2 * way.later > way.share.times else "when"
-    words = PLANS_B.say(way.fallback.value, lang, when=PLANS_B.say(key, lang, year=way.typical_start.year))
+        return PLANS_B.say(Fallback.DROPPED.value, lang, often=often)
+    key = "when-later" if 2 * way.later > times else "when"
+    when = PLANS_B.say(key, lang, year=way.typical_start.year)
+    words = PLANS_B.say(way.fallback.value, lang, often=often, when=when)
     if 2 * way.other_variant > way.share.times:
         return PLANS_B.say("other-variant", lang, way=words)
     return words

@@ -90,9 +90,9 @@ class Fallback(StrEnum):
     """What becomes of a measure whose grant is refused."""
 
     OWN_MONEY = "own-money"
-    """It is done with own money."""
+    """Own money fills the gap; other grants of the plan may go on paying their part."""
     OTHER_GRANT = "other-grant"
-    """It is done with another call or programme."""
+    """It is done with a call that the plan does not count on, of the same or another programme."""
     DROPPED = "dropped"
     """It is not started within the horizon."""
 

@@ -153,7 +153,8 @@ class _Tally:
         ways: dict[Fallback, list[Finished]] = {fallback: [] for fallback in Fallback}
         for run, done in self._done[measure]:
             if run in refused:
-                ways[Fallback.OTHER_GRANT if done.choice.calls else Fallback.OWN_MONEY].append(done)
+                is_other = not set(done.choice.calls) <= set(planned.calls)
+                ways[Fallback.OTHER_GRANT if is_other else Fallback.OWN_MONEY].append(done)
         counts = {fallback: len(done) for fallback, done in ways.items()}
         counts[Fallback.DROPPED] = len(refused) - sum(counts.values())
         order = sorted((way for way in Fallback if counts[way]), key=lambda way: -counts[way])

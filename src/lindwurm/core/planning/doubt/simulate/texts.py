@@ -40,22 +40,23 @@ MEASURES = Catalogue(
             "Die gesetzliche Frist hält sie {chance} ein.", "It keeps the legal deadline {chance}."
         ),
         "dropped": Phrase(
-            "Innerhalb des Plans beginnt sie {chance}.", "Within the plan's time it starts {chance}."
+            "Im Planungszeitraum beginnt sie {chance}.", "Within the plan's time it starts {chance}."
         ),
         "later": Phrase(
-            "Beginnt sie, dann meist erst {year}.", "If it starts, then mostly not before {year}."
+            "Beginnt sie, dann im Mittel erst {year}.", "If it starts, the median start is as late as {year}."
         ),
         "outside": Phrase(
-            "{measure} steht nicht im Plan, rückt aber {chance} nach ({basis}).",
-            "{measure} is not in the plan but moves up {chance} ({basis}).",
+            "{measure} steht nicht im Plan, kommt aber {chance} hinzu ({basis}).",
+            "{measure} is not in the plan but comes in {chance} ({basis}).",
         ),
         "basis": Phrase("Grundlage: {parts}", "basis: {parts}"),
         "basis-chance": Phrase(
-            "Bewilligungschance {chance} bei {programme}, {origin}",
-            "chance of approval {chance} at {programme}, {origin}",
+            "Bewilligungschance {chance} im Programm {programme}, {origin}",
+            "chance of approval {chance} in the programme {programme}, {origin}",
         ),
         "basis-chance-bare": Phrase(
-            "Bewilligungschance {chance} bei {programme}", "chance of approval {chance} at {programme}"
+            "Bewilligungschance {chance} im Programm {programme}",
+            "chance of approval {chance} in the programme {programme}",
         ),
         "basis-kinds": Phrase("ausgeloste {kinds}", "drawn {kinds}"),
         "basis-nothing": Phrase("nichts ausgelost", "nothing drawn"),
@@ -75,36 +76,43 @@ KINDS = Catalogue(
         "estimated": Phrase("{count} geschätzt", "{count} estimated"),
         "assumed": Phrase("{count} angenommen", "{count} assumed"),
         "unstated": Phrase("{count} ohne Herkunft", "{count} without an origin"),
-        "figures-one": Phrase("{kind} (1 Angabe)", "{kind} (1 figure)"),
-        "figures": Phrase("{kind} ({count} Angaben)", "{kind} ({count} figures)"),
+        "figures-one": Phrase("{kind} (bei 1 Angabe)", "{kind} (with 1 figure)"),
+        "figures": Phrase("{kind} (bei {count} Angaben)", "{kind} (with {count} figures)"),
     }
 )
 
 PLANS_B = Catalogue(
     {
         "refused": Phrase(
-            "Wird der Antrag für {measure} bei {programme} über {amount} abgelehnt ({chance}), dann {way}.",
-            "If the application for {measure} to {programme} for {amount} is refused ({chance}), then {way}.",
+            "Wird der Antrag für {measure} im Programm {programme} über {amount} abgelehnt ({chance}), dann {way}.",
+            "If the application for {measure} in the programme {programme} for {amount} is refused ({chance}), then {way}.",
         ),
         "never-refused": Phrase(
-            "Der Antrag für {measure} bei {programme} über {amount} wurde {chance} abgelehnt; ein Plan B ist nicht "
-            "durchgespielt.",
-            "The application for {measure} to {programme} for {amount} was refused {chance}; no plan B was played "
-            "through.",
+            "Der Antrag für {measure} im Programm {programme} über {amount} wurde {chance} abgelehnt; ein Plan B ist "
+            "nicht durchgespielt.",
+            "The application for {measure} in the programme {programme} for {amount} was refused {chance}; no plan B was "
+            "played through.",
         ),
         "chance": Phrase("so {chance}", "as {chance}"),
         "own-money": Phrase(
-            "trägt sie meist das eigene Geld, mit Beginn {when}", "own money mostly pays it, starting {when}"
+            "wird die Maßnahme {often} mit eigenem Geld bezahlt und beginnt {when}",
+            "the measure is {often} paid with own money and starts {when}",
         ),
         "other-grant": Phrase(
-            "springt meist ein anderer Aufruf oder ein anderes Programm ein, mit Beginn {when}",
-            "another call or programme mostly steps in, starting {when}",
+            "springt {often} ein anderer Aufruf oder ein anderes Programm ein, und die Maßnahme beginnt {when}",
+            "{often} another call or programme steps in, and the measure starts {when}",
         ),
         "dropped": Phrase(
-            "entfällt sie meist innerhalb des Plans", "it is mostly dropped within the plan's time"
+            "steht die Maßnahme {often} nicht mehr im Plan", "the measure is {often} no longer in the plan"
         ),
-        "when": Phrase("meist {year}", "mostly in {year}"),
-        "when-later": Phrase("meist {year}, später als geplant", "mostly in {year}, later than planned"),
+        "mostly": Phrase("meist", "mostly"),
+        "most-often": Phrase(
+            "am häufigsten (bei {times} von {of} Ablehnungen)", "most often (in {times} of {of} refusals)"
+        ),
+        "when": Phrase("im Mittel {year}", "in {year} (median)"),
+        "when-later": Phrase(
+            "im Mittel {year}, später als geplant", "in {year} (median), later than planned"
+        ),
         "other-variant": Phrase("{way}, in einer anderen Variante", "{way}, in another variant"),
         "few": Phrase(
             "{sentence} Das beruht auf nur {count} Verläufen.", "{sentence} This rests on only {count} runs."
@@ -142,8 +150,9 @@ SUMMARY = Catalogue(
             "Legal deadlines: {planned} missed in the plan, in 9 of 10 runs at most {high}.",
         ),
         "changed": Phrase(
-            "In der Hälfte der Verläufe muss der Plan in mindestens {middle} Quartalen geändert werden.",
-            "In half of the runs the plan has to be changed in at least {middle} quarters.",
+            "In der Hälfte der Verläufe muss der Plan in mindestens {middle} Quartalen geändert werden; was noch passt, "
+            "bleibt dabei stehen.",
+            "In half of the runs the plan has to be changed in at least {middle} quarters; what still fits stays.",
         ),
         "unchanged": Phrase(
             "In mindestens der Hälfte der Verläufe bleibt der Plan, wie er ist.",
