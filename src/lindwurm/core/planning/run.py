@@ -105,6 +105,10 @@ def solve_all(
         Cancelled: if a run was killed before it had a plan.
     """
     processes: list[SolveProcess] = []
+    if (
+        len(problems) > 1
+    ):  # as many searches as threads otherwise; more than cores only get in each other's way
+        options = replace(options, threads=1)
     try:
         for problem in problems:  # one by one, so that a failing start ends those before it
             processes.append(SolveProcess(problem, options))  # noqa: PERF401 -- see above

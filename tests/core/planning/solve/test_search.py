@@ -29,6 +29,8 @@ from lindwurm.core.planning.solve.options import SolveOptions
 from lindwurm.core.planning.verify import Checker, verify
 
 OPTIONS = SolveOptions(work=12, seed=3)
+FEW = SolveOptions(work=4, seed=3)
+"""Enough for every stage to take a step."""
 
 
 def _run(problem: Problem, options: SolveOptions = OPTIONS) -> tuple[Outcome, Plan]:
@@ -38,13 +40,13 @@ def _run(problem: Problem, options: SolveOptions = OPTIONS) -> tuple[Outcome, Pl
 
 @pytest.mark.slow
 def test_same_work_gives_the_same_plan() -> None:
-    problem = random_problem(4, 40)
-    assert write_plan(_run(problem)[1]) == write_plan(_run(problem)[1])
+    problem = random_problem(4, 30)
+    assert write_plan(_run(problem, FEW)[1]) == write_plan(_run(problem, FEW)[1])
 
 
 def test_large_problem_is_searched_by_neighbourhoods_and_verifies() -> None:
-    problem = random_problem(2, 40)
-    outcome, plan = _run(problem)
+    problem = random_problem(2, 30)
+    outcome, plan = _run(problem, FEW)
     assert outcome.model.column_count > 3_000
     assert verify(problem, plan) == ()
     assert plan.objective.value <= plan.bound.value
@@ -65,7 +67,7 @@ def test_no_single_step_improves_the_plan_of_most_value_however_short_the_search
 
 def test_no_single_step_saves_own_money_above_the_floor_or_gains_value_for_nothing() -> None:
     problem = random_problem(6, 30)
-    outcome, _ = _run(problem)
+    outcome, _ = _run(problem, FEW)
     checker = Checker(problem)
     chosen = {choice.measure: choice for choice in outcome.choices}
     for column in outcome.columns.columns:

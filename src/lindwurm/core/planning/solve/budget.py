@@ -75,6 +75,15 @@ class Part:
             return Limits(work=STEP_WORK * times, seed=seed)
         return Limits(seconds=min(STEP_SECONDS * times, self.left), seed=seed)
 
+    def some(self, share: float) -> Limits:
+        """Take this share of what is left as one solve."""
+        seed = self._budget.options.seed
+        if self._steps is not None:
+            taken = max(1, round((self._steps - self._taken) * share))
+            self._taken += taken
+            return Limits(work=STEP_WORK * taken, seed=seed)
+        return Limits(seconds=self.left * share, seed=seed)
+
     def rest(self) -> Limits:
         """Take all that is left as one solve."""
         if self._steps is not None:

@@ -14,6 +14,11 @@ from lindwurm.core.planning.solve.objective import Objectives
 from lindwurm.core.planning.solve.options import SolveOptions
 from lindwurm.core.planning.solve.polish import polish
 
+RETURN_SHARE = 0.5
+"""Part of stage 3a for letting all measures go back at once."""
+NEAREST = 6
+"""Columns per measure, nearest to the published plan, that are offered for it."""
+
 
 class CalmStages:
     """Runs 3a and 3b on the plan of stage 2."""
@@ -91,6 +96,8 @@ class CalmStages:
         stay = self._must_stay(kept)
         objective = {v: -shift for v, shift in self._objectives.shift.items() if shift}
         whole = frozenset(self._group_of[m] for m in stay)
+        if not self._exact:
+            ledger = self._return(ledger, objective, rows, whole, part)
         ledger, proven = self._search(ledger, objective, rows, whole, part)
 
         def change(plan: Ledger, measure: str, variable: int | None) -> tuple[int, ...] | None:
@@ -104,6 +111,27 @@ class CalmStages:
         shift = self._objectives.shift_of(ledger.chosen)
         self.stages.append(f"3a shift {shift}" + (" proven" if proven else ""))
         return ledger
+
+    def _return(
+        self,
+        ledger: Ledger,
+        objective: Mapping[int, int],
+        rows: tuple[ExtraRow, ...],
+        whole: frozenset[int],
+        part: Part,
+    ) -> Ledger:
+        """Let all measures at once stay, go back to their published place or near it, or where they cost least."""
+        hint = dict.fromkeys(ledger.chosen.values(), 1)
+        free = {v for group in self._model.groups for v in self._near_published(group)} | hint.keys()
+        answer = self._integers.solve(
+            objective, part.some(RETURN_SHARE), free=free, extra=rows, hint=hint, whole_groups=whole
+        )
+        return ledger if answer is None else self._replace(ledger, answer.values)
+
+    def _near_published(self, group: tuple[int, ...]) -> list[int]:
+        """Return the columns of a measure that are nearest to the published plan, the more valuable first."""
+        shift, value = self._objectives.shift, self._model.value
+        return sorted(group, key=lambda v: (shift[v], -value[v], v))[:NEAREST]
 
     def _keeps(self, plan: Ledger, measure: str, variable: int | None, floor: int) -> bool:
         value = self._objectives.value(plan.chosen) + self._objectives.value_change(plan, measure, variable)

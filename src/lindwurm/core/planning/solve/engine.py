@@ -142,9 +142,10 @@ class Engine:
 
     def _least_duty(self) -> Dutiful:
         first = FirstPlan(self._tools.rows, self._objectives)
-        ledger = first.plain()
-        if self._objectives.duty(ledger.chosen) > 0:
-            ledger = first.best([ledger, *first.dutiful()])
+        plans = [first.published(), first.plain()] if self._objectives.has_shift else [first.plain()]
+        if all(self._objectives.duty(plan.chosen) > 0 for plan in plans):
+            plans += first.dutiful()
+        ledger = first.best(plans)
         self._say_plan(ledger)
         found = LeastDuty(self._tools, first, self._neighbourhoods).run(ledger)
         duty = self._objectives.duty(found.ledger.chosen)

@@ -10,6 +10,8 @@ from lindwurm.core.planning.solve.objective import Objectives
 
 Values = dict[int, int]
 """Variables that are not 0: chosen columns, and auxiliaries as far as a solve gave them."""
+Rank = tuple[int, int]
+"""Duty and less value: less is better."""
 
 
 class Incumbent:
@@ -48,24 +50,28 @@ class Incumbent:
             return copy
 
     def offer(self, base: Mapping[int, int], found: Values) -> bool:
-        """Keep what a search found from `base` if it is better; say whether it is.
+        """Take what a search found from `base` if it is as good as the best plan; say whether it is better.
 
-        If another search was faster, the changes are made to its plan instead and kept if all of them fit.
+        If another search was faster, the changes are first made to its plan, and kept if all of them fit and it is
+        better for them; else the found plan stands on its own.
         """
         with self._lock:
-            if base == self._values:
-                if self._rank_of(found) >= self._rank:
-                    return False
-                self._set(found)
+            rank = self._rank_of(found)
+            if base != self._values and self._merge(self._chosen(base), self._chosen(found), rank):
                 return True
-            return self._merge(self._chosen(base), self._chosen(found))
+            if rank > self._rank or (rank == self._rank and base != self._values):
+                return False
+            is_better = rank < self._rank
+            self._set(found)
+            return is_better
 
-    def _merge(self, base: Mapping[str, int], found: Mapping[str, int]) -> bool:
+    def _merge(self, base: Mapping[str, int], found: Mapping[str, int], rank: Rank) -> bool:
+        """Make the changes to the best plan; false where that is no better than both, or breaks a rule."""
         changed = {m: found.get(m) for m in base.keys() | found.keys() if base.get(m) != found.get(m)}
         before = dict(self._ledger.chosen)
         after = {m: v for m, v in (before | changed).items() if v is not None}
         values = dict.fromkeys(after.values(), 1)
-        if self._rank_of(values) >= self._rank:
+        if self._rank_of(values) >= min(self._rank, rank):
             return False
         self._ledger.replace(after.values())
         if not self._ledger.is_sound:
@@ -79,7 +85,7 @@ class Incumbent:
         self._ledger.replace(v for v in values if v < self._count)
         self._rank = self._rank_of(values)
 
-    def _rank_of(self, values: Values) -> tuple[int, int]:
+    def _rank_of(self, values: Values) -> Rank:
         chosen = self._chosen(values)
         return self._objectives.duty(chosen), -self._objectives.value(chosen)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 from lindwurm.core.planning.plan import Certificate
 from lindwurm.core.planning.solve.budget import Part
@@ -45,6 +46,7 @@ class MostValue:
         self._neighbourhoods = neighbourhoods
         self._duty = incumbent.duty
         self._rows = tools.duty_rows(self._duty)
+        self._saying = Lock()
         self.tree: int | None = None
         """Bound that the integer solver states, None if it has none."""
         relaxation = dutiful.relaxation
@@ -146,7 +148,10 @@ class MostValue:
 
     @property
     def _is_close(self) -> bool:
-        return self._incumbent.value >= self.certificate.value * (1 - self._tools.options.target_gap)
+        value = self._incumbent.value
+        is_proved = self.tree is not None and value >= self.tree
+        return is_proved or value >= self.certificate.value * (1 - self._tools.options.target_gap)
 
     def _say(self, stage: str) -> None:
-        self._tools.say(stage, self._incumbent.value, self.certificate.value, self._incumbent.duty)
+        with self._saying:  # a thread that read the value before another bettered it must not speak after it
+            self._tools.say(stage, self._incumbent.value, self.certificate.value, self._incumbent.duty)

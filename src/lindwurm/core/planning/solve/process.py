@@ -27,6 +27,34 @@ def child_command(module: str) -> list[str]:
     return [sys.executable, "-m", module, str(os.getpid())]
 
 
+def start_child(module: str, *, errors: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
+    """Start a module of ours as a child process that dies with this one, text lines in and out.
+
+    Args:
+        module: what it runs.
+        errors: where its standard error goes, as for `subprocess.Popen`.
+    """
+    return subprocess.Popen(  # noqa: S603 - our own module, no shell
+        child_command(module),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def end_child(child: subprocess.Popen[str]) -> None:
+    """End a child at once, wait for it and free its pipes."""
+    child.kill()
+    child.wait()
+    for pipe in (child.stdin, child.stdout, child.stderr):
+        if pipe is not None:
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+
+
 class SearchFailedError(RuntimeError):
     """The child process ended without a plan; the message holds the end of what it wrote to standard error."""
 
@@ -43,15 +71,7 @@ class SolveProcess:
         if find_spec("ortools") is None:
             raise SolverMissingError
         self._stopping = False
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            child_command(CHILD),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            start_new_session=True,
-        )
+        self._process = start_child(CHILD, errors=subprocess.PIPE)
         self._errors: list[str] = []
         self._reader = threading.Thread(target=self._read_errors, daemon=True)
         self._reader.start()
@@ -74,14 +94,9 @@ class SolveProcess:
 
     def kill(self) -> None:
         """End the child at once and free its pipes."""
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if pipe is not None:
-                with contextlib.suppress(BrokenPipeError):
-                    pipe.close()
+        self._process.kill()
+        self._reader.join()  # it reads standard error, which must be open so long
+        end_child(self._process)
 
     def result(self, on_progress: Callable[[Progress], None] | None = None) -> Plan:
         """Wait for the plan, reporting progress on the way.

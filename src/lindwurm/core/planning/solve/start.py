@@ -33,6 +33,18 @@ class FirstPlan:
         """Return the plan in the order of value; columns in `start` stand already."""
         return greedy(self._rows, self._order(lambda _: 0.0), self._worth, start)
 
+    def published(self) -> Ledger:
+        """Return the published plan as far as it still fits, filled up in the order of value."""
+        ledger = Ledger(self._rows)
+        measures = {measure.id: measure for measure in self._rows.model.columns.problem.measures}
+        there = [
+            n for n, column in enumerate(self._columns) if column.choice == measures[column.measure].published
+        ]
+        for variable in sorted(there, key=lambda v: (self._columns[v].start, v)):
+            if ledger.fits(variable):
+                ledger.choose(variable)
+        return self.plain(ledger.chosen.values())
+
     def dutiful(self) -> list[Ledger]:
         """Return plans that first meet the duties by their deadlines, as cheaply or as late as they may be met."""
 
