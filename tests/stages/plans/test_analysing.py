@@ -15,6 +15,7 @@ from lindwurm.stages.plans import analysing
 from lindwurm.stages.plans.analysing import request_analysis, request_analysis_end, settle_lost_analyses
 from lindwurm.stages.plans.answers import ANSWERS, UnanswerableError
 from lindwurm.stages.plans.domain import AnalysisBusyError, stop_analysis
+from lindwurm.stages.plans.domain.life import Life
 from lindwurm.stages.plans.enums import AnalysisKind, RunState
 from lindwurm.stages.plans.models import Analysis
 
@@ -178,7 +179,7 @@ def test_job_of_a_question_that_went_with_its_run_ends_quietly(run):
     assert Job.objects.get().state == State.DONE
 
 
-def test_search_ends_when_the_worker_loses_its_hold(run, answers):
+def test_search_ends_when_the_worker_loses_its_hold(run, answers, monkeypatch):
     heard = threading.Event()
 
     def patient(_run, _parameters, _on_steps, stop):
@@ -192,10 +193,7 @@ def test_search_ends_when_the_worker_loses_its_hold(run, answers):
     def lost(*_given):
         raise ConnectionError("the worker's hold is gone")
 
-    original, analysing._shall_stop = analysing._shall_stop, lost
-    try:
-        work_off()
-    finally:
-        analysing._shall_stop = original
+    monkeypatch.setattr(Life, "is_stopping", lost)
+    work_off()
 
     assert heard.is_set()

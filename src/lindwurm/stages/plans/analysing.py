@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -13,37 +12,36 @@ from django.db import DatabaseError, transaction
 
 from lindwurm.base.jobs.context import JobContext
 from lindwurm.base.jobs.domain import request_stop
-from lindwurm.base.jobs.enums import UNFINISHED
 from lindwurm.base.jobs.errors import JobError
-from lindwurm.base.jobs.models import Job
 from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.core.city import Text
 from lindwurm.core.planning.solve import Cancelled, SolverMissingError
 from lindwurm.stages.plans.answers import UnanswerableError
 from lindwurm.stages.plans.domain import (
-    AnalysisStateError,
     ask_analysis,
     cancel_analysis,
     fail_analysis,
     finish_analysis,
     record_steps,
-    retake_analysis,
     stop_analysis,
-    take_analysis,
 )
-from lindwurm.stages.plans.enums import OPEN, AnalysisKind, RunState
+from lindwurm.stages.plans.domain.analyses import ANALYSES
+from lindwurm.stages.plans.enums import AnalysisKind, RunState
 from lindwurm.stages.plans.inquiry import Answer, Inquiry
+from lindwurm.stages.plans.jobs import (
+    LOOK_SECONDS,
+    NO_SOLVER,
+    TRIES,
+    WRITE_SECONDS,
+    begin,
+    settle_lost,
+    unfinished,
+)
 from lindwurm.stages.plans.models import Analysis, Run
 
 logger = logging.getLogger("lindwurm.plans")
 
-LOOK_SECONDS = 0.25
-"""So often it is asked whether somebody wants it to stop."""
-WRITE_SECONDS = 0.5
-"""At most so often it is written how far it is."""
-TRIES = 2
-"""So often a question is computed when its worker is lost; then it fails."""
 SOON = 10
 """Priority of a question that somebody waits for."""
 
@@ -57,11 +55,6 @@ _BROKEN = Text(
     de="Die Berechnung brach mit einem Fehler ab. Bitte sagen Sie es denen, die Lindwurm betreiben; im Protokoll des "
     "Servers steht mehr.",
     en="The computation broke off with an error. Please tell the people who run Lindwurm; the server's log says more.",
-)
-_NO_SOLVER = Text(
-    de="Der Planer ist nicht installiert. Bitte sagen Sie es denen, die Lindwurm betreiben: Es fehlt OR-Tools "
-    "(Zusatz „planner“).",
-    en="The planner is not installed. Please tell the people who run Lindwurm: OR-Tools is missing (extra 'planner').",
 )
 
 
@@ -104,7 +97,9 @@ def request_analysis_end(*, analysis: Analysis, acting_user: Any) -> Analysis:
 def run_analysis(context: JobContext, analysis_id: int) -> None:
     """Answer a question; when its worker is lost once it begins anew, when that happens again it fails."""
     analysis = Analysis.objects.filter(pk=analysis_id).first()
-    if analysis is None or not _begin(analysis, context.attempt):  # gone: deleted with its run
+    if analysis is None or not begin(
+        ANALYSES, analysis, context.attempt, _LOST
+    ):  # gone: deleted with its run
         return
     try:
         found = _watch(Inquiry(analysis), analysis, context)
@@ -125,42 +120,18 @@ def run_analysis(context: JobContext, analysis_id: int) -> None:
 @task(atomic=True)
 def settle_lost_analyses() -> int:
     """Let questions fail whose job is gone, so that nobody waits for them; return how many."""
-    # Analyses before jobs: one that is asked for in between brings its job along.
-    waiting = list(Analysis.objects.filter(state__in=OPEN))
-    alive = {job.args[0] for job in _unfinished()}
-    settled = 0
-    for analysis in waiting:
-        if analysis.pk not in alive:
-            with suppress(AnalysisStateError):  # it ended in the meantime
-                fail_analysis(analysis=analysis, error=_LOST)
-                settled += 1
-    return settled
+    return settle_lost(ANALYSES, _unfinished, _LOST)
 
 
 def _unfinished() -> Any:
-    return Job.objects.filter(task=run_analysis.module_path, state__in=UNFINISHED)
-
-
-def _begin(analysis: Analysis, attempt: int) -> bool:
-    """Take it, or take it up again after a lost worker; false where there is nothing to compute."""
-    if take_analysis(analysis=analysis):
-        return True
-    if analysis.state not in {RunState.RUNNING, RunState.STOPPING}:
-        return False
-    if attempt > TRIES:
-        fail_analysis(analysis=analysis, error=_LOST)
-        return False
-    if analysis.state == RunState.STOPPING:
-        cancel_analysis(analysis=analysis)
-        return False
-    return retake_analysis(analysis=analysis)
+    return unfinished(run_analysis)
 
 
 def _words(error: Exception, analysis: Analysis) -> Text:
     if isinstance(error, UnanswerableError):
         return error.words
     if isinstance(error, SolverMissingError):
-        return _NO_SOLVER
+        return NO_SOLVER
     logger.error("analysis %s broke off", analysis.pk, exc_info=error)
     return _BROKEN
 
@@ -175,7 +146,7 @@ def _watch(inquiry: Inquiry, analysis: Analysis, context: JobContext) -> Answer:
             if inquiry.steps != shown and time.monotonic() - written >= WRITE_SECONDS:
                 shown, written = inquiry.steps, time.monotonic()
                 record_steps(analysis=analysis, done=shown[0], total=shown[1])
-            if context.stop_requested or _shall_stop(analysis):
+            if context.stop_requested or ANALYSES.is_stopping(analysis):
                 inquiry.stopping.set()
     except BaseException:
         inquiry.drop()
@@ -183,7 +154,3 @@ def _watch(inquiry: Inquiry, analysis: Analysis, context: JobContext) -> Answer:
     if inquiry.steps != shown:
         record_steps(analysis=analysis, done=inquiry.steps[0], total=inquiry.steps[1])
     return inquiry.found()
-
-
-def _shall_stop(analysis: Analysis) -> bool:
-    return Analysis.objects.filter(pk=analysis.pk, state=RunState.STOPPING).exists()

@@ -7,7 +7,6 @@ import queue
 import threading
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,9 +15,7 @@ from django.db import DatabaseError, transaction
 
 from lindwurm.base.jobs.context import JobContext
 from lindwurm.base.jobs.domain import request_stop
-from lindwurm.base.jobs.enums import UNFINISHED
 from lindwurm.base.jobs.errors import JobError
-from lindwurm.base.jobs.models import Job
 from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
@@ -36,12 +33,19 @@ from lindwurm.stages.plans.domain import (
     fail_run,
     finish_run,
     record_progress,
-    retake_run,
     stop_run,
-    take_run,
 )
-from lindwurm.stages.plans.domain.runs import RunStateError, freeze, store_run
+from lindwurm.stages.plans.domain.runs import RUNS, freeze, store_run
 from lindwurm.stages.plans.enums import RunState
+from lindwurm.stages.plans.jobs import (
+    LOOK_SECONDS,
+    NO_SOLVER,
+    TRIES,
+    WRITE_SECONDS,
+    begin,
+    settle_lost,
+    unfinished,
+)
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries.city import city_of
 
@@ -49,12 +53,6 @@ __all__ = ["request_end", "request_run", "run_planning", "settle_lost_analyses",
 
 logger = logging.getLogger("lindwurm.plans")
 
-LOOK_SECONDS = 0.25
-"""So often a running planner looks whether somebody asked it to stop."""
-WRITE_SECONDS = 0.5
-"""At most so often it writes how far it is."""
-TRIES = 2
-"""So often a run is computed when its worker is lost; then it fails."""
 LET_GO_SECONDS = 5.0
 
 _LOST = Text(
@@ -73,11 +71,6 @@ _REJECTED = Text(
     "Programms; bitte sagen Sie es denen, die Lindwurm betreiben.",
     en="The computed plan did not pass the check of the rules and was dropped. That is a fault of the program; please "
     "tell the people who run Lindwurm.",
-)
-_NO_SOLVER = Text(
-    de="Der Planer ist nicht installiert. Bitte sagen Sie es denen, die Lindwurm betreiben: Es fehlt OR-Tools "
-    "(Zusatz „planner“).",
-    en="The planner is not installed. Please tell the people who run Lindwurm: OR-Tools is missing (extra 'planner').",
 )
 
 
@@ -129,7 +122,7 @@ def request_end(*, run: Run, acting_user: Any) -> Run:
 def run_planning(context: JobContext, run_id: int) -> None:
     """Compute a run; when its worker is lost once it begins anew, when that happens again it fails."""
     run = Run.objects.defer(None).get(pk=run_id)
-    if not _begin(run, context.attempt):
+    if not begin(RUNS, run, context.attempt, _LOST):
         return
     try:
         found = _watch(_Search(run), run, context)
@@ -151,17 +144,7 @@ def run_planning(context: JobContext, run_id: int) -> None:
 @task(atomic=True)
 def settle_lost_runs() -> int:
     """Let runs fail whose job is gone, so that nobody waits for them; return how many."""
-    open_states = (RunState.QUEUED, RunState.RUNNING, RunState.STOPPING)
-    # Runs before jobs: one that is asked for in between brings its job along.
-    waiting = list(Run.objects.filter(state__in=open_states))
-    alive = {job.args[0] for job in _unfinished()}
-    settled = 0
-    for run in waiting:
-        if run.pk not in alive:
-            with suppress(RunStateError):  # it ended in the meantime
-                fail_run(run=run, error=_LOST)
-                settled += 1
-    return settled
+    return settle_lost(RUNS, _unfinished, _LOST)
 
 
 def _key(municipality: Municipality) -> str:
@@ -169,27 +152,12 @@ def _key(municipality: Municipality) -> str:
 
 
 def _unfinished() -> Any:
-    return Job.objects.filter(task=run_planning.module_path, state__in=UNFINISHED)
-
-
-def _begin(run: Run, attempt: int) -> bool:
-    """Take the run, or take it up again after a lost worker; false where there is nothing to compute."""
-    if take_run(run=run):
-        return True
-    if run.state not in {RunState.RUNNING, RunState.STOPPING}:
-        return False
-    if attempt > TRIES:
-        fail_run(run=run, error=_LOST)
-        return False
-    if run.state == RunState.STOPPING:
-        cancel_run(run=run)
-        return False
-    return retake_run(run=run)
+    return unfinished(run_planning)
 
 
 def _words(error: Exception) -> Text:
     if isinstance(error, SolverMissingError):
-        return _NO_SOLVER
+        return NO_SOLVER
     return _REJECTED if isinstance(error, PlanRejectedError) else _BROKEN
 
 
@@ -263,13 +231,9 @@ def _watch(search: _Search, run: Run, context: JobContext) -> _Found:
             if newest and (time.monotonic() - written >= WRITE_SECONDS or not search.is_alive()):
                 record_progress(run=run, progress=newest.pop(next(iter(newest))))
                 written = time.monotonic()
-            if context.stop_requested or _shall_stop(run):
+            if context.stop_requested or RUNS.is_stopping(run):
                 search.stopping.set()
     except BaseException:
         search.drop()
         raise
     return search.found()
-
-
-def _shall_stop(run: Run) -> bool:
-    return Run.objects.filter(pk=run.pk, state=RunState.STOPPING).exists()

@@ -6,23 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
 from lindwurm.core.city import Text
+from lindwurm.stages.plans.domain.life import Life, RowStateError
 from lindwurm.stages.plans.domain.runs import RunStateError
 from lindwurm.stages.plans.enums import OPEN, AnalysisKind, RunState
 from lindwurm.stages.plans.models import Analysis, Run
 
 
-class AnalysisStateError(ValueError):
+class AnalysisStateError(RowStateError):
     """An analysis is not in a state in which that can happen."""
 
-    def __init__(self, analysis: Analysis, wanted: str) -> None:
-        """Name the state and what was wanted."""
-        super().__init__(f"expected an analysis that can be {wanted}, got one that is {analysis.state}")
-        self.analysis = analysis
-        self.wanted = wanted
+    noun = "an analysis"
 
 
 class AnalysisBusyError(RuntimeError):
@@ -32,6 +28,19 @@ class AnalysisBusyError(RuntimeError):
         """Keep the number of the one that goes on."""
         super().__init__(f"analysis {analysis_id} of the run has not ended yet")
         self.analysis_id = analysis_id
+
+
+def _about(analysis: Analysis) -> dict[str, Any]:
+    return {"run": analysis.run_id, "kind": str(analysis.kind)}
+
+
+ANALYSES = Life(
+    model=Analysis,
+    word="analysis",
+    error=AnalysisStateError,
+    blank={"done": 0, "total": None},
+    about=_about,
+)
 
 
 @transaction.atomic
@@ -63,32 +72,27 @@ def ask_analysis(
         parameters=dict(parameters),
         asked_by=acting_user if acting_user is not None and acting_user.is_authenticated else None,
     )
-    _log(analysis, acting_user, "plans.ask_analysis")
+    record(
+        municipality=row.municipality,
+        acting_user=acting_user,
+        action="plans.ask_analysis",
+        target=analysis,
+        data=_about(analysis),
+    )
     return analysis
 
 
 def take_analysis(*, analysis: Analysis) -> bool:
     """Mark a queued one as running; false where somebody stopped it before, or another worker has it."""
-    taken = Analysis.objects.filter(pk=analysis.pk, state=RunState.QUEUED).update(
-        state=RunState.RUNNING, started_at=timezone.now()
-    )
-    analysis.refresh_from_db(fields=["state", "started_at"])
-    return bool(taken)
+    return ANALYSES.take(analysis)
 
 
-@transaction.atomic
 def retake_analysis(*, analysis: Analysis) -> bool:
     """Begin one anew whose worker was lost; false where it has ended in the meantime.
 
     Only for who holds its job: nobody else may be computing.
     """
-    row = Analysis.objects.select_for_update().get(pk=analysis.pk)
-    if row.state not in {RunState.RUNNING, RunState.STOPPING}:
-        return False
-    row.state, row.started_at, row.done, row.total = RunState.RUNNING, timezone.now(), 0, None
-    row.save(update_fields=["state", "started_at", "done", "total"])
-    _log(row, None, "plans.retake_analysis")
-    return True
+    return ANALYSES.retake(analysis)
 
 
 def record_steps(*, analysis: Analysis, done: int, total: int | None) -> bool:
@@ -97,20 +101,13 @@ def record_steps(*, analysis: Analysis, done: int, total: int | None) -> bool:
     return not Analysis.objects.filter(pk=analysis.pk, state=RunState.RUNNING).exists()
 
 
-@transaction.atomic
 def stop_analysis(*, analysis: Analysis, acting_user: Any) -> Analysis:
     """Ask one to stop: a queued one is cancelled, a running one ends as soon as it hears it.
 
     Raises:
         AnalysisStateError: if it has ended already.
     """
-    row = _open(analysis, "stopped")
-    if row.state == RunState.QUEUED:
-        return _ended(row, RunState.CANCELLED, acting_user, "plans.stop_analysis")
-    row.state = RunState.STOPPING
-    row.save(update_fields=["state"])
-    _log(row, acting_user, "plans.stop_analysis")
-    return row
+    return ANALYSES.stop(analysis, acting_user)
 
 
 @transaction.atomic
@@ -132,48 +129,25 @@ def finish_analysis(
     Raises:
         AnalysisStateError: if it has ended already.
     """
-    row = _open(analysis, "finished")
+    row = ANALYSES.still_open(analysis, "finished")
     row.format, row.result = format, result
     row.done = row.total = row.total or row.done
-    return _ended(row, RunState.DONE, acting_user, "plans.finish_analysis")
+    return ANALYSES.end(row, RunState.DONE, acting_user, "finish")
 
 
-@transaction.atomic
 def fail_analysis(*, analysis: Analysis, error: Text, acting_user: Any = None) -> Analysis:
     """Note why there is no answer, in both languages.
 
     Raises:
         AnalysisStateError: if it has ended already.
     """
-    row = _open(analysis, "failed")
-    row.error_de, row.error_en = error.de, error.en or ""
-    return _ended(row, RunState.FAILED, acting_user, "plans.fail_analysis")
+    return ANALYSES.fail(analysis, error, acting_user)
 
 
-@transaction.atomic
 def cancel_analysis(*, analysis: Analysis, acting_user: Any = None) -> Analysis:
     """End one that was stopped before there was an answer.
 
     Raises:
         AnalysisStateError: if it has ended already.
     """
-    return _ended(_open(analysis, "cancelled"), RunState.CANCELLED, acting_user, "plans.cancel_analysis")
-
-
-def _open(analysis: Analysis, wanted: str) -> Analysis:
-    row = Analysis.objects.select_for_update().get(pk=analysis.pk)
-    if row.state not in OPEN:
-        raise AnalysisStateError(row, wanted)
-    return row
-
-
-def _ended(row: Analysis, state: RunState, acting_user: Any, action: str) -> Analysis:
-    row.state, row.ended_at = state, timezone.now()
-    row.save()  # what was left aside when it was read is left alone
-    _log(row, acting_user, action)
-    return row
-
-
-def _log(row: Analysis, acting_user: Any, action: str) -> None:
-    data = {"run": row.run_id, "kind": str(row.kind)}
-    record(municipality=row.municipality, acting_user=acting_user, action=action, target=row, data=data)
+    return ANALYSES.cancel(analysis, acting_user)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
@@ -22,7 +21,8 @@ from lindwurm.core.planning.problem_json import problem_hash
 from lindwurm.core.planning.run import CityPlan
 from lindwurm.core.planning.solve import Progress, SolveOptions
 from lindwurm.core.rulesets import load_ruleset
-from lindwurm.stages.plans.enums import OPEN, RunState
+from lindwurm.stages.plans.domain.life import Life, RowStateError
+from lindwurm.stages.plans.enums import RunState
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries.city import city_of
 
@@ -30,14 +30,13 @@ MOST_SAMPLES = 2000
 """More signs of life are thinned: the newest of each reading and stage stay."""
 
 
-class RunStateError(ValueError):
+class RunStateError(RowStateError):
     """A run is not in a state in which that can happen."""
 
-    def __init__(self, run: Run, wanted: str) -> None:
-        """Name the run's state and what was wanted."""
-        super().__init__(f"expected a run that can be {wanted}, got one that is {run.state}")
-        self.run = run
-        self.wanted = wanted
+    noun = "a run"
+
+
+RUNS = Life(model=Run, word="run", error=RunStateError, blank={"progress": []})
 
 
 def problems_of(city: City) -> tuple[Problem, Problem | None]:
@@ -116,26 +115,15 @@ def store_run(
 
 def take_run(*, run: Run) -> bool:
     """Mark a queued run as running; false where somebody stopped it before, or another worker has it."""
-    taken = Run.objects.filter(pk=run.pk, state=RunState.QUEUED).update(
-        state=RunState.RUNNING, started_at=timezone.now()
-    )
-    run.refresh_from_db(fields=["state", "started_at"])
-    return bool(taken)
+    return RUNS.take(run)
 
 
-@transaction.atomic
 def retake_run(*, run: Run) -> bool:
     """Begin a run anew whose worker was lost; false where it has ended in the meantime.
 
     Only for who holds the run's job: nobody else may be computing.
     """
-    row = Run.objects.select_for_update().get(pk=run.pk)
-    if row.state not in {RunState.RUNNING, RunState.STOPPING}:
-        return False
-    row.state, row.started_at, row.progress = RunState.RUNNING, timezone.now(), []
-    row.save(update_fields=["state", "started_at", "progress"])
-    record(municipality=row.municipality, acting_user=None, action="plans.retake_run", target=row)
-    return True
+    return RUNS.retake(run)
 
 
 @transaction.atomic
@@ -160,22 +148,13 @@ def _thinned(samples: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return samples if len(samples) < MOST_SAMPLES else samples[::2]
 
 
-@transaction.atomic
 def stop_run(*, run: Run, acting_user: Any) -> Run:
     """Ask a run to stop: a queued one is cancelled, a running one ends with its best plan.
 
     Raises:
         RunStateError: if it has ended already.
     """
-    row = Run.objects.select_for_update().get(pk=run.pk)
-    if row.state not in OPEN:
-        raise RunStateError(row, "stopped")
-    is_queued = row.state == RunState.QUEUED
-    row.state = RunState.CANCELLED if is_queued else RunState.STOPPING
-    row.ended_at = timezone.now() if is_queued else None
-    row.save(update_fields=["state", "ended_at"])
-    record(municipality=row.municipality, acting_user=acting_user, action="plans.stop_run", target=row)
-    return row
+    return RUNS.stop(run, acting_user)
 
 
 @transaction.atomic
@@ -199,14 +178,14 @@ def finish_run(
     Raises:
         RunStateError: if it has ended already.
     """
-    row = _open(run, "finished")
+    row = RUNS.still_open(run, "finished")
     plan: Plan = result.plan
     row.document = write_plan(plan)
     row.open_document = "" if result.open_plan is None else write_plan(result.open_plan)
     row.value, row.bound, row.planned = plan.objective.value, shown_bound(plan), len(plan.choices)
     row.explanations = {name: encode(each) for name, each in (explained or {}).items()}
     row.ranked = dict(ranked or {})
-    return _ended(row, RunState.DONE, acting_user, "plans.finish_run")
+    return RUNS.end(row, RunState.DONE, acting_user, "finish")
 
 
 def shown_bound(plan: Plan) -> int:
@@ -214,37 +193,19 @@ def shown_bound(plan: Plan) -> int:
     return plan.bound.value if plan.certificate is None else plan.certificate.value
 
 
-@transaction.atomic
 def fail_run(*, run: Run, error: Text, acting_user: Any = None) -> Run:
     """Note why a run came to nothing, in both languages.
 
     Raises:
         RunStateError: if it has ended already.
     """
-    row = _open(run, "failed")
-    row.error_de, row.error_en = error.de, error.en or ""
-    return _ended(row, RunState.FAILED, acting_user, "plans.fail_run")
+    return RUNS.fail(run, error, acting_user)
 
 
-@transaction.atomic
 def cancel_run(*, run: Run, acting_user: Any = None) -> Run:
     """End a run that was stopped before it had a plan.
 
     Raises:
         RunStateError: if it has ended already.
     """
-    return _ended(_open(run, "cancelled"), RunState.CANCELLED, acting_user, "plans.cancel_run")
-
-
-def _open(run: Run, wanted: str) -> Run:
-    row = Run.objects.select_for_update().get(pk=run.pk)
-    if row.state not in OPEN:
-        raise RunStateError(row, wanted)
-    return row
-
-
-def _ended(row: Run, state: RunState, acting_user: Any, action: str) -> Run:
-    row.state, row.ended_at = state, timezone.now()
-    row.save()  # what was left aside when it was read is left alone
-    record(municipality=row.municipality, acting_user=acting_user, action=action, target=row)
-    return row
+    return RUNS.cancel(run, acting_user)
