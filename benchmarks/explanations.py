@@ -13,7 +13,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.planning.generate import city
 
@@ -32,6 +34,9 @@ YEAR = 4
 FORCE, FORBID = DirectiveKind.FORCE, DirectiveKind.FORBID
 
 
+Answer = TypeVar("Answer")
+
+
 class Clock:
     """Times calls by the wall and by processor time, that of a child included."""
 
@@ -41,7 +46,7 @@ class Clock:
         self.wall: list[float] = []
         self.work: list[float] = []
 
-    def time(self, call: Callable[[], object]) -> object:
+    def time(self, call: Callable[[], Answer]) -> Answer:
         """Call and remember how long it took."""
         wall, work = time.perf_counter(), self._spent()
         answer = call()
@@ -90,7 +95,7 @@ def main() -> None:
     build, why = Clock(), Clock()
     explainer = build.time(lambda: Explainer(problem, plan))
     for measure in problem.measures:
-        why.time(lambda name=measure.id: explainer.explain(name))  # type: ignore[attr-defined,misc]
+        why.time(partial(explainer.explain, measure.id))
     sys.stdout.write(build.line("building the explainer") + "\n" + why.line("why not earlier") + "\n")
     with Workers(1, 2) as workers:
         child = workers.pids[0]
@@ -100,10 +105,10 @@ def main() -> None:
             improved = 0
             against = Clock(child)
             for _, demand in (each for each in demands_on(problem, plan) if each[0] == kind):
-                found = clock.time(lambda asked=demand: price(problem, plan, asked, solve=workers.nearest))  # type: ignore[misc]
-                seen[found.outcome] += 1  # type: ignore[attr-defined]
-                improved += found.base_improved  # type: ignore[attr-defined]
-                against.time(lambda asked=demand: contradict(problem, [asked], core=workers.conflict))  # type: ignore[misc]
+                found = clock.time(partial(price, problem, plan, demand, solve=workers.nearest))
+                seen[found.outcome] += 1
+                improved += found.base_improved
+                against.time(partial(contradict, problem, [demand], core=workers.conflict))
             told = ", ".join(f"{count} {outcome.value}" for outcome, count in seen.items() if count)
             sys.stdout.write(clock.line(f"price, {kind}", f" ({told}; {improved} better plans)") + "\n")
             sys.stdout.write(against.line(f"contradiction, {kind}") + "\n")

@@ -217,7 +217,8 @@ MONEY = {
 
 def in_units(problem: Problem, factor: int = 1) -> Problem:
     """Replace every amount of money by whole units, times the factor."""
-    return _in_units(problem, factor)  # type: ignore[no-any-return]
+    found: Problem = _in_units(problem, factor)
+    return found
 
 
 def _in_units(value: Any, factor: int) -> Any:

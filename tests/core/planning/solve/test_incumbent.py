@@ -65,7 +65,7 @@ def test_worse_plan_changes_nothing(tools: Tools) -> None:
 def test_equal_plan_from_the_newest_base_is_a_step_aside(tools: Tools) -> None:
     columns = tools.columns.columns
     early, other = [n for n, c in enumerate(columns) if c.measure == "a"][:2]
-    tools.objectives.value = len  # type: ignore[method-assign]
+    tools.objectives.value = len
     best = incumbent(tools, {early: 1})
 
     assert best.offer({early: 1}, {other: 1}) is False
