@@ -23,6 +23,7 @@ WIDTH, HEIGHT = 760, 400
 LEFT, RIGHT, TOP, BOTTOM = 64, 40, 84, 62
 MOST_TICKS = 7
 HUNDRED = 100
+COLUMNS = ("col-planned", "col-share", "col-bound", "col-gap", "col-entered", "col-left")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,61 +98,64 @@ class Curve:
 def curve_of(frontier: Frontier, titles: Mapping[str, str], lang: Lang, *, unit: str = "") -> Curve:
     """Lay a frontier out; `titles` names the measures by id, `unit` is the title of the unit that is varied."""
     points = frontier.points
-    shares = [
-        share_of(frontier, value) for point in points for value in (point.value, point.bound or 0) if value
-    ]
-    steps = _steps([float(HUNDRED * share) for share in shares] or [0.0, float(HUNDRED)])
-    limits = [point.limit for point in points] or [0]
+    plane = _Plane(frontier)
     kind = frontier.axis.value
-
-    def across(limit: int) -> float:
-        width = max(limits) - min(limits)
-        return LEFT + (WIDTH - LEFT - RIGHT) * ((limit - min(limits)) / width if width else 0.5)
-
-    def up(value: int) -> float:
-        share = float(HUNDRED * share_of(frontier, value))
-        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (share - steps[0]) / (steps[-1] - steps[0])
-
+    head = (f"col-limit-{kind}", *COLUMNS)
     return Curve(
         lang=lang,
         title=DOUBT.say(f"frontier-{kind}", lang, unit=unit),
         sentences=frontier_sentences(frontier, lang, unit=unit),
-        head=tuple(
-            DOUBT.say(key, lang)
-            for key in (
-                f"col-limit-{kind}",
-                "col-planned",
-                "col-share",
-                "col-bound",
-                "col-gap",
-                "col-entered",
-                "col-left",
-            )
-        ),
+        head=tuple(DOUBT.say(key, lang) for key in head),
         rows=tuple(_row(frontier, point, titles, lang) for point in points),
-        points=tuple(
-            CurvePoint(
-                x=across(point.limit),
-                y=up(point.value),
-                bound_y=None if point.bound is None else up(point.bound),
-                is_here=point.change == 0,
-                words=_words(frontier, point, lang),
-            )
-            for point in points
-        ),
+        points=tuple(_point(frontier, point, plane, lang) for point in points),
         ticks_x=tuple(
-            CurveTick(at=across(point.limit), text=_tick_words(frontier, point, lang))
+            CurveTick(at=plane.across(point.limit), text=_tick_words(frontier, point, lang))
             for point in _every(points)
         ),
         ticks_y=tuple(
             CurveTick(
-                at=HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (step - steps[0]) / (steps[-1] - steps[0]),
-                text=number(Fraction(step).limit_denominator(HUNDRED), lang, decimals=1),
+                at=plane.up(step), text=number(Fraction(step).limit_denominator(HUNDRED), lang, decimals=1)
             )
-            for step in steps
+            for step in plane.steps
         ),
         axis_x=DOUBT.say(f"axis-{kind}", lang),
         axis_y=DOUBT.say("axis-value", lang),
+    )
+
+
+class _Plane:
+    """Where a limit and a value lie in the image."""
+
+    def __init__(self, frontier: Frontier) -> None:
+        self._frontier = frontier
+        values = [value for point in frontier.points for value in (point.value, point.bound or 0) if value]
+        self.steps = _steps([self._per_cent(value) for value in values] or [0.0, float(HUNDRED)])
+        """Per cent at the marks of the upright axis, lowest first."""
+        limits = [point.limit for point in frontier.points] or [0]
+        self._least, self._width = min(limits), max(limits) - min(limits)
+
+    def across(self, limit: int) -> float:
+        share = (limit - self._least) / self._width if self._width else 0.5
+        return LEFT + (WIDTH - LEFT - RIGHT) * share
+
+    def up(self, per_cent: float) -> float:
+        share = (per_cent - self.steps[0]) / (self.steps[-1] - self.steps[0])
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share
+
+    def up_to(self, value: int) -> float:
+        return self.up(self._per_cent(value))
+
+    def _per_cent(self, value: int) -> float:
+        return float(HUNDRED * share_of(self._frontier, value))
+
+
+def _point(frontier: Frontier, point: FrontierPoint, plane: _Plane, lang: Lang) -> CurvePoint:
+    return CurvePoint(
+        x=plane.across(point.limit),
+        y=plane.up_to(point.value),
+        bound_y=None if point.bound is None else plane.up_to(point.bound),
+        is_here=point.change == 0,
+        words=_words(frontier, point, lang),
     )
 
 

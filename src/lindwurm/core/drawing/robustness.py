@@ -22,6 +22,8 @@ STAYS, MOVES, DROPS, COMES, OUT = "stays", "moves", "drops", "comes", "out"
 MARKS: Final = (STAYS, MOVES, DROPS, COMES, OUT)
 """What a case does to a measure; each has a sign of its own shape."""
 MARGIN, TRACK, LABEL, STEP, ROW, FOOT = 24, 330, 110, 22, 21, 34
+FIRST = MARGIN + TRACK + LABEL
+"""Where the first case begins."""
 HEAD, LEGEND = 220, 66
 LONGEST_TITLE, LONGEST_CASE = 44, 36
 SLANT = 120
@@ -122,9 +124,10 @@ class Matrix:
 def matrix_of(robustness: Robustness, titles: Mapping[str, str], lang: Lang) -> Matrix:
     """Lay a robustness out; `titles` names the measures by id.
 
-    Measures outside the plan that are in no case have no row and are counted.
+    Measures outside the plan that are in no case have no row and are counted. Without a case there is no row.
     """
-    shown = [entry for entry in robustness.measures if entry.start is not None or any(entry.stands)]
+    judged = robustness.measures if robustness.cases else ()
+    shown = [entry for entry in judged if entry.start is not None or any(entry.stands)]
     shown.sort(
         key=lambda entry: (
             _ORDER.index(entry.label),
@@ -132,8 +135,7 @@ def matrix_of(robustness: Robustness, titles: Mapping[str, str], lang: Lang) -> 
             titles.get(entry.measure, entry.measure),
         )
     )
-    left = len(robustness.measures) - len(shown)
-    first = MARGIN + TRACK + LABEL
+    left = len(judged) - len(shown)
     top = LEGEND + HEAD
     more = (
         ""
@@ -144,16 +146,7 @@ def matrix_of(robustness: Robustness, titles: Mapping[str, str], lang: Lang) -> 
         lang=lang,
         title=DOUBT.say("robustness", lang),
         summary=tuple(filter(None, (*summary_sentences(robustness, lang), gap_sentence(robustness, lang)))),
-        headings=tuple(
-            Heading(
-                id=case.id,
-                name=case.name.into(lang),
-                changed=case.changed.into(lang),
-                moved=case.moved,
-                x=first + STEP * place + STEP // 2,
-            )
-            for place, case in enumerate(robustness.cases)
-        ),
+        headings=_headings(robustness, lang),
         rows=tuple(
             _row(entry, robustness, titles.get(entry.measure, entry.measure), top + ROW * place, lang)
             for place, entry in enumerate(shown)
@@ -163,10 +156,23 @@ def matrix_of(robustness: Robustness, titles: Mapping[str, str], lang: Lang) -> 
             for mark, x in zip(MARKS, (MARGIN, 130, 520, 650, 800), strict=True)
         ),
         more=more,
-        width=max(first + STEP * len(robustness.cases) + SLANT + MARGIN, 1000),
+        width=max(FIRST + STEP * len(robustness.cases) + SLANT + MARGIN, 1000),
         height=top + ROW * len(shown) + FOOT,
         column_measure=DOUBT.say("col-measure", lang),
         column_label=DOUBT.say("col-label", lang),
+    )
+
+
+def _headings(robustness: Robustness, lang: Lang) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(
+            id=case.id,
+            name=case.name.into(lang),
+            changed=case.changed.into(lang),
+            moved=case.moved,
+            x=FIRST + STEP * place + STEP // 2,
+        )
+        for place, case in enumerate(robustness.cases)
     )
 
 
@@ -188,7 +194,7 @@ def mark_icon(mark: str) -> Markup:
 
 
 def _row(entry: MeasureRobustness, robustness: Robustness, title: str, y: int, lang: Lang) -> MatrixRow:
-    first = MARGIN + TRACK + LABEL + STEP // 2
+    first = FIRST + STEP // 2
     marks = [_mark(entry, place) for place in range(len(robustness.cases))]
     return MatrixRow(
         measure=entry.measure,

@@ -27,7 +27,9 @@ def main() -> None:
 
 
 def _answer(problem: Problem, task: dict[str, Any]) -> object:
-    """Plan again near choices, or find what contradicts."""
+    """Plan again near choices, or find what contradicts, or only tell that the solver is there."""
+    if task["way"] == "greet":
+        return None
     from lindwurm.core.planning.solve.feasible import find_conflict
     from lindwurm.core.planning.solve.near import replan_near
     from lindwurm.core.planning.solve.nearest import replan_nearest

@@ -14,7 +14,7 @@ from lindwurm.core.planning.problem import Choice, Directive, Problem
 from lindwurm.core.planning.problem_json import problem_to_json
 from lindwurm.core.planning.solve import SearchFailedError, SolverMissingError
 from lindwurm.core.planning.solve.feasible import Conflict
-from lindwurm.core.planning.solve.process import child_command
+from lindwurm.core.planning.solve.process import end_child, start_child
 
 CHILD = "lindwurm.core.planning.replan.child"
 
@@ -32,7 +32,7 @@ class Workers:
             raise SolverMissingError
         self._work = work
         self._idle: queue.SimpleQueue[subprocess.Popen[str]] = queue.SimpleQueue()
-        self._children = [_start() for _ in range(count)]
+        self._children = [start_child(CHILD) for _ in range(count)]
         for child in self._children:
             self._idle.put(child)
 
@@ -48,12 +48,7 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         """End the children whatever happened."""
         for child in self._children:
-            child.kill()
-            child.wait()
-            for pipe in (child.stdin, child.stdout):
-                if pipe is not None:
-                    with contextlib.suppress(BrokenPipeError):
-                        pipe.close()
+            end_child(child)
 
     def solve(self, problem: Problem, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """Plan again near the choices in an idle child; wait for one if all are busy.
@@ -62,6 +57,14 @@ class Workers:
             SearchFailedError: if the child ended.
         """
         return self._planned("near", problem, choices)
+
+    def greet(self, problem: Problem) -> None:
+        """Wait until an idle child has loaded the solver; as many calls at once as children reach each of them.
+
+        Raises:
+            SearchFailedError: if the child ended.
+        """
+        self._ask({"way": "greet"}, problem)
 
     def nearest(self, problem: Problem, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """Plan again exactly, moving as little as possible of the published plan; see `replan_nearest`.
@@ -92,20 +95,8 @@ class Workers:
             self._idle.put(child)
 
 
-def _start() -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 - our own module, no shell
-        child_command(CHILD),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-
-
 def _ask(child: subprocess.Popen[str], task: str) -> Any:
-    assert child.stdin is not None  # noqa: S101 - opened as pipes above
+    assert child.stdin is not None  # noqa: S101 - opened as pipes by `start_child`
     assert child.stdout is not None  # noqa: S101 - as above
     with contextlib.suppress(BrokenPipeError):  # the child is gone: the empty answer says so
         child.stdin.write(task + "\n")

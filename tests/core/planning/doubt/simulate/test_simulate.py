@@ -30,7 +30,8 @@ from lindwurm.core.planning.doubt.simulate import (
 from lindwurm.core.planning.doubt.simulate.laws import Chance, DurationLaw, Unknown
 from lindwurm.core.planning.doubt.simulate.mend import Mended
 from lindwurm.core.planning.doubt.simulate.walk import Walker
-from lindwurm.core.planning.solve import Cancelled
+from lindwurm.core.planning.solve import Cancelled, process
+from lindwurm.core.planning.solve.process import start_child
 
 HALF = Fraction(1, 2)
 WORD = Assumed(basis="for the test")
@@ -206,14 +207,13 @@ def test_children_give_what_this_process_gives(granted):
 
 @pytest.mark.integration
 def test_child_that_ends_is_reported(granted, monkeypatch):
-    def killed():
-        child = start()
+    def killed(module):
+        child = start_child(module)
         child.kill()
         child.wait()
         return child
 
-    start = executors._start
-    monkeypatch.setattr(executors, "_start", killed)
+    monkeypatch.setattr(executors, "start_child", killed)
 
     with pytest.raises(RunFailedError, match="ended with code -9"):
         simulated(granted(HALF), executor=None)
@@ -222,7 +222,7 @@ def test_child_that_ends_is_reported(granted, monkeypatch):
 @pytest.mark.integration
 def test_run_that_fails_in_a_child_is_reported(granted, monkeypatch):
     says = 'print(\'{"kind": "failed", "body": "run 1, quarter 2: B-1"}\')'
-    monkeypatch.setattr(executors, "child_command", lambda _: [sys.executable, "-c", says])
+    monkeypatch.setattr(process, "child_command", lambda _: [sys.executable, "-c", says])
 
     with pytest.raises(RunFailedError, match="run 1, quarter 2: B-1"):
         simulated(granted(HALF), executor=None)

@@ -13,7 +13,7 @@ from typing import Protocol
 from lindwurm.core.planning.codec import decode, encode
 from lindwurm.core.planning.doubt.simulate.course import Course, Outcome, RunFailedError
 from lindwurm.core.planning.doubt.simulate.walk import Walker
-from lindwurm.core.planning.solve.process import child_command
+from lindwurm.core.planning.solve.process import end_child, start_child
 
 CHILD = "lindwurm.core.planning.doubt.simulate.child"
 POLL_SECONDS = 0.1
@@ -60,7 +60,7 @@ class Children:
         for number in runs:
             waiting.put(number)
         done: queue.SimpleQueue[Outcome | RunFailedError] = queue.SimpleQueue()
-        children = [_start() for _ in range(min(self._count, len(runs)))]
+        children = [start_child(CHILD) for _ in range(min(self._count, len(runs)))]
         threads = [threading.Thread(target=_serve, args=(child, task, waiting, done)) for child in children]
         try:
             for thread in threads:
@@ -72,7 +72,7 @@ class Children:
             for thread in threads:
                 thread.join()
             for child in children:
-                _close(child)
+                end_child(child)
 
 
 def _collected(
@@ -97,7 +97,7 @@ def _serve(
     done: queue.SimpleQueue[Outcome | RunFailedError],
 ) -> None:
     """Hand a child the task, then run after run, until none is left or the child has ended."""
-    assert child.stdin is not None  # noqa: S101 - opened as pipes in `_start`
+    assert child.stdin is not None  # noqa: S101 - opened as pipes by `start_child`
     assert child.stdout is not None  # noqa: S101 - as above
     with contextlib.suppress(BrokenPipeError):  # the child is gone: its empty answer says so
         child.stdin.write(task)
@@ -118,23 +118,3 @@ def _serve(
             done.put(RunFailedError(message["body"]))
             return
         done.put(decode(Outcome, message["body"]))
-
-
-def _start() -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 - our own module, no shell
-        child_command(CHILD),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-
-
-def _close(child: subprocess.Popen[str]) -> None:
-    child.wait()
-    for pipe in (child.stdin, child.stdout):
-        if pipe is not None:
-            with contextlib.suppress(BrokenPipeError):
-                pipe.close()
