@@ -111,7 +111,8 @@ def test_plan_without_a_bound_says_no_gap(doubted):
 
 
 def test_empty_doubt_is_drawn(doubted):
-    nothing = replace(doubted, cases=(), measures=())
+    # Measures are there, but without a case there is nothing to say of them.
+    nothing = replace(doubted, cases=())
 
     matrix = matrix_of(nothing, {}, "en")
 

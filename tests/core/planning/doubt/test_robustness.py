@@ -228,6 +228,55 @@ def test_time_that_is_over_leaves_cases_out():
     assert 0 < len(found.cases) < found.cases_meant
 
 
+def clock_of_rounds(rounds, seconds):
+    """A clock that goes only while something is planned, `seconds` each time."""
+    return lambda: float(seconds * len(rounds))
+
+
+def test_cases_of_money_are_planned_however_short_the_time_is():
+    rounds = []
+
+    def solve(problem, choices):
+        rounds.append(problem)
+        return best_of_all(problem, choices)
+
+    found = doubt(
+        town(),
+        *map(at, BEST),
+        solve=solve,
+        rounds=None,
+        seconds=1.0,
+        clock=clock_of_rounds(rounds, 10),
+    )
+
+    # One round on the unchanged problem, then the three budgets; no time is left for anything else.
+    assert [case.id for case in found.cases] == list(BUDGETS)
+    assert len(rounds) == 4
+
+
+@pytest.mark.parametrize(("seconds", "wide"), [(3.0, 0), (100.0, 1)])
+def test_unchanged_problem_is_planned_with_all_starts_only_where_there_is_time(seconds, wide):
+    city = town(measures=(job("a", euros=50, points=50, window=None),))
+    rounds = []
+
+    def solve(asked, choices):
+        rounds.append(asked)
+        return choices
+
+    found = doubt(
+        city,
+        at("a"),
+        solve=solve,
+        rounds=None,
+        seconds=seconds,
+        clock=clock_of_rounds(rounds, 0.5),
+    )
+
+    # The first round stays near the plan and measures how long one takes.
+    assert found.unchanged.rounds == 1 + wide
+    assert [each.measures[0].variants[0].window for each in rounds].count(None) == wide
+
+
 @pytest.mark.parametrize(
     ("stands", "label"),
     [(4, Label.IN_ANY_CASE), (3, Label.MOSTLY), (2, Label.DEPENDS), (1, Label.DEPENDS), (0, Label.NEVER)],

@@ -52,13 +52,13 @@ def test_no_phrase_speaks_of_points_or_lost_value():
         ("y", "meist; nicht bei: Haushalt −20\u00a0%", "mostly; not with: Budget −20%"),
         (
             "p",
-            "hängt ab von: Gewicht −50\u00a0%: „Leichter“ und Gewicht +50\u00a0%: „Grüner“",
-            "depends on: Weight −50%: “Leichter” and Weight +50%: “Grüner”",
+            "hängt ab vom Fall; nicht bei: Gewicht −50\u00a0%: „Leichter“ und Gewicht +50\u00a0%: „Grüner“",
+            "depends on the case; not with: Weight −50%: “Leichter” and Weight +50%: “Grüner”",
         ),
         (
             "w",
-            "nicht im Plan; hängt ab von: Haushalt −20\u00a0% und Haushalt +10\u00a0%",
-            "not in the plan; depends on: Budget −20% and Budget +10%",
+            "nicht im Plan; kommt hinein bei: Haushalt −20\u00a0% und Haushalt +10\u00a0%",
+            "not in the plan; comes in with: Budget −20% and Budget +10%",
         ),
         ("z", "in keinem Fall", "never"),
     ],
@@ -83,7 +83,7 @@ def test_many_cases_are_counted(doubted):
 
     words = measure_words(of(doubted, "w", depends_on=every), doubted, "de")
 
-    assert words.endswith("Haushalt −20\u00a0%, Haushalt −10\u00a0%, Haushalt +10\u00a0% und 4 weitere")
+    assert words.endswith("Haushalt −20\u00a0%, Haushalt −10\u00a0%, Haushalt +10\u00a0% und 4 weiteren")
 
 
 def test_measure_that_stands_in_few_cases_names_these(doubted):
@@ -92,7 +92,7 @@ def test_measure_that_stands_in_few_cases_names_these(doubted):
 
     words = measure_words(of(doubted, "p", stands=stands, depends_on=failing), doubted, "de")
 
-    assert words == "je nach Fall, nur bei: Haushalt −20\u00a0%"
+    assert words == "hängt ab vom Fall; nur bei: Haushalt −20\u00a0%"
 
 
 def test_measure_that_moves_without_a_change_says_so(doubted):

@@ -1,15 +1,21 @@
 """Doubt with the planner's own search in child processes, on tiny towns."""
 
 import threading
+from importlib import import_module
 
 import pytest
 from doubt_town import BEST, RULES, plan_with, town
 from planning_plans import at
 
 from lindwurm.core.planning.doubt import Label, frontier, robustness
+from lindwurm.core.planning.doubt.near import Pace
 from lindwurm.core.planning.intake import intake
+from lindwurm.core.planning.replan import Workers
 
 pytestmark = pytest.mark.integration
+
+# The package names its function like the module.
+robustness_module = import_module("lindwurm.core.planning.doubt.robustness")
 
 
 def test_own_search_finds_what_trying_everything_finds():
@@ -60,3 +66,15 @@ def test_frontier_that_is_stopped_keeps_its_points():
     )
 
     assert ([point.change for point in found.points], found.points_meant) == ([0], 3)
+
+
+def test_start_of_the_children_is_no_part_of_the_time(monkeypatch):
+    seen, greet = [], Workers.greet
+    monkeypatch.setattr(Workers, "greet", lambda *args: (greet(*args), seen.append("child answers")))
+    monkeypatch.setattr(
+        robustness_module, "Pace", lambda **values: (seen.append("clock starts"), Pace(**values))[1]
+    )
+
+    robustness(town(), RULES, plan_with(town(), *map(at, BEST)), rounds=1)
+
+    assert seen == ["child answers", "child answers", "clock starts"]

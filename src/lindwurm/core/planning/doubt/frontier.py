@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lindwurm.core.planning.doubt.curve import Frontier, FrontierPoint
 from lindwurm.core.planning.doubt.limits import Axis, OwnMoney
-from lindwurm.core.planning.doubt.near import DoubtProgress
+from lindwurm.core.planning.doubt.near import CORES, POLL_SECONDS, DoubtProgress
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.problem import Choice, Problem
 from lindwurm.core.planning.problem_json import problem_hash
@@ -22,11 +22,9 @@ from lindwurm.core.planning.verify import Checker, verify
 
 SECONDS = 60.0
 POINTS = 7
-CORES = 2
 START_SECONDS = 1.5
 """What a child process needs beside its search."""
 LEAST_SECONDS = 0.5
-POLL_SECONDS = 0.05
 
 SolveWhole = Callable[[Problem, SolveOptions, threading.Event], Plan]
 """Plans a problem from scratch; a set event ends it with the best plan so far."""

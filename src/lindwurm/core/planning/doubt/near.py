@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 from lindwurm.core.planning.doubt.cases import Change
+from lindwurm.core.planning.doubt.judgement import CaseKind
 from lindwurm.core.planning.problem import Choice, Problem
 from lindwurm.core.planning.replan import Trial, vicinity
 from lindwurm.core.planning.solve import SearchFailedError
@@ -23,6 +24,10 @@ MOST_ROUNDS = 8
 SETTLE_SHARE = 0.25
 """Part of the time after which the unchanged problem is no longer planned again."""
 POLL_SECONDS = 0.1
+CORES = 2
+"""So many processes search at a time by default."""
+WIDER = 3
+"""A round with all starts is expected to take at most so many times as long as one with starts near the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +66,11 @@ class Pace:
         """Tell whether somebody asked to end."""
         return self.stop is not None and self.stop.is_set()
 
-    def is_over(self, share: float = 1.0) -> bool:
-        """Tell whether there is no time for another round, in a share of the time; with rounds there always is."""
+    def is_over(self, share: float = 1.0, *, rounds: int = 1) -> bool:
+        """Tell whether there is no time for so many more rounds, in a share of the time; with rounds there always is."""
         if self.is_stopped:
             return True
-        return self.rounds is None and self.elapsed + self.longest > share * self.seconds
+        return self.rounds is None and self.elapsed + rounds * self.longest > share * self.seconds
 
     @property
     def most_rounds(self) -> int:
@@ -119,19 +124,26 @@ def is_better(found: Trial, than: Trial, margin: int = 0) -> bool:
 def settle(attempt: Attempt, solve: Solve, pool: ThreadPoolExecutor, pace: Pace) -> None:
     """Plan the unchanged problem again until little is gained, so that what a change moves can be seen.
 
-    Each round plans twice from the same plan, with starts near it and with all starts, and takes the better.
+    Each round plans twice from the same plan, with starts near it and with all starts, and takes the better; by the
+    clock, only near it in the first round, and for as long as there is no time for all starts.
     """
-    while not attempt.is_settled and attempt.rounds < pace.most_rounds and not pace.is_over(SETTLE_SHARE):
-        begun = pace.clock()
-        problems = [attempt.around(whole=whole) for whole in (False, True)]
+    is_wide = False
+    while attempt.rounds < pace.most_rounds and not pace.is_over(SETTLE_SHARE):
+        begun, was_wide = pace.clock(), is_wide
+        is_wide = pace.rounds is not None or (
+            attempt.rounds > 0 and not pace.is_over(SETTLE_SHARE, rounds=WIDER)
+        )
+        if attempt.is_settled and (was_wide or not is_wide):
+            return
+        problems = [attempt.around(whole=whole) for whole in ((False, True) if is_wide else (False,))]
         futures = [pool.submit(solve, problem, attempt.best.choices) for problem in problems]
         while wait(futures, POLL_SECONDS).not_done:
             if pace.is_stopped:
                 return
-        found = [attempt.trial(future.result()) for future in futures]
-        pace.longest = max(pace.longest, (pace.clock() - begun) / 2)
-        first, second = found
-        attempt.take(second if is_better(second, first) else first)
+        near, *wide = [attempt.trial(future.result()) for future in futures]
+        if not wide:
+            pace.longest = max(pace.longest, pace.clock() - begun)
+        attempt.take(next((found for found in wide if is_better(found, near)), near))
 
 
 def search(
@@ -147,7 +159,7 @@ def search(
     waiting = deque(attempts)
     running: dict[Future[None], Attempt] = {}
     while True:
-        while waiting and len(running) < at_once and not pace.is_over():
+        while waiting and len(running) < at_once and (not pace.is_over() or _is_owed(waiting[0], pace)):
             attempt = waiting.popleft()
             running[pool.submit(_round, attempt, solve, pace)] = attempt
         if not running:
@@ -161,6 +173,11 @@ def search(
             if not attempt.is_settled and attempt.rounds < pace.most_rounds:
                 waiting.append(attempt)
             on_round()
+
+
+def _is_owed(attempt: Attempt, pace: Pace) -> bool:
+    """Tell whether a case is planned once however long that takes: without those of money nothing is said."""
+    return attempt.change.kind is CaseKind.BUDGET and not attempt.rounds and not pace.is_stopped
 
 
 def _round(attempt: Attempt, solve: Solve, pace: Pace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -13,7 +13,16 @@ from lindwurm.core.city import City
 from lindwurm.core.planning.doubt.adopt import Choices, share_plans
 from lindwurm.core.planning.doubt.cases import changes_of, unchanged_case
 from lindwurm.core.planning.doubt.judgement import WITHIN, Case, MeasureRobustness, Robustness, label_of
-from lindwurm.core.planning.doubt.near import Attempt, DoubtProgress, Pace, Solve, search, settle
+from lindwurm.core.planning.doubt.near import (
+    CORES,
+    POLL_SECONDS,
+    Attempt,
+    DoubtProgress,
+    Pace,
+    Solve,
+    search,
+    settle,
+)
 from lindwurm.core.planning.intake.build import problem_of
 from lindwurm.core.planning.intake.law import law_of
 from lindwurm.core.planning.plan import Plan
@@ -23,7 +32,6 @@ from lindwurm.core.planning.run import PlanRejectedError
 from lindwurm.core.rulesets import RuleSet
 
 SECONDS = 60.0
-CORES = 2
 STEPS = 6
 """Steps of each re-planning."""
 
@@ -53,7 +61,8 @@ def robustness(
         city: the city of the plan.
         ruleset: the law that the city names.
         plan: the plan that is doubted, in its own reading.
-        seconds: how long to go on at most; a case that had no turn by then is left out.
+        seconds: how long to go on at most once the children answer; a case that had no turn by then is left out, but
+            those of money are planned once in any case.
         rounds: instead of seconds.
         solve: plans again near choices; by default in child processes of our own.
         processes: how many at a time.
@@ -73,7 +82,6 @@ def robustness(
     def ask(changed: City) -> Problem:
         return problem_of(changed, law, reading, with_figures=False)
 
-    pace = Pace(seconds=seconds, rounds=rounds, stop=stop, clock=clock)
     whole = unchanged_case(city, ask)
     home = Attempt(whole, whole.problem, _choices(whole.problem, plan)).best.choices
     base = Attempt(whole, whole.problem, home)
@@ -86,11 +94,13 @@ def robustness(
             on_progress(DoubtProgress(done=done, all=len(changes), seconds=pace.elapsed))
 
     with ExitStack() as stack:
-        pool = stack.enter_context(ThreadPoolExecutor(max(1, processes)))
-        if (
-            solve is None
-        ):  # entered last, so that a stop ends the children before the threads that wait for them
-            solve = stack.enter_context(Workers(processes, STEPS)).solve
+        pool = stack.enter_context(ThreadPoolExecutor(processes))
+        if solve is None:
+            # Entered last, so that a stop ends the children before the threads that wait for them.
+            workers = stack.enter_context(Workers(processes, STEPS))
+            _greet(workers, whole.problem, pool, processes, stop)
+            solve = workers.solve
+        pace = Pace(seconds=seconds, rounds=rounds, stop=stop, clock=clock)
         on_round()
         settle(base, solve, pool, pace)
         attempts += [Attempt(change, whole.problem, base.best.choices) for change in changes]
@@ -98,6 +108,18 @@ def robustness(
     done = [attempt for attempt in attempts if attempt.rounds]
     share_plans(base, done, home)
     return _Judge(base, done, home).judge(plan, meant=len(changes))
+
+
+def _greet(
+    workers: Workers, problem: Problem, pool: ThreadPoolExecutor, count: int, stop: threading.Event | None
+) -> None:
+    """Wait until the children answer or somebody asks to end: their start is no part of the time to search."""
+    futures = [pool.submit(workers.greet, problem) for _ in range(count)]
+    while wait(futures, POLL_SECONDS).not_done:
+        if stop is not None and stop.is_set():
+            return
+    for future in futures:
+        future.result()
 
 
 def _choices(problem: Problem, plan: Plan) -> Iterator[Choice]:

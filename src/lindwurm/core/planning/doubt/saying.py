@@ -19,7 +19,7 @@ def label_words(label: Label, lang: Lang) -> str:
 
 
 def measure_words(entry: MeasureRobustness, robustness: Robustness, lang: Lang) -> str:
-    """Say how far a measure stands: ``in jedem Fall``, ``hängt ab von: Haushalt −20 %``."""
+    """Say how far a measure stands: ``in jedem Fall``, ``hängt ab vom Fall; nicht bei: Haushalt −20 %``."""
     if entry.is_fixed:
         return LABELS.say("fixed", lang)
     words = _words(entry, robustness, lang)

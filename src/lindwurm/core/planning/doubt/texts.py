@@ -48,10 +48,12 @@ LABELS = Catalogue(
         "in-any-case": Phrase("in jedem Fall", "in any case"),
         "mostly": Phrase("meist", "mostly"),
         "mostly-but": Phrase("meist; nicht bei: {cases}", "mostly; not with: {cases}"),
-        "depends": Phrase("hängt ab von: {cases}", "depends on: {cases}"),
-        "depends-only": Phrase("je nach Fall, nur bei: {cases}", "depending on the case, only with: {cases}"),
+        "depends": Phrase("hängt ab vom Fall; nicht bei: {cases}", "depends on the case; not with: {cases}"),
+        "depends-only": Phrase(
+            "hängt ab vom Fall; nur bei: {cases}", "depends on the case; only with: {cases}"
+        ),
         "depends-outside": Phrase(
-            "nicht im Plan; hängt ab von: {cases}", "not in the plan; depends on: {cases}"
+            "nicht im Plan; kommt hinein bei: {cases}", "not in the plan; comes in with: {cases}"
         ),
         "depends-untried": Phrase("noch kein Fall gerechnet", "no case computed yet"),
         "never": Phrase("in keinem Fall", "never"),
@@ -68,7 +70,7 @@ LABELS = Catalogue(
         "short-mostly": Phrase("meist", "mostly"),
         "short-depends": Phrase("hängt ab von …", "depends on …"),
         "short-never": Phrase("in keinem Fall", "never"),
-        "and-more": Phrase("{named} und {more} weitere", "{named} and {more} more"),
+        "and-more": Phrase("{named} und {more} weiteren", "{named} and {more} more"),
     }
 )
 SUMMARY = Catalogue(
