@@ -35,7 +35,7 @@ def _contradict(
     json: bool,
 ) -> None:
     from lindwurm.core.planning.codec import encode
-    from lindwurm.core.planning.demands import contradict, contradiction_sentences
+    from lindwurm.core.planning.demands import contradict, contradiction_sentences, left_out
     from lindwurm.core.planning.problem import DirectiveKind
     from lindwurm.core.planning.replan import Workers
 
@@ -51,7 +51,7 @@ def _contradict(
     ]
     demands = [demand_of(city, problem, kind, text, lang) for kind, text in asked]
     with guarded(lang), Workers(1, WORK) as workers:
-        found = contradict(problem, demands, core=workers.conflict)
+        found = contradict(problem, demands, core=workers.conflict, beside=left_out(problem, city))
     said = contradiction_sentences(found, city, ruleset, lang)
     if not json:
         show(city, said, lang)

@@ -187,6 +187,25 @@ def test_price_of_earlier_names_what_makes_way(rivals):
     assert (found.loss.value, found.loss.share) == (5_000, 5_000 * 10_000 // 21_250)
 
 
+def test_measure_that_gains_what_the_demanded_one_loses_is_named(rivals):
+    alike = replace(rivals, measures=tuple(replace(each, benefit=10) for each in rivals.measures))
+    plan = plan_of(alike, at("a", 0), at("b", 4))
+
+    later = price(alike, plan, Demand(kind=FORCE, measure="a", start_from=4), solve=best_of_all)
+    earlier = price(alike, plan, Demand(kind=FORCE, measure="b", start_to=0), solve=best_of_all)
+    dear = price(
+        rivals,
+        plan_of(rivals, at("a", 0), at("b", 4)),
+        Demand(kind=FORCE, measure="a", start_from=4),
+        solve=best_of_all,
+    )
+
+    assert (later.loss, later.gainer) == (None, "b")
+    # The demanded measure loses nothing, or the plan as a whole does.
+    assert (earlier.loss, earlier.gainer) == (None, None)
+    assert (dear.loss is None, dear.gainer) == (False, None)
+
+
 def test_price_of_leaving_out_gives_the_money_back(rivals):
     plan = plan_of(rivals, at("a", 0), at("b", 4))
 

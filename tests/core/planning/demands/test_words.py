@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from city_builders import a_group
 from told_city import a_cause
 
+from lindwurm.core.city import GroupKind
 from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.demands import (
     OWN,
@@ -19,7 +21,9 @@ from lindwurm.core.planning.demands import (
     MoneyChange,
     Outcome,
     Price,
+    Settled,
     StaffChange,
+    Standing,
     contradiction_sentences,
     price_sentences,
 )
@@ -79,7 +83,7 @@ def test_price_says_what_moves_first_the_demanded_measure(told):
     said = price_sentences(a_price(moves=moves), told, LAW)
 
     assert said == [
-        "Gefragt ist: „Digitale Akte“ soll spätestens im 3. Quartal 2027 beginnen.",
+        "Angenommen, „Digitale Akte“ soll spätestens im 3. Quartal 2027 beginnen.",
         "Das ist möglich und ändert Folgendes.",
         "„Digitale Akte“ beginnt im 3. Quartal 2027 statt im 3. Quartal 2028.",
         "„Digitale Akte“ wird in der Umsetzungsvariante „w“ statt „Ganzes Haus“ umgesetzt.",
@@ -87,8 +91,8 @@ def test_price_says_what_moves_first_the_demanded_measure(told):
         "„Bus“ kommt in den Plan und beginnt im 1. Quartal 2028.",
         "„Beleuchtungsplan“ steht nicht mehr im Plan; bisher war der Beginn im 1. Quartal 2027 vorgesehen.",
         "Das eigene Geld bleibt in jedem Jahr gleich.",
-        "Der Nutzen des Plans wird nach der Rechnung nicht kleiner.",
-        "Gerechnet wurde in der Nähe des Plans; weiter entfernt kann es eine bessere Lösung geben.",
+        "Der Nutzen des ganzen Plans bleibt nahezu gleich.",
+        "Geprüft wurden nur Pläne, die dem vorliegenden ähnlich sind; ein ganz anderer könnte besser sein.",
     ]
 
 
@@ -166,12 +170,12 @@ def test_staff_duties_and_directives_are_said(told):
             Loss(value=10, share=42, like="bus"),
             "Der Plan verliert dabei etwa so viel Nutzen, wie „Bus“ bringt.",
         ),
-        (Loss(value=10, share=42, like=None), "Der Plan verliert dabei rund 4 Promille seines Nutzens."),
+        (Loss(value=10, share=42, like=None), "Der Plan verliert dabei rund 0,4 % seines Nutzens."),
         (
             Loss(value=10, share=9, like=None),
-            "Der Plan verliert dabei weniger als ein Promille seines Nutzens.",
+            "Der Plan verliert dabei weniger als ein Tausendstel seines Nutzens.",
         ),
-        (Loss(value=1, share=0, like=None), "Der Nutzen des Plans wird nach der Rechnung nicht kleiner."),
+        (Loss(value=1, share=0, like=None), "Der Nutzen des ganzen Plans bleibt nahezu gleich."),
     ],
 )
 def test_loss_is_told_in_relation_and_never_in_plain_words(told, loss, words):
@@ -180,14 +184,31 @@ def test_loss_is_told_in_relation_and_never_in_plain_words(told, loss, words):
     assert words in price_sentences(found, told, LAW)
     plain = " ".join(price_sentences(found, told, LAW, is_plain=True))
     assert "Nutzen" not in plain
-    assert "Promille" not in plain
+    assert "%" not in plain
+
+
+@pytest.mark.parametrize("loss", [None, Loss(value=1, share=0, like=None)])
+def test_what_another_measure_gains_is_said_where_the_plan_is_worth_the_same(told, loss):
+    found = a_price(loss=loss, gainer="bus")
+
+    assert (
+        "Der Nutzen des ganzen Plans bleibt nahezu gleich: Was „Digitale Akte“ verliert, gewinnt vor allem „Bus“."
+        in price_sentences(found, told, LAW)
+    )
+    assert any(
+        sentence.endswith("what “Digitale Akte” loses is gained above all by “Bus”.")
+        for sentence in price_sentences(found, told, LAW, "en")
+    )
 
 
 @pytest.mark.parametrize(
     ("parts", "last"),
     [
         ({"outcome": Outcome.MET}, "Der Plan erfüllt das schon."),
-        ({"outcome": Outcome.NO_ROOM}, "In der Nähe des Plans fand sich kein Plan, der das erfüllt."),
+        (
+            {"outcome": Outcome.NO_ROOM},
+            "Unter den Plänen, die dem vorliegenden ähnlich sind, fand sich keiner, der das erfüllt.",
+        ),
         (
             {"moves": (), "base_improved": True},
             "Bei der Rechnung hat sich ein besserer Plan als der vorliegende gefunden, und er erfüllt das schon.",
@@ -240,13 +261,33 @@ def test_rule_is_named_with_its_law_and_in_plain_words_without(told):
         ),
         (
             {"kind": FORCE, "variant": "v", "programme": OWN},
-            "soll in der Umsetzungsvariante „Ganzes Haus“ mit eigenem Geld beginnen",
-            "is to start in the variant “Ganzes Haus” with own money",
+            "soll in der Umsetzungsvariante „Ganzes Haus“ mit eigenem Geld umgesetzt werden",
+            "is to be done in the variant “Ganzes Haus” with own money",
+        ),
+        (
+            {"kind": FORCE, "programme": OWN},
+            "„Digitale Akte“ soll mit eigenem Geld bezahlt werden",
+            "“Digitale Akte” is to be paid for with own money",
+        ),
+        (
+            {"kind": FORBID, "programme": OWN},
+            "soll nicht mit eigenem Geld bezahlt werden",
+            "is not to be paid for with own money",
+        ),
+        (
+            {"kind": FORBID, "variant": "v"},
+            "soll nicht in der Umsetzungsvariante „Ganzes Haus“ umgesetzt werden",
+            "is not to be done in the variant “Ganzes Haus”",
+        ),
+        (
+            {"kind": FORCE, "start_to": 1, "programme": OWN},
+            "soll spätestens im 2. Quartal 2027 mit eigenem Geld beginnen",
+            "is to start in Q2 2027 at the latest with own money",
         ),
         (
             {"kind": FORCE, "programme": "other"},
-            "soll mit Förderung aus dem Programm „Zweites“ beginnen",
-            "is to start with a grant of the programme “Zweites”",
+            "soll mit Förderung aus dem Programm „Zweites“ umgesetzt werden",
+            "is to be done with a grant of the programme “Zweites”",
         ),
     ],
 )
@@ -303,7 +344,13 @@ def test_contradiction_names_each_limit_with_its_years_and_law(told):
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
-        ({}, "Die Vorgaben und Fristen können zusammen eingehalten werden."),
+        (
+            {},
+            (
+                "Die Vorgaben und Fristen können zusammen eingehalten werden, wenn andere freiwillige Maßnahmen "
+                "nötigenfalls dafür zurückstehen."
+            ),
+        ),
         ({"demands": (), "duties": ()}, "Es gibt keine Vorgaben und keine Fristen."),
         (
             {"is_smallest": False},
@@ -315,6 +362,39 @@ def test_nothing_that_contradicts_is_said(told, parts, words):
     assert contradiction_sentences(a_contradiction(**parts), told, LAW) == [words]
 
 
+def test_minimum_of_groups_is_said_to_be_unchecked_where_there_is_one(told):
+    group = a_group(kind=GroupKind.AT_LEAST, measures=("m", "bus"))
+    excluding = replace(told, groups=(replace(group, kind=GroupKind.EXCLUSION),))
+
+    german = contradiction_sentences(a_contradiction(), replace(told, groups=(group,)), LAW)
+    english = contradiction_sentences(a_contradiction(), replace(told, groups=(group,)), LAW, "en")
+
+    assert german[1:] == ["Ob dann Gruppen von Maßnahmen ihre Mindestzahl erreichen, ist nicht geprüft."]
+    assert english[0].endswith("if other voluntary measures make way where they must.")
+    assert len(english) == 2
+    assert len(contradiction_sentences(a_contradiction(), excluding, LAW)) == 1
+
+
+@pytest.mark.parametrize(
+    ("standing", "words", "rest"),
+    [
+        (Standing.MET, "Unabhängig vom Plan schon erfüllt: „Bus“ soll im Plan stehen.", "Die Vorgaben"),
+        (Standing.PAST, "Die Maßnahme hat schon begonnen oder ist beendet, eine Vorgabe", "Die übrigen"),
+        (Standing.UNPLANNED, "Die Maßnahme ist derzeit nicht planbar, deshalb", "Die übrigen Vorgaben"),
+    ],
+)
+def test_demand_that_no_plan_decides_on_is_said_beside_the_answer(told, standing, words, rest):
+    settled = (Settled(demand=Demand(kind=FORCE, measure="bus"), standing=standing),)
+
+    said = contradiction_sentences(a_contradiction(settled=settled), told, LAW)
+    alone = contradiction_sentences(a_contradiction(settled=settled, demands=(), duties=()), told, LAW)
+
+    assert said[0].startswith(words)
+    assert said[0].endswith("„Bus“ soll im Plan stehen.")
+    assert said[1].startswith(rest)
+    assert alone == said[:1]
+
+
 def test_what_is_left_aside_is_said_first(told):
     forbidden = Demand(kind=FORBID, measure="light", directive="directive")
     said = contradiction_sentences(a_contradiction(aside=(forbidden,), aside_duties=("bus",)), told, LAW)
@@ -323,6 +403,7 @@ def test_what_is_left_aside_is_said_first(told):
     assert said[0].startswith("Schon ohne die neuen Vorgaben nicht einzuhalten")
     assert "„Beleuchtungsplan“ soll nicht im Plan stehen (Vorgabe: " in said[0]
     assert "„Bus“ soll fristgerecht nutzbar sein" in said[1]
+    assert said[2].startswith("Die übrigen Vorgaben und Fristen können zusammen eingehalten werden, wenn ")
 
 
 def test_demand_without_a_choice_is_said_with_links_and_rules(told):

@@ -22,6 +22,7 @@ from lindwurm.core.planning.explain import (
     Verdict,
     plain_sentences,
     sentences,
+    why_not_short,
 )
 from lindwurm.core.planning.explain.spans import spans
 from lindwurm.core.planning.problem import Choice
@@ -189,6 +190,14 @@ def test_measure_outside_the_published_plan_is_said_so_in_public(told):
     assert plain_sentences(explanation, told)[1:] == [
         "Der veröffentlichte Plan enthält sie nicht, und er soll möglichst wenig geändert werden."
     ]
+    assert (
+        why_not_short(explanation, told)
+        == "sie stand nicht im veröffentlichten Plan, von dem möglichst wenig abgewichen wird"
+    )
+    assert (
+        why_not_short(explanation, told, "en")
+        == "it was not in the published plan, which is changed as little as possible"
+    )
 
 
 def test_documented_cost_is_compared_exactly(told):

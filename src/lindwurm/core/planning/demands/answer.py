@@ -118,6 +118,8 @@ class Price:
     duty: int = 0
     """Change of stage 1; positive is worse, never negative."""
     loss: Loss | None = None
+    gainer: str | None = None
+    """Where the plan is worth about as much as before though the demanded measure loses: the one that gains for it."""
     causes: tuple[Cause, ...] = ()
     """NO_WAY only: what stands against the choice that the fewest rules remove."""
     nearest: Choice | None = None

@@ -47,6 +47,25 @@ class Member:
     """RULE only: its id."""
 
 
+class Standing(StrEnum):
+    """How it stands with a demand that no plan decides on."""
+
+    MET = "met"
+    """It is so already, or so by itself."""
+    PAST = "past"
+    """The measure has begun or is over: no plan changes that, or what is asked of it is not known any more."""
+    UNPLANNED = "unplanned"
+    """The measure cannot be planned, so nothing brings it into the plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A demand that no plan decides on."""
+
+    demand: Demand
+    standing: Standing
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barrier:
     """A choice that only one rule of a contradiction stands against, and what the rule says about it."""
@@ -65,7 +84,7 @@ class Contradiction:
     """
 
     demands: tuple[Demand, ...]
-    """All that were asked."""
+    """All that were asked together."""
     duties: tuple[str, ...]
     """Measures whose legal duty was asked to be on time."""
     members: tuple[Member, ...] = ()
@@ -80,13 +99,20 @@ class Contradiction:
     """Directives of the city that cannot hold even without the new demands."""
     aside_duties: tuple[str, ...] = ()
     """The same of its duties, by measure."""
+    settled: tuple[Settled, ...] = ()
+    """New demands and directives of the city that no plan decides on; of the city's none that are met."""
     is_smallest: bool = True
     """False: a question was too hard to answer in time, so that a member may stand here needlessly, or everything is open."""
 
     @property
     def can_hold(self) -> bool:
-        """Tell whether everything that was asked can hold together."""
-        return not self.members and self.is_smallest
+        """Tell whether everything that was asked can hold together; what is left aside does not count."""
+        return not self.members and self.is_smallest and not self.unmet
+
+    @property
+    def unmet(self) -> tuple[Settled, ...]:
+        """Return the demands that no plan can be said to meet."""
+        return tuple(each for each in self.settled if each.standing is not Standing.MET)
 
     @property
     def is_open(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lindwurm.core.city import City
+from lindwurm.core.city import City, GroupKind
 from lindwurm.core.planning.demands.conflict import Contradiction, Member, MemberKind
 from lindwurm.core.planning.demands.speech import Speech
 from lindwurm.core.planning.demands.texts import CONFLICTS, DEMANDS
@@ -43,8 +43,10 @@ class _Words:
             yield self._say("aside", demand=self._speech.demand(demand))
         for duty in self._found.aside_duties:
             yield self._say("aside", demand=self._duty(duty))
+        for settled in self._found.settled:
+            yield self._say(settled.standing.value, demand=self._speech.demand(settled.demand))
         if not self._found.members:
-            yield self._whole()
+            yield from self._whole()
         elif self._found.is_about_ways:
             yield from self._barred()
         else:
@@ -56,10 +58,18 @@ class _Words:
     def _say(self, key: str, **values: object) -> str:
         return CONFLICTS.say(key, self._lang, **values)
 
-    def _whole(self) -> str:
-        if self._found.is_open:
-            return self._say("open")
-        return self._say("holds" if self._found.demands or self._found.duties else "nothing")
+    def _whole(self) -> Iterator[str]:
+        """Say that what is asked can hold together, and on what terms: it is the answer about what was asked only."""
+        found = self._found
+        is_rest = bool(found.aside or found.aside_duties or found.unmet)
+        if found.is_open:
+            yield self._say("open")
+        elif found.demands or found.duties:
+            yield self._say("holds.rest" if is_rest else "holds")
+            if any(group.kind is GroupKind.AT_LEAST for group in self._speech.city.groups):
+                yield self._say("groups")
+        elif not is_rest and not found.settled:
+            yield self._say("nothing")
 
     def _duty(self, measure: str) -> str:
         return DEMANDS.say("duty", self._lang, title=self._names.measure(measure))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lindwurm.core.planning.demands.conflict import Contradiction, Member, MemberKind
+from lindwurm.core.planning.demands.conflict import Contradiction, Member, MemberKind, Settled, Standing
 from lindwurm.core.planning.demands.demand import Demand, agrees, directive_of
 from lindwurm.core.planning.demands.near import needs_of
 from lindwurm.core.planning.demands.price import programmes_of
+from lindwurm.core.planning.demands.settled import standing_of
 from lindwurm.core.planning.demands.ways import Ways
 from lindwurm.core.planning.problem import Choice, Directive, DirectiveKind, Kind, Problem, Variant
 from lindwurm.core.planning.solve.feasible import Conflict
@@ -20,15 +21,34 @@ MOST_ASIDE = 12
 
 
 def contradict(
-    problem: Problem, demands: Sequence[Demand] = (), *, core: Core, with_own: bool = True
+    problem: Problem,
+    demands: Sequence[Demand] = (),
+    *,
+    core: Core,
+    with_own: bool = True,
+    beside: Sequence[Demand] = (),
 ) -> Contradiction:
     """Say whether demands can hold together with the limits, and if not, name a smallest set that cannot.
 
     With `with_own` the city's directives and its legal duties (on time) are asked as well; those of them that cannot
     hold even by themselves are left aside where there are new demands, and are the answer where there are none.
-    A demand without any choice of its own is answered first, with the rules that leave none.
+    A demand without any choice of its own is answered first, with the rules that leave none. A demand that no plan
+    decides on is not asked but answered by itself (`settled`); `beside` are directives of the city of which the
+    problem holds none (`left_out`), said where they are not met.
     """
-    return _Contradicting(problem, tuple(demands), core, with_own=with_own).run()
+    own = (*map(Demand.of, problem.directives), *beside) if with_own else ()
+    settled = [*_settled(problem, demands)]
+    settled += [each for each in _settled(problem, own) if each.standing is not Standing.MET]
+    asked, mine = (tuple(d for d in ds if standing_of(problem, d) is None) for ds in (demands, own))
+    found = _Contradicting(problem, asked, mine, core, with_own=with_own, is_new=bool(demands)).run()
+    return replace(found, settled=tuple(settled))
+
+
+def _settled(problem: Problem, demands: Iterable[Demand]) -> Iterator[Settled]:
+    for demand in demands:
+        standing = standing_of(problem, demand)
+        if standing is not None:
+            yield Settled(demand=demand, standing=standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +60,23 @@ class _Asked:
 
 
 class _Contradicting:
-    def __init__(self, problem: Problem, new: tuple[Demand, ...], core: Core, *, with_own: bool) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        new: tuple[Demand, ...],
+        own: tuple[Demand, ...],
+        core: Core,
+        *,
+        with_own: bool,
+        is_new: bool,
+    ) -> None:
         self._problem = replace(problem, directives=())
         self._programmes = programmes_of(problem)
-        self._new, self._core = new, core
-        self._own: tuple[Demand, ...] = ()
+        self._new, self._own, self._core = new, own, core
+        self._is_new = is_new
         self._duties: tuple[str, ...] = ()
         self._aside: list[Demand | str] = []
         if with_own:
-            self._own = tuple(Demand.of(directive) for directive in problem.directives)
             self._duties = tuple(
                 measure.id
                 for measure in problem.measures
@@ -67,7 +95,7 @@ class _Contradicting:
         every: tuple[Demand | str, ...] = (*self._own, *self._duties)
         for own in every:
             found = self._barred_own(own)
-            if found is not None and not self._new:
+            if found is not None and not self._is_new:
                 return found
             if found is not None:
                 self._aside.append(own)
@@ -77,7 +105,7 @@ class _Contradicting:
         """Ask for everything; what contradicts without any new demand is left aside where there are new ones."""
         while True:
             found = self._coupled(self._asked())
-            if not found.members or not self._new or len(self._aside) >= MOST_ASIDE:
+            if not found.members or not self._is_new or len(self._aside) >= MOST_ASIDE:
                 return found
             places = [int(m.subject) for m in found.members if m.kind is MemberKind.DEMAND]
             if any(place < len(self._new) for place in places):
@@ -150,14 +178,17 @@ def _member(group: str) -> Member:
 def concerned(problem: Problem, names: Iterable[str]) -> Problem:
     """Return the problem with the named measures, what they wait for, and all that could make room for them.
 
-    Every other free measure may be left out: it only uses what others need.
+    Every other free measure may be left out: it only uses what others need. Who saves together makes room, at any
+    remove, and so does what such a partner waits for.
     """
     wanted = set(names) | {measure.id for measure in problem.measures if _makes_room(measure.variants)}
-    wanted |= needs_of(problem, *wanted)
-    for synergy in problem.synergies:
-        if wanted & {synergy.first, synergy.second}:
-            wanted |= {synergy.first, synergy.second}
-    wanted |= needs_of(problem, *wanted)
+    before: set[str] | None = None
+    while before != wanted:
+        before = set(wanted)
+        wanted |= needs_of(problem, *wanted)
+        for synergy in problem.synergies:
+            if wanted & {synergy.first, synergy.second}:
+                wanted |= {synergy.first, synergy.second}
     kept = tuple(m for m in problem.measures if m.kind is not Kind.FREE or m.id in wanted)
     return replace(problem, measures=kept, not_planned=(), figures=())
 

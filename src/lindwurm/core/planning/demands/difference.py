@@ -124,6 +124,14 @@ class Difference:
         ]
         return Loss(value=lost, share=lost * WHOLE // whole, like=min(near)[1] if near else None)
 
+    def gainer(self, subject: str) -> str | None:
+        """Name the measure that gains most of what a measure loses, at least half; None without one."""
+        before, after = self._before.values, self._after.values
+        gains = {name: after.get(name, 0) - before.get(name, 0) for name in before.keys() | after.keys()}
+        lost = -gains.pop(subject, 0)
+        found = min(((-gain, name) for name, gain in gains.items() if 2 * gain >= lost), default=None)
+        return None if lost <= 0 or found is None else found[1]
+
 
 def _staff(old: StaffClaim, new: StaffClaim) -> StaffChange:
     return StaffChange(

@@ -107,6 +107,8 @@ class _Pricing:
 
     def _price(self, outcome: Outcome, given: Trial, base: Trial, new: Trial) -> Price:
         difference = Difference(self._problem, base, new)
+        loss = difference.loss()
+        is_same = loss is None or loss.share == 0
         return Price(
             demand=self._demand,
             outcome=outcome,
@@ -121,7 +123,8 @@ class _Pricing:
             late=difference.late(),
             unmet=difference.unmet(),
             duty=new.evaluation.duty - base.evaluation.duty,
-            loss=difference.loss(),
+            loss=loss,
+            gainer=difference.gainer(self._demand.measure) if is_same else None,
         )
 
 

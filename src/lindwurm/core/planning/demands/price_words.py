@@ -14,10 +14,10 @@ from lindwurm.core.planning.explain.texts import COUNTS
 from lindwurm.core.planning.problem import Choice
 from lindwurm.core.planning.replan import Move
 from lindwurm.core.rulesets import RuleSet
-from lindwurm.core.wording import Lang, listed, money, number, quarter, sentence, significant
+from lindwurm.core.wording import Lang, listed, money, percent, quarter, sentence, significant
 
-PER_MILLE = 10
-"""Hundredths of a per cent."""
+TENTH = 10
+"""Of a per cent, in hundredths of a per cent: shares are said no finer."""
 
 
 def price_sentences(
@@ -181,11 +181,14 @@ class _Words:
                 yield self._say("unmet", **self._names.directive(name))
 
     def _loss(self) -> str:
-        loss = self._price.loss
+        price, loss = self._price, self._price.loss
         if loss is None or loss.share == 0:
-            return self._say("loss.none")
+            if price.gainer is None:
+                return self._say("loss.none")
+            title, gainer = map(self._names.measure, (price.demand.measure, price.gainer))
+            return self._say("loss.none.gainer", title=title, gainer=gainer)
         if loss.like is not None:
             return self._say("loss.like", title=self._names.measure(loss.like))
-        if loss.share < PER_MILLE:
+        if loss.share < TENTH:
             return self._say("loss.small")
-        return self._say("loss", share=number(loss.share // PER_MILLE, self._lang))
+        return self._say("loss", share=percent(loss.share // TENTH * TENTH, self._lang))

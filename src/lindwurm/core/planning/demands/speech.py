@@ -33,9 +33,13 @@ class Speech:
     def demand(self, demand: Demand) -> str:
         """Say what is asked, and for a directive of the city who asked it and when."""
         key = "force" if demand.kind is DirectiveKind.FORCE else "forbid"
-        how = self._time(demand) + self._way(demand)
+        time, way = self._time(demand), self._way(demand)
+        if time:
+            key += ".how"
+        elif way:
+            key += ".own" if demand.programme == OWN and demand.variant is None else ".way"
         title = self.names.measure(demand.measure)
-        said = DEMANDS.say(f"{key}.how" if how else key, self.lang, title=title, how=how)
+        said = DEMANDS.say(key, self.lang, title=title, how=time + way)
         if not demand.directive:
             return said
         return DEMANDS.say("directive", self.lang, demand=said, **self.names.directive(demand.directive))

@@ -8,8 +8,12 @@ DEMANDS = Catalogue(
     {
         "force": Phrase("{title} soll im Plan stehen", "{title} is to be in the plan"),
         "force.how": Phrase("{title} soll{how} beginnen", "{title} is to start{how}"),
+        "force.way": Phrase("{title} soll{how} umgesetzt werden", "{title} is to be done{how}"),
+        "force.own": Phrase("{title} soll{how} bezahlt werden", "{title} is to be paid for{how}"),
         "forbid": Phrase("{title} soll nicht im Plan stehen", "{title} is not to be in the plan"),
         "forbid.how": Phrase("{title} soll nicht{how} beginnen", "{title} is not to start{how}"),
+        "forbid.way": Phrase("{title} soll nicht{how} umgesetzt werden", "{title} is not to be done{how}"),
+        "forbid.own": Phrase("{title} soll nicht{how} bezahlt werden", "{title} is not to be paid for{how}"),
         "by": Phrase(" spätestens im {quarter}", " in {quarter} at the latest"),
         "from": Phrase(" frühestens im {quarter}", " in {quarter} at the earliest"),
         "not-by": Phrase(" bis zum {quarter}", " by {quarter}"),
@@ -30,7 +34,7 @@ DEMANDS = Catalogue(
 )
 PRICES = Catalogue(
     {
-        "asked": Phrase("Gefragt ist: {demand}", "the question is: {demand}"),
+        "asked": Phrase("Angenommen, {demand}", "suppose {demand}"),
         "met": Phrase("Der Plan erfüllt das schon", "the plan meets this already"),
         "no-way": Phrase("Das lassen die Regeln nicht zu", "the rules do not permit this"),
         "no-way.settled": Phrase(
@@ -38,8 +42,8 @@ PRICES = Catalogue(
             "this is not possible: the measure is fixed, has begun or cannot be planned",
         ),
         "no-room": Phrase(
-            "In der Nähe des Plans fand sich kein Plan, der das erfüllt",
-            "no plan that meets this was found near the plan",
+            "Unter den Plänen, die dem vorliegenden ähnlich sind, fand sich keiner, der das erfüllt",
+            "among the plans that are like the given one none was found that meets this",
         ),
         "improved": Phrase(
             "Bei der Rechnung hat sich ein besserer Plan als der vorliegende gefunden; alle Angaben vergleichen mit "
@@ -134,28 +138,54 @@ PRICES = Catalogue(
             "the plan loses about as much benefit as {title} brings",
         ),
         "loss": Phrase(
-            "Der Plan verliert dabei rund {share} Promille seines Nutzens",
-            "the plan loses about {share} per mille of its benefit",
+            "Der Plan verliert dabei rund {share} seines Nutzens",
+            "the plan loses about {share} of its benefit",
         ),
         "loss.small": Phrase(
-            "Der Plan verliert dabei weniger als ein Promille seines Nutzens",
-            "the plan loses less than one per mille of its benefit",
+            "Der Plan verliert dabei weniger als ein Tausendstel seines Nutzens",
+            "the plan loses less than a thousandth of its benefit",
         ),
         "loss.none": Phrase(
-            "Der Nutzen des Plans wird nach der Rechnung nicht kleiner",
-            "by calculation the plan's benefit does not become less",
+            "Der Nutzen des ganzen Plans bleibt nahezu gleich",
+            "the benefit of the whole plan stays nearly the same",
+        ),
+        "loss.none.gainer": Phrase(
+            "Der Nutzen des ganzen Plans bleibt nahezu gleich: Was {title} verliert, gewinnt vor allem {gainer}",
+            "the benefit of the whole plan stays nearly the same: what {title} loses is gained above all by {gainer}",
         ),
         "near": Phrase(
-            "Gerechnet wurde in der Nähe des Plans; weiter entfernt kann es eine bessere Lösung geben",
-            "this was calculated near the plan; farther away there may be a better answer",
+            "Geprüft wurden nur Pläne, die dem vorliegenden ähnlich sind; ein ganz anderer könnte besser sein",
+            "only plans that are like the given one were tried; quite another one may be better",
         ),
     }
 )
 CONFLICTS = Catalogue(
     {
         "holds": Phrase(
-            "Die Vorgaben und Fristen können zusammen eingehalten werden",
-            "the directives and deadlines can be met together",
+            "Die Vorgaben und Fristen können zusammen eingehalten werden, wenn andere freiwillige Maßnahmen "
+            "nötigenfalls dafür zurückstehen",
+            "the directives and deadlines can be met together if other voluntary measures make way where they must",
+        ),
+        "holds.rest": Phrase(
+            "Die übrigen Vorgaben und Fristen können zusammen eingehalten werden, wenn andere freiwillige Maßnahmen "
+            "nötigenfalls dafür zurückstehen",
+            "the other directives and deadlines can be met together if other voluntary measures make way where they "
+            "must",
+        ),
+        "groups": Phrase(
+            "Ob dann Gruppen von Maßnahmen ihre Mindestzahl erreichen, ist nicht geprüft",
+            "whether groups of measures then reach their minimum was not checked",
+        ),
+        "met": Phrase(
+            "Unabhängig vom Plan schon erfüllt: {demand}", "met already, whatever the plan: {demand}"
+        ),
+        "past": Phrase(
+            "Die Maßnahme hat schon begonnen oder ist beendet, eine Vorgabe ändert daran nichts mehr: {demand}",
+            "the measure has begun already or is over, and no directive changes that any more: {demand}",
+        ),
+        "unplanned": Phrase(
+            "Die Maßnahme ist derzeit nicht planbar, deshalb erfüllt kein Plan die Vorgabe: {demand}",
+            "the measure cannot be planned at present, so no plan meets the directive: {demand}",
         ),
         "nothing": Phrase(
             "Es gibt keine Vorgaben und keine Fristen", "there are no directives and no deadlines"

@@ -87,7 +87,10 @@ NOT_SHORT = Catalogue(
             "nützt nur mit Maßnahmen, die nicht im Plan sind",
             "of use only with measures that are not in the plan",
         ),
-        "shift": Phrase("nicht im veröffentlichten Plan", "not in the published plan"),
+        "shift": Phrase(
+            "sie stand nicht im veröffentlichten Plan, von dem möglichst wenig abgewichen wird",
+            "it was not in the published plan, which is changed as little as possible",
+        ),
         "worse": Phrase("andere Maßnahmen gehen vor", "other measures come first"),
         "fits": Phrase("ließe sich noch aufnehmen", "could still be taken in"),
         "no-way": Phrase("keine Umsetzungsvariante", "no variant"),
