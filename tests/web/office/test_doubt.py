@@ -203,19 +203,33 @@ def test_chances_come_in_tenths_with_what_they_rest_on(officer, town):
     assert "<svg" in page
 
 
-def test_nothing_of_doubt_is_on_public_pages(officer, town):
+def test_nothing_of_doubt_prices_and_contradictions_is_on_public_pages(officer, town):
     visitor = Client()
-    before = {path: visitor.get(path).content for path in ADDRESSES}
+    keys = town.municipality_rows("roadmap", "Measure").values_list("key", flat=True)
+    paths = [*ADDRESSES, *(f"/massnahme/{key}" for key in keys)]
+
+    def public():
+        return {path: visitor.get(path).content for path in paths}
+
+    for kind in DirectiveKind:
+        demand = replace(town.demand, measure="library", kind=kind)
+        create_directive(municipality=town.municipality, demand=demand, acting_user=None)
+    before = public()
     Run.objects.update(ranked={})
-    without_list = {path: visitor.get(path).content for path in ADDRESSES}
+    without_list = public()
     for kind in QUESTIONS:
         answered(town, kind)
+    price = officer.post("/buero/vorgaben/neu/", {"kind": "forbid", "measure": "library", "do": "price"}).url
+    officer.post("/buero/vorgaben/widersprueche/")
+    work_off()
 
-    after = {path: visitor.get(path).content for path in ADDRESSES}
-
+    assert set(Analysis.objects.values_list("kind", "state")) == {(kind, "done") for kind in AnalysisKind}
     assert "etwa " in read(officer, path_of(town, AnalysisKind.SIMULATION))
-    changed = [path for path in ADDRESSES if not before[path] == without_list[path] == after[path]]
-    assert [path for path in changed if not path.endswith((".xlsx", ".zip", ".pdf"))] == []
+    assert officer.get(price).context["price"] is not None
+    assert officer.get("/buero/vorgaben/widersprueche/").context["sentences"]
+    assert visitor.get("/massnahme/library").status_code == 200
+    after = public()
+    assert [path for path in paths if not before[path] == without_list[path] == after[path]] == []
 
 
 def test_ranked_list_stands_beside_the_plan_as_sentence_and_table(officer, town):
