@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import Any
 
 from lindwurm.core.planning.columns import Column, ColumnSet, build_columns
@@ -44,6 +45,15 @@ class Conflict:
     is_smallest: bool = True
     """False: a question was too hard to answer, so that a group may stand in the set needlessly; without groups
     it stays open whether all can hold."""
+
+
+class _Verdict(Enum):
+    """Whether rows can hold together."""
+
+    HOLDS = auto()
+    FAILS = auto()
+    OPEN = auto()
+    """Too hard to say in the time: taken for possible."""
 
 
 @dataclass(slots=True)
@@ -96,21 +106,24 @@ class _Search:
     def run(self) -> Conflict:
         """Ask for everything first, then for less and less."""
         every = sorted(self._rows.groups, key=_order)
-        witness = self._holds(every, FIRST_WORK)
-        if witness is not None:
+        verdict, witness = self._asked(every, FIRST_WORK)
+        if verdict is not _Verdict.FAILS:
             return Conflict(witness=witness, is_smallest=not self._is_open)
         groups = self._needed([], every, is_new=False)
         groups = [group for group in every if group in set(groups)]
-        outs = [self._holds([each for each in groups if each != group]) for group in groups]
-        values, _ = self._questions.ask(self._rows_of(groups), AGAIN_WORK, presolve=False)
-        is_smallest = not self._is_open and values is None and all(out is not None for out in outs)
-        return Conflict(
-            groups=tuple(groups), ways_out=tuple(out or () for out in outs), is_smallest=is_smallest
+        outs = [self._asked([each for each in groups if each != group]) for group in groups]
+        again, _ = self._questions.ask(self._rows_of(groups), AGAIN_WORK, presolve=False)
+        is_smallest = (
+            not self._is_open
+            and again is not _Verdict.HOLDS
+            and all(verdict is not _Verdict.FAILS for verdict, _ in outs)
         )
+        ways_out = tuple(choices for _, choices in outs)
+        return Conflict(groups=tuple(groups), ways_out=ways_out, is_smallest=is_smallest)
 
     def _needed(self, background: list[str], candidates: list[str], *, is_new: bool) -> list[str]:
         """Return a smallest part of the candidates that contradicts with the background (QuickXplain, Junker 2004)."""
-        if is_new and self._holds(background) is None:
+        if is_new and self._asked(background)[0] is _Verdict.FAILS:
             return []
         if len(candidates) == 1:
             return candidates
@@ -120,13 +133,12 @@ class _Search:
         early = self._needed(background + late, first, is_new=bool(late))
         return early + late
 
-    def _holds(self, groups: Sequence[str], work: float = CHECK_WORK) -> tuple[Choice, ...] | None:
-        """Return choices that keep all of the groups, None if there are none; no choices if that stays open."""
-        values, is_known = self._questions.ask(self._rows_of(groups), work, presolve=True)
-        self._is_open = self._is_open or not is_known
-        if values is None:
-            return None if is_known else ()
-        return tuple(sorted(self._columns.columns[v].choice for v in values if v < self._model.column_count))
+    def _asked(self, groups: Sequence[str], work: float = CHECK_WORK) -> tuple[_Verdict, tuple[Choice, ...]]:
+        """Say whether all of the groups can hold, with choices that keep them where they do."""
+        verdict, values = self._questions.ask(self._rows_of(groups), work, presolve=True)
+        self._is_open = self._is_open or verdict is _Verdict.OPEN
+        chosen = (self._columns.columns[v].choice for v in values if v < self._model.column_count)
+        return verdict, tuple(sorted(chosen))
 
     def _rows_of(self, groups: Sequence[str]) -> list[_Row]:
         return [row for group in groups for row in self._rows.groups[group]]
@@ -282,8 +294,8 @@ class _Questions:
         for row in rows.always:
             _put_row(self._base, row)
 
-    def ask(self, rows: Sequence[_Row], work: float, *, presolve: bool) -> tuple[list[int] | None, bool]:
-        """Return the variables that are not 0 in values that keep the rows, None without, and whether that is sure."""
+    def ask(self, rows: Sequence[_Row], work: float, *, presolve: bool) -> tuple[_Verdict, list[int]]:
+        """Say whether the rows can hold, with the variables that are not 0 in values that keep them."""
         helper = self._helper
         proto = helper.CpModelProto()
         proto.copy_from(self._base)
@@ -302,8 +314,8 @@ class _Questions:
         wrapper.set_parameters(parameters)
         response = wrapper.solve(proto)
         if response.status in {helper.OPTIMAL, helper.FEASIBLE}:
-            return [v for v, value in enumerate(response.solution) if value], True
-        return None, response.status == helper.INFEASIBLE
+            return _Verdict.HOLDS, [v for v, value in enumerate(response.solution) if value]
+        return (_Verdict.FAILS if response.status == helper.INFEASIBLE else _Verdict.OPEN), []
 
 
 def _put_row(proto: Any, row: _Row) -> None:
