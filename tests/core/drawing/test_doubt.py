@@ -123,9 +123,9 @@ def test_empty_doubt_is_drawn(doubted):
 # --- the curve ----------------------------------------------------------------------------------------
 
 
-def a_curve(*points, axis=AxisKind.OWN_MONEY):
+def a_curve(*points, axis=AxisKind.OWN_MONEY, value=100):
     return Frontier(
-        city="c", problem_hash="", axis=axis, unit="", value=100, points=points, points_meant=len(points)
+        city="c", problem_hash="", axis=axis, unit="", value=value, points=points, points_meant=len(points)
     )
 
 
@@ -150,6 +150,31 @@ def test_table_has_a_row_for_each_point():
         ("150.000 €", "7", "110 %", "110 %", "0 %", "–", "Zweite"),
     )
     assert len(curve.head) == len(curve.rows[0])
+
+
+def test_measures_that_come_and_go_stand_as_lists_too():
+    changes = curve_of(a_curve(*THREE), {"x": "Erste", "y": "Zweite"}, "de").changes
+
+    assert [(each.limit, each.entered, each.left) for each in changes] == [
+        ("100.000 €", ("Erste", "unknown"), ()),
+        ("150.000 €", (), ("Zweite",)),
+    ]
+
+
+def test_sentence_and_table_write_a_share_alike():
+    curve = curve_of(
+        a_curve(point(-50, 50_000_00, 7946), point(0, 100_000_00, 10_000), value=10_000), {}, "de"
+    )
+
+    assert curve.rows[0][2] == "79,5 %"
+    assert any("bleiben 79,5 % des Nutzens" in sentence for sentence in curve.sentences)
+
+
+def test_point_of_other_duties_is_listed_but_neither_compared_nor_drawn():
+    curve = curve_of(a_curve(point(-50, 50_000_00, 120, 120, duty=9), *THREE[1:]), {}, "de")
+
+    assert curve.rows[0] == ("50.000 €", "7", "nicht vergleichbar", "nicht vergleichbar", "0 %", "–", "–")
+    assert len(curve.points) == 2
 
 
 def test_curve_rises_inside_its_axes_with_the_band_above():

@@ -56,6 +56,7 @@ DOUBT = Catalogue(
         "col-entered": Phrase("Kommen hinzu", "Come in"),
         "col-left": Phrase("Fallen weg", "Drop out"),
         "none": Phrase("–", "–"),
+        "incomparable": Phrase("nicht vergleichbar", "not comparable"),
         "unproved": Phrase("nicht nachgewiesen", "not proved"),
     }
 )

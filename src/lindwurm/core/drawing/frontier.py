@@ -13,8 +13,14 @@ from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.doubt_words import DOUBT
 from lindwurm.core.drawing.html import environment
 from lindwurm.core.planning.doubt.curve import AxisKind, Frontier, FrontierPoint
-from lindwurm.core.planning.doubt.curve_saying import frontier_sentences, limit_words, share_of, share_words
-from lindwurm.core.wording import Lang, listed, number, percent
+from lindwurm.core.planning.doubt.curve_saying import (
+    comparable,
+    frontier_sentences,
+    limit_words,
+    share_of,
+    share_words,
+)
+from lindwurm.core.wording import Lang, listed, number
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -38,6 +44,15 @@ class CurvePoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CurveChange:
+    """The titles of the measures that come in and drop out at a point."""
+
+    limit: str
+    entered: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CurveTick:
     """A mark of an axis with its text."""
 
@@ -55,6 +70,8 @@ class Curve:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """Cells in words, a row per point; the first names its row."""
+    changes: tuple[CurveChange, ...]
+    """What the last two cells say, as lists, where a measure comes or goes."""
     points: tuple[CurvePoint, ...]
     ticks_x: tuple[CurveTick, ...]
     ticks_y: tuple[CurveTick, ...]
@@ -107,7 +124,16 @@ def curve_of(frontier: Frontier, titles: Mapping[str, str], lang: Lang, *, unit:
         sentences=frontier_sentences(frontier, lang, unit=unit),
         head=tuple(DOUBT.say(key, lang) for key in head),
         rows=tuple(_row(frontier, point, titles, lang) for point in points),
-        points=tuple(_point(frontier, point, plane, lang) for point in points),
+        changes=tuple(
+            CurveChange(
+                limit=limit_words(frontier, point, lang),
+                entered=_titles(point.entered, titles),
+                left=_titles(point.left, titles),
+            )
+            for point in points
+            if point.entered or point.left
+        ),
+        points=tuple(_point(frontier, point, plane, lang) for point in comparable(frontier)),
         ticks_x=tuple(
             CurveTick(at=plane.across(point.limit), text=_tick_words(frontier, point, lang))
             for point in _every(points)
@@ -128,7 +154,9 @@ class _Plane:
 
     def __init__(self, frontier: Frontier) -> None:
         self._frontier = frontier
-        values = [value for point in frontier.points for value in (point.value, point.bound or 0) if value]
+        values = [
+            value for point in comparable(frontier) for value in (point.value, point.bound or 0) if value
+        ]
         self.steps = _steps([self._per_cent(value) for value in values] or [0.0, float(HUNDRED)])
         """Per cent at the marks of the upright axis, lowest first."""
         limits = [point.limit for point in frontier.points] or [0]
@@ -190,12 +218,8 @@ def _bound_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
     """
     assert point.bound is not None  # noqa: S101 -- asked before
     if point.bound <= point.value:
-        return _share_words(frontier, point, lang)
+        return share_words(frontier, point, lang)
     return fmt.percent_up(float(share_of(frontier, point.bound)), lang)
-
-
-def _share_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
-    return percent(10 * round(1000 * share_of(frontier, point.value)), lang)
 
 
 def _words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
@@ -210,14 +234,15 @@ def _words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
 
 
 def _row(frontier: Frontier, point: FrontierPoint, titles: Mapping[str, str], lang: Lang) -> tuple[str, ...]:
-    unproved = DOUBT.say("unproved", lang)
-    gap = point.gap
+    unproved, other = DOUBT.say("unproved", lang), DOUBT.say("incomparable", lang)
+    gap, is_comparable = point.gap, point in comparable(frontier)
+    bound = unproved if point.bound is None else _bound_words(frontier, point, lang)
     limit = limit_words(frontier, point, lang)
     return (
         f"{limit} ({DOUBT.say('here', lang)})" if point.change == 0 else limit,
         number(point.planned, lang),
-        _share_words(frontier, point, lang),
-        unproved if point.bound is None else _bound_words(frontier, point, lang),
+        share_words(frontier, point, lang) if is_comparable else other,
+        bound if is_comparable else other,
         unproved if gap is None else fmt.percent_up(gap, lang),
         _named(point.entered, titles, lang),
         _named(point.left, titles, lang),
@@ -225,5 +250,9 @@ def _row(frontier: Frontier, point: FrontierPoint, titles: Mapping[str, str], la
 
 
 def _named(measures: Sequence[str], titles: Mapping[str, str], lang: Lang) -> str:
-    names = [titles.get(measure, measure) for measure in measures]
+    names = _titles(measures, titles)
     return listed(names, lang) if names else DOUBT.say("none", lang)
+
+
+def _titles(measures: Sequence[str], titles: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(titles.get(measure, measure) for measure in measures)

@@ -5,8 +5,9 @@ import threading
 from dataclasses import replace
 
 import pytest
-from doubt_town import BEST, RULES, best_of_all, town
+from doubt_town import BEST, RULES, best_of_all, line, town
 from planning_builders import (
+    a_cost,
     a_line,
     a_measure,
     a_problem,
@@ -23,6 +24,7 @@ from lindwurm.core.planning.doubt import Frontier, OwnMoney, Staff, UnknownUnitE
 from lindwurm.core.planning.doubt.limits import evenly
 from lindwurm.core.planning.intake import intake
 from lindwurm.core.planning.plan import Certificate
+from lindwurm.core.planning.problem import CostKind, Series
 from lindwurm.core.planning.run import PlanRejectedError
 from lindwurm.core.planning.solve import Cancelled
 
@@ -205,6 +207,64 @@ def test_own_money_counts_each_measure_once():
     )
 
     assert OwnMoney().limit(a_problem(lines=lines)) == 200
+
+
+def test_money_on_lines_that_no_measure_can_be_paid_from_is_counted_apart():
+    # 115 EUR in the first of two years can be spent; nothing is charged to the third line.
+    idle = line("idle", 1_000, 500)
+    problem = replace(
+        intake(town(lines=(line("main", 100, 0), line("side", 15, 0), idle)), RULES), figures=()
+    )
+
+    found = frontier(problem, plan_of(problem, *map(at, BEST)), points=3, solve=best_plan, processes=1)
+
+    assert [point.limit for point in found.points] == [28_75, 57_50, 86_25]
+    assert found.idle == 750_00
+
+
+def test_line_that_the_gate_closes_cannot_be_spent():
+    open_line, closed = (
+        a_line(id="a", years=money_years(100, 300)),
+        a_line(id="b", years=money_years(70, 30), gated=True),
+    )
+    capital = a_cost(kind=CostKind.CAPEX, life=4, lines=("b",))
+    measures = (
+        a_measure(id="free", variants=(a_variant(costs=(a_cost(amount=10, lines=("a",)),)),)),
+        a_measure(id="gated", variants=(a_variant(costs=(capital,)),)),
+    )
+    problem = a_problem(lines=(open_line, closed), measures=measures)
+
+    axis = OwnMoney().within(problem)
+
+    assert (axis.lines, axis.limit(problem), axis.idle(problem)) == ({"a"}, 200, 50)
+
+
+def test_expense_counts_where_no_payment_does():
+    lines = (
+        a_line(id="a", years=money_years(100, 300), series=Series.RESULT),
+        a_line(id="b", years=money_years(10, 30), series=Series.RESULT),
+    )
+    measure = a_measure(variants=(a_variant(costs=(a_cost(amount=10, lines=("a",)),)),))
+    problem = a_problem(lines=lines, measures=(measure,))
+
+    axis = OwnMoney().within(problem)
+
+    assert (axis.limit(problem), axis.idle(problem)) == (200, 20)
+
+
+def test_point_tells_what_is_proved_of_its_duty():
+    problem = replace(intake(town(), RULES), figures=())
+    proved = {50_00: -1, 100_00: -3, 150_00: -2}
+
+    def solve(changed, _options, _stop):
+        return replace(best_plan(changed, None, None), duty_bound=proved[changed.lines[0].years[0].amount])
+
+    given = replace(plan_of(problem, *map(at, BEST)), duty_bound=-9)
+    found = frontier(problem, given, points=3, solve=solve, processes=1)
+
+    # What no plan of more money undercuts, none of less does.
+    assert [point.duty_bound for point in found.points] == [-1, -2, -2]
+    assert not any(point.has_least_duty for point in found.points)
 
 
 @pytest.mark.parametrize(

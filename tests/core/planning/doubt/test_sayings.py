@@ -9,7 +9,7 @@ from planning_plans import at
 
 from lindwurm.core.city import Text
 from lindwurm.core.planning.doubt import AxisKind, CaseKind, Frontier, FrontierPoint, Label
-from lindwurm.core.planning.doubt.curve_saying import bend_of, frontier_sentences
+from lindwurm.core.planning.doubt.curve_saying import Bend, bend_of, frontier_sentences
 from lindwurm.core.planning.doubt.saying import label_words, measure_words, summary_sentences
 from lindwurm.core.planning.doubt.texts import CATALOGUES
 from lindwurm.core.wording import LANGUAGES
@@ -171,6 +171,7 @@ def point(change, limit, value, **changes):
         "left": (),
         "bound": value,
         "adopted": False,
+        "duty_bound": 0,
     }
     return FrontierPoint(change=change, limit=limit, value=value, **(values | changes))
 
@@ -236,17 +237,17 @@ def test_bend_is_the_first_point_after_which_hardly_anything_comes():
     # Slopes 10, 10, 2, 1 per euro: after the third 3/2 against 10, after the second 13/3 against 10.
     found = curve(*(point(n - 2, n, value) for n, value in enumerate((100, 110, 120, 122, 123))))
 
-    bend, is_hardly = bend_of(found)
+    bend, point_of_it = bend_of(found)
 
-    assert (bend.limit, is_hardly) == (2, True)
+    assert (bend, point_of_it.limit) == (Bend.HARDLY, 2)
 
 
 def test_bend_that_is_not_sharp_says_less():
     found = curve(*(point(n - 1, n, value) for n, value in enumerate((100, 110, 115))))
 
-    bend, is_hardly = bend_of(found)
+    bend, point_of_it = bend_of(found)
 
-    assert (bend.limit, is_hardly) == (1, False)
+    assert (bend, point_of_it.limit) == (Bend.LESS, 1)
     assert "Ab 0,01 € bringt mehr deutlich weniger als davor." in frontier_sentences(found, "de")
 
 
@@ -254,17 +255,103 @@ def test_even_curve_has_no_bend_and_flat_one_says_so():
     even = curve(*(point(n - 1, n, value) for n, value in enumerate((100, 110, 120))))
     flat = curve(*(point(n - 1, n, 100) for n in range(3)))
 
-    assert bend_of(even) is None
-    assert "Über den ganzen Bereich bringt mehr etwa gleich viel dazu." in frontier_sentences(even, "de")
+    assert bend_of(even) == (Bend.NONE, None)
+    assert "Im ganzen Bereich bringt mehr etwa gleich viel dazu." in frontier_sentences(even, "de")
     assert "Im ganzen Bereich ändert das am Nutzen nichts." in frontier_sentences(flat, "de")
 
 
 def test_points_of_other_duty_are_not_compared():
     found = curve(point(-1, 0, 300, duty=9), point(0, 1, 100), point(1, 2, 110), point(2, 3, 120))
 
-    assert bend_of(found) is None
+    assert bend_of(found) == (Bend.NONE, None)
+    assert "Wo Pflichtaufgaben kommen wie heute, bringt mehr etwa gleich viel dazu." in frontier_sentences(
+        found, "de"
+    )
     assert "Mit 0 € und weniger kommen Pflichtaufgaben später oder gar nicht." in frontier_sentences(
         found, "de"
+    )
+
+
+def test_value_of_other_duties_is_said_nowhere():
+    # The tight point misses duties, and nothing else is worth more or less than today.
+    found = curve(
+        point(-50, 50_000_00, 120, duty=9, duty_bound=9, planned=3),
+        point(0, 100_000_00, 100, planned=3),
+        point(50, 150_000_00, 100, planned=3),
+    )
+
+    assert frontier_sentences(found, "de") == (
+        "Mit dem eigenen Geld von heute, 100.000 € im Jahr, sind 3 Maßnahmen möglich.",
+        (
+            "Mit 50.000 € im Jahr weniger sind es 3; Pflichtaufgaben kommen dann anders, der Nutzen ist nicht "
+            "vergleichbar."
+        ),
+        "50.000 € im Jahr mehr bringen keinen größeren Nutzen.",
+        "Wo Pflichtaufgaben kommen wie heute, ändert das am Nutzen nichts.",
+        "Mit 50.000 € und weniger kommen Pflichtaufgaben später oder gar nicht.",
+        "An jedem Punkt ist das nachweislich der bestmögliche Plan.",
+    )
+
+
+def test_more_that_meets_duties_better_is_not_compared():
+    found = curve(point(0, 100_000_00, 100, duty=9), point(50, 150_000_00, 90, planned=12))
+
+    assert (
+        "Mit 50.000 € im Jahr mehr sind es 12; Pflichtaufgaben kommen dann besser voran, der Nutzen ist nicht "
+        in (" ".join(frontier_sentences(found, "de")))
+    )
+
+
+def test_two_points_or_a_curve_that_steepens_have_no_sentence_on_bends():
+    two = curve(point(0, 1, 100), point(1, 2, 110))
+    steep = curve(point(-1, 0, 100), point(0, 1, 101), point(1, 2, 120))
+    late = curve(point(-1, 0, 100), point(0, 1, 100), point(1, 2, 120))
+
+    for found in (two, steep, late):
+        assert bend_of(found) == (Bend.UNKNOWN, None)
+        assert "bringt mehr" not in " ".join(frontier_sentences(found, "de"))
+
+
+def test_what_only_the_search_says_is_said_of_the_search():
+    found = curve(point(-1, 1_00, 100), point(0, 2_00, 100), point(1, 3_00, 100, bound=105))
+
+    words = frontier_sentences(found, "de")
+
+    assert "Mit 1 € im Jahr mehr fand die Suche keinen größeren Nutzen." in words
+    assert "Im ganzen Bereich fand die Suche keinen anderen Nutzen." in words
+
+
+@pytest.mark.parametrize(
+    ("bound", "words"),
+    [
+        (
+            100,
+            "An jedem Punkt ist das nachweislich der bestmögliche unter den Plänen mit ebenso vielen rechtzeitigen Pflichten.",
+        ),
+        (
+            101,
+            (
+                "Jeder Punkt liegt nachweislich höchstens 1 % unter dem dort bestmöglichen Plan mit ebenso vielen "
+                "rechtzeitigen Pflichten."
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize("duty_bound", [4, None])
+def test_best_plan_without_a_proof_of_its_duties_is_best_among_its_like(bound, words, duty_bound):
+    found = curve(
+        point(-1, 1, 90, duty=5, duty_bound=5), point(0, 2, 100, duty=5, bound=bound, duty_bound=duty_bound)
+    )
+
+    assert frontier_sentences(found, "de")[-1] == words
+
+
+def test_money_that_nothing_can_be_paid_from_is_named_apart():
+    found = replace(curve(point(0, 100_000_00, 100)), idle=1_712_345_00)
+
+    assert frontier_sentences(found, "de")[1] == (
+        "Nicht mitgezählt sind 1,7 Mio. € im Jahr auf Haushaltsstellen, aus denen nach den heutigen Angaben und Regeln "
+        "keine Maßnahme bezahlt werden kann."
     )
 
 

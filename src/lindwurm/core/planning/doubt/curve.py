@@ -41,6 +41,8 @@ class FrontierPoint:
     """Certified: no plan with this duty under this limit is worth more; None where nothing proves it."""
     adopted: bool
     """True: the plan was found under a tighter limit, or is the given one, and nothing better was found here."""
+    duty_bound: int | None = None
+    """No plan under this limit has less duty; None where nothing says so, as in answers of before."""
 
     @property
     def gap(self) -> float | None:
@@ -49,10 +51,19 @@ class FrontierPoint:
             return None
         return max(0.0, (self.bound - self.value) / self.bound) if self.bound > 0 else 0.0
 
+    @property
+    def has_least_duty(self) -> bool:
+        """Tell whether it is proved that no plan under this limit has less duty; without it a bound says less."""
+        return self.duty_bound is not None and self.duty <= self.duty_bound
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frontier:
-    """Value against a limit, from the tightest to the loosest; no point is worse than one before it."""
+    """Value against a limit, from the tightest to the loosest.
+
+    No point is worse in (duty, value) than one before it, unless fixed work alone overruns a limit: the overrun is
+    allowed as it is under each limit, so that a plan of a tighter one may break a looser one.
+    """
 
     city: str
     problem_hash: str
@@ -65,4 +76,6 @@ class Frontier:
     points: tuple[FrontierPoint, ...]
     points_meant: int
     """More than there are points where the run was stopped."""
+    idle: int = 0
+    """OWN_MONEY: cents a year on the city's limited lines that no measure can be paid from; not in the limits."""
     format: str = FORMAT

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from lindwurm.core.planning.doubt.curve import AxisKind, Frontier, FrontierPoint
@@ -11,8 +13,19 @@ from lindwurm.core.wording import ESTIMATE_DIGITS, Lang, money, percent, posts, 
 
 HARDLY, LESS = Fraction(1, 4), Fraction(3, 5)
 """From a point on, more brings hardly anything, or clearly less, if it brings at most so much of what it did."""
-WHOLE = 10_000
-"""Basis points."""
+
+
+class Bend(StrEnum):
+    """How much more brings along a curve."""
+
+    HARDLY = "bend-hardly"
+    """From a point on hardly anything."""
+    LESS = "bend-less"
+    """From a point on clearly less."""
+    NONE = "bend-none"
+    """About equally much everywhere."""
+    UNKNOWN = "bend-unknown"
+    """Too few points can be compared, or more brings more than before: nothing is said."""
 
 
 def frontier_sentences(frontier: Frontier, lang: Lang, *, unit: str = "") -> tuple[str, ...]:
@@ -29,28 +42,42 @@ def frontier_sentences(frontier: Frontier, lang: Lang, *, unit: str = "") -> tup
             f"now-{frontier.axis.value}", lang, limit=limit, planned=here.planned, unit=quoted(unit, lang)
         )
     ]
+    if frontier.idle > 0:
+        found.append(CURVE.say("idle", lang, amount=money(frontier.idle, lang, digits=ESTIMATE_DIGITS)))
     for key, point in (("less", points[0]), ("more", points[-1])):
         if point is not here:
-            change = _change_words(frontier, abs(point.limit - here.limit), lang)
-            share = share_words(frontier, point, lang)
-            no_more = key == "more" and (point.duty, point.value) == (here.duty, here.value)
-            phrase = "more-none" if no_more else key
-            found.append(CURVE.say(phrase, lang, change=change, planned=point.planned, share=share))
+            found.append(_end(frontier, key, point, here, lang))
     found += _step(frontier, here, lang)
     found += _bend(frontier, lang)
     late = [point for point in points if point.duty > here.duty]
     if late:
         found.append(CURVE.say("duty", lang, limit=limit_words(frontier, late[-1], lang)))
-    gaps = [point.gap for point in points]
-    worst = None if None in gaps else max(gap for gap in gaps if gap is not None)
-    if worst is None:
-        found.append(CURVE.say("gap-none", lang))
-    else:
-        key = "gap" if worst else "gap-exact"
-        found.append(CURVE.say(key, lang, gap=percent(10 * math.ceil(round(worst * 1000, 6)), lang)))
+    found.append(_proof(points, lang))
     if len(points) < frontier.points_meant:
         found.append(CURVE.say("fewer-points", lang, points=len(points), meant=frontier.points_meant))
     return tuple(found)
+
+
+def _end(frontier: Frontier, key: str, point: FrontierPoint, here: FrontierPoint, lang: Lang) -> str:
+    """Say what the first or the last point brings; value only where duties are met as today."""
+    change = _change_words(frontier, abs(point.limit - here.limit), lang)
+    values = {"change": change, "planned": point.planned}
+    if point.duty != here.duty:
+        return CURVE.say(f"{key}-duty", lang, **values)
+    if key == "more" and point.value == here.value:
+        return CURVE.say("more-none" if point.gap == 0 else "more-found-none", lang, change=change)
+    return CURVE.say(key, lang, share=share_words(frontier, point, lang), **values)
+
+
+def _proof(points: Sequence[FrontierPoint], lang: Lang) -> str:
+    """Say how far the points may be below the best plan; without a proof of duty, below the best with such duties."""
+    gaps = [point.gap for point in points if point.gap is not None]
+    if len(gaps) < len(points):
+        return CURVE.say("gap-none", lang)
+    key = "gap" if max(gaps) else "gap-exact"
+    if not all(point.has_least_duty for point in points):
+        key = f"{key}-duty"
+    return CURVE.say(key, lang, gap=percent(10 * math.ceil(round(max(gaps) * 1000, 6)), lang))
 
 
 def limit_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
@@ -61,8 +88,8 @@ def limit_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
 
 
 def share_words(frontier: Frontier, point: FrontierPoint, lang: Lang) -> str:
-    """Write a point's value as a whole share of the given plan's."""
-    return percent(100 * round(100 * share_of(frontier, point.value)), lang)
+    """Write a point's value as a share of the given plan's, to a tenth of a per cent."""
+    return percent(10 * round(1000 * share_of(frontier, point.value)), lang)
 
 
 def share_of(frontier: Frontier, value: int) -> Fraction:
@@ -70,13 +97,24 @@ def share_of(frontier: Frontier, value: int) -> Fraction:
     return Fraction(value, frontier.value) if frontier.value > 0 else Fraction(1)
 
 
-def bend_of(frontier: Frontier) -> tuple[FrontierPoint, bool] | None:
-    """Return the point from which on more brings hardly anything (True), else clearly less (False), else None.
+def comparable(frontier: Frontier) -> tuple[FrontierPoint, ...]:
+    """Return the points that meet duties as today's does, or where there is none, as the loosest.
 
-    Compared are the mean slopes before and after a point, among points with the same duty; the first point with
-    hardly anything counts, else the one with the sharpest bend.
+    Only their values can be compared.
     """
-    points = [point for point in frontier.points if point.duty == frontier.points[-1].duty]
+    if not frontier.points:
+        return ()
+    duty = (_here(frontier) or frontier.points[-1]).duty
+    return tuple(point for point in frontier.points if point.duty == duty)
+
+
+def bend_of(frontier: Frontier) -> tuple[Bend, FrontierPoint | None]:
+    """Return how the curve bends, and from which point on more brings hardly anything, else clearly less.
+
+    Compared are the mean slopes before and after a point; the first point with hardly anything counts, else the one
+    with the sharpest bend.
+    """
+    points = comparable(frontier)
     bends: list[tuple[Fraction, int]] = []
     for place in range(1, len(points) - 1):
         before = _slope(points[0], points[place])
@@ -85,9 +123,12 @@ def bend_of(frontier: Frontier) -> tuple[FrontierPoint, bool] | None:
             bends.append((after / before, place))
     for ratio, place in bends:
         if ratio <= HARDLY:
-            return points[place], True
+            return Bend.HARDLY, points[place]
     ratio, place = min(bends, default=(Fraction(1), 0))
-    return (points[place], False) if ratio <= LESS else None
+    if ratio <= LESS:
+        return Bend.LESS, points[place]
+    is_even = 0 < len(bends) == len(points) - 2 and max(bends)[0] < 1 / LESS
+    return (Bend.NONE if is_even else Bend.UNKNOWN), None
 
 
 def _slope(first: FrontierPoint, last: FrontierPoint) -> Fraction:
@@ -106,19 +147,15 @@ def _step(frontier: Frontier, here: FrontierPoint, lang: Lang) -> list[str]:
 
 
 def _bend(frontier: Frontier, lang: Lang) -> list[str]:
-    points = frontier.points
-    if len(points) < 2:
+    points = comparable(frontier)
+    where = CURVE.say("where-all" if len(points) == len(frontier.points) else "where-duty", lang)
+    if len(points) > 1 and len({point.value for point in points}) == 1:
+        return [CURVE.say("flat" if points[-1].gap == 0 else "flat-found", lang, where=where)]
+    bend, point = bend_of(frontier)
+    if bend is Bend.UNKNOWN:
         return []
-    if points[0].value == points[-1].value and points[0].duty == points[-1].duty:
-        return [CURVE.say("flat", lang)]
-    if len(points) < 3:
-        return []
-    bend = bend_of(frontier)
-    if bend is None:
-        return [CURVE.say("bend-none", lang)]
-    point, is_hardly = bend
-    key = "bend-hardly" if is_hardly else "bend-less"
-    return [CURVE.say(key, lang, limit=limit_words(frontier, point, lang))]
+    limit = "" if point is None else limit_words(frontier, point, lang)
+    return [CURVE.say(bend.value, lang, limit=limit, where=where)]
 
 
 def _here(frontier: Frontier) -> FrontierPoint | None:

@@ -49,7 +49,8 @@ def frontier(
 
     Each point is planned anew, the nearest to the plan first. A plan of less money is also one of more: a point
     takes the best plan of the points before it and, from no change on, the given one; so no point is worse in
-    (duty, value) than one before. A bound of more money holds for less as well, at the same duty.
+    (duty, value) than one before, unless fixed work overruns a limit. A bound of more money holds for less as well, at
+    the same duty.
 
     Args:
         problem: what the plan answers.
@@ -70,7 +71,7 @@ def frontier(
         SearchFailedError: if a child process ended without a plan.
         PlanRejectedError: if a plan breaks rules: a fault of the program.
     """
-    axis = axis or OwnMoney()
+    axis = (axis or OwnMoney()).within(problem)
     changes = axis.changes(problem, points)
     rounds = -(-len(changes) // processes)
     share = max(LEAST_SECONDS, seconds / rounds - START_SECONDS)
@@ -93,6 +94,7 @@ def frontier(
         value=curve.given.evaluation.value,
         points=curve.points(found),
         points_meant=len(changes),
+        idle=axis.idle(problem),
     )
 
 
@@ -179,7 +181,7 @@ class _Curve:
         bounds = self._bounds(found, [trial for trial, _ in trials])
         points: list[FrontierPoint] = []
         before: frozenset[str] | None = None
-        for each, (trial, adopted), bound in zip(found, trials, bounds, strict=True):
+        for each, (trial, adopted), (bound, duty_bound) in zip(found, trials, bounds, strict=True):
             planned = frozenset(choice.measure for choice in trial.choices)
             points.append(
                 FrontierPoint(
@@ -193,6 +195,7 @@ class _Curve:
                     left=() if before is None else tuple(sorted(before - planned)),
                     bound=bound,
                     adopted=adopted,
+                    duty_bound=duty_bound,
                 )
             )
             before = planned
@@ -212,14 +215,14 @@ class _Curve:
             trials.append((best, adopted))
         return trials
 
-    def _bounds(self, found: Sequence[_Found], trials: Sequence[Trial]) -> list[int | None]:
-        """Return the least certified bound of each point or a looser one, where it covers the point's duty.
+    def _bounds(self, found: Sequence[_Found], trials: Sequence[Trial]) -> list[tuple[int | None, int]]:
+        """Return the least certified bound of each point or a looser one, where it covers its duty, and of duty.
 
         Where fixed work alone overruns the money, the limits are raised by what lacks: there only the point's
         own bound counts.
         """
         is_own = self._plan.problem_hash == problem_hash(self._problem)
-        bounds: list[int | None] = []
+        bounds: list[tuple[int | None, int]] = []
         for place, trial in enumerate(trials):
             has_overrun = any(
                 overrun.rule is Rule.YEARLY_BUDGET for overrun in trial.evaluation.claims.overruns
@@ -229,7 +232,8 @@ class _Curve:
                 plans.append(self._plan)
             proofs = [plan.certificate for plan in plans if plan.certificate is not None]
             duty = trial.evaluation.duty
-            bounds.append(min((proof.value for proof in proofs if proof.duty >= duty), default=None))
+            bound = min((proof.value for proof in proofs if proof.duty >= duty), default=None)
+            bounds.append((bound, max(plan.duty_bound for plan in plans)))
         return bounds
 
 

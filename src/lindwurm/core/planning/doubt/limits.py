@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from lindwurm.core.planning.columns import build_columns
 from lindwurm.core.planning.doubt.cases import with_money
 from lindwurm.core.planning.doubt.curve import AxisKind
 from lindwurm.core.planning.problem import Line, Problem, Series, Unit
@@ -27,8 +28,22 @@ class OwnMoney:
 
     spread: int = SPREAD
     """Per cent."""
+    lines: frozenset[str] | None = None
+    """Ids of the lines that count in the limit; None = all that have one."""
     kind = AxisKind.OWN_MONEY
     unit = ""
+
+    def within(self, problem: Problem) -> OwnMoney:
+        """Return the axis that counts only lines that a measure can be paid from, as the rules are."""
+        return replace(self, lines=charged_lines(problem))
+
+    def idle(self, problem: Problem) -> int:
+        """Return the cents per year on limited lines of the municipality that the limit does not count."""
+        counted = self._counted(problem)
+        others = [line for line in _limited(problem) if not self._is_counted(line)]
+        finance = [line for line in others if line.series is Series.FINANCE]
+        has_finance = bool(finance) or any(line.series is Series.FINANCE for line in counted)
+        return _yearly(problem, finance if has_finance else others)
 
     def changes(self, _problem: Problem, points: int) -> tuple[int, ...]:
         """Return so many changes in per cent, evenly around 0."""
@@ -44,11 +59,14 @@ class OwnMoney:
         Lines that count payments are added up, or where there is none, those that count expense: a measure may
         be charged to both. The current year holds what is left of it.
         """
-        limited = [line for line in problem.lines if line.municipal and _is_limited(line)]
-        finance = [line for line in limited if line.series is Series.FINANCE]
-        amounts = [year.amount or 0 for line in finance or limited for year in line.years]
-        years = {year.year for line in problem.lines for year in line.years}
-        return sum(amounts) // max(1, len(years))
+        return _yearly(problem, self._counted(problem))
+
+    def _counted(self, problem: Problem) -> list[Line]:
+        counted = [line for line in _limited(problem) if self._is_counted(line)]
+        return [line for line in counted if line.series is Series.FINANCE] or counted
+
+    def _is_counted(self, line: Line) -> bool:
+        return self.lines is None or line.id in self.lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +77,14 @@ class Staff:
     spread: int | None = None
     """Hundredths of a post; None = half of what there is, to half posts, at least half a post."""
     kind = AxisKind.STAFF
+
+    def within(self, _problem: Problem) -> Staff:
+        """Return the axis itself: all posts of a unit count."""
+        return self
+
+    def idle(self, _problem: Problem) -> int:
+        """Return nothing: all posts count."""
+        return 0
 
     def changes(self, problem: Problem, points: int) -> tuple[int, ...]:
         """Return so many changes in hundredths of a post, evenly around 0.
@@ -90,6 +116,13 @@ class Staff:
 Axis = OwnMoney | Staff
 
 
+def charged_lines(problem: Problem) -> frozenset[str]:
+    """Return the ids of the lines that fixed work or an allowed way to do a measure takes own money from."""
+    columns = build_columns(problem, only_windows=True)
+    effects = (columns.fixed.effects, *(column.effects for column in columns.columns))
+    return frozenset(line for each in effects for line, _ in each.own)
+
+
 def evenly(spread: int, points: int) -> tuple[int, ...]:
     """Return an odd number of whole changes from -spread to +spread with 0 in the middle, the same apart as far as whole.
 
@@ -100,8 +133,18 @@ def evenly(spread: int, points: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*(-step for step in reversed(steps)), 0, *steps)))
 
 
-def _is_limited(line: Line) -> bool:
-    return all(year.amount is not None for year in line.years)
+def _limited(problem: Problem) -> list[Line]:
+    """Return the municipality's lines that have a limit in every year."""
+    return [
+        line
+        for line in problem.lines
+        if line.municipal and all(year.amount is not None for year in line.years)
+    ]
+
+
+def _yearly(problem: Problem, lines: Iterable[Line]) -> int:
+    years = {year.year for line in problem.lines for year in line.years}
+    return sum(year.amount or 0 for line in lines for year in line.years) // max(1, len(years))
 
 
 def _with_posts(unit: Unit, problem: Problem, change: int) -> Unit:

@@ -135,6 +135,21 @@ CURVE = Catalogue(
             "Mit {change} weniger sind es {planned}; es bleiben {share} des Nutzens.",
             "With {change} less there are {planned}; {share} of the benefit remain.",
         ),
+        "less-duty": Phrase(
+            "Mit {change} weniger sind es {planned}; Pflichtaufgaben kommen dann anders, der Nutzen ist nicht vergleichbar.",
+            "With {change} less there are {planned}; legal duties come otherwise then, the benefit cannot be compared.",
+        ),
+        "more-duty": Phrase(
+            "Mit {change} mehr sind es {planned}; Pflichtaufgaben kommen dann besser voran, der Nutzen ist nicht "
+            "vergleichbar.",
+            "With {change} more there are {planned}; legal duties are met better then, the benefit cannot be compared.",
+        ),
+        "idle": Phrase(
+            "Nicht mitgezählt sind {amount} im Jahr auf Haushaltsstellen, aus denen nach den heutigen Angaben und Regeln "
+            "keine Maßnahme bezahlt werden kann.",
+            "Not counted are {amount} a year on budget lines that no measure can be paid from, as figures and rules are "
+            "today.",
+        ),
         "more": Phrase(
             "Mit {change} mehr sind es {planned}; der Nutzen wächst auf {share} des heutigen.",
             "With {change} more there are {planned}; the benefit grows to {share} of today's.",
@@ -142,6 +157,10 @@ CURVE = Catalogue(
         "money-change": Phrase("{amount} im Jahr", "{amount} a year"),
         "more-none": Phrase(
             "{change} mehr bringen keinen größeren Nutzen.", "{change} more bring no greater benefit."
+        ),
+        "more-found-none": Phrase(
+            "Mit {change} mehr fand die Suche keinen größeren Nutzen.",
+            "With {change} more the search found no greater benefit.",
         ),
         "step-one": Phrase(
             "Schon {change} mehr bringen eine Maßnahme mehr.", "Already {change} more bring one more measure."
@@ -154,6 +173,14 @@ CURVE = Catalogue(
             "An jedem Punkt ist das nachweislich der bestmögliche Plan.",
             "At each point this is provably the best possible plan.",
         ),
+        "gap-exact-duty": Phrase(
+            "An jedem Punkt ist das nachweislich der bestmögliche unter den Plänen mit ebenso vielen rechtzeitigen Pflichten.",
+            "At each point this is provably the best of the plans that meet as many duties in time.",
+        ),
+        "where-all": Phrase("Im ganzen Bereich", "In the whole range"),
+        "where-duty": Phrase(
+            "Wo Pflichtaufgaben kommen wie heute,", "Where legal duties come as they do today,"
+        ),
         "bend-hardly": Phrase(
             "Ab {limit} bringt mehr kaum noch etwas.", "From {limit} on, more brings hardly anything."
         ),
@@ -162,12 +189,11 @@ CURVE = Catalogue(
             "From {limit} on, more brings clearly less than before.",
         ),
         "bend-none": Phrase(
-            "Über den ganzen Bereich bringt mehr etwa gleich viel dazu.",
-            "Over the whole range, more brings about equally much.",
+            "{where} bringt mehr etwa gleich viel dazu.", "{where} more brings about equally much."
         ),
-        "flat": Phrase(
-            "Im ganzen Bereich ändert das am Nutzen nichts.",
-            "In the whole range this does not change the benefit.",
+        "flat": Phrase("{where} ändert das am Nutzen nichts.", "{where} this does not change the benefit."),
+        "flat-found": Phrase(
+            "{where} fand die Suche keinen anderen Nutzen.", "{where} the search found no other benefit."
         ),
         "duty": Phrase(
             "Mit {limit} und weniger kommen Pflichtaufgaben später oder gar nicht.",
@@ -176,6 +202,11 @@ CURVE = Catalogue(
         "gap": Phrase(
             "Jeder Punkt liegt nachweislich höchstens {gap} unter dem dort bestmöglichen Plan.",
             "Each point is provably at most {gap} below the best possible plan there.",
+        ),
+        "gap-duty": Phrase(
+            "Jeder Punkt liegt nachweislich höchstens {gap} unter dem dort bestmöglichen Plan mit ebenso vielen "
+            "rechtzeitigen Pflichten.",
+            "Each point is provably at most {gap} below the best possible plan there that meets as many duties in time.",
         ),
         "gap-none": Phrase(
             "Nicht für jeden Punkt ist nachgewiesen, wie weit er unter dem bestmöglichen Plan liegt.",
