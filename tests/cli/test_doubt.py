@@ -55,7 +55,58 @@ def test_frontier_tells_points_and_proof(call: Call, plan_file: Path, tmp_path: 
     assert (result.code, result.err) == (0, "")
     assert "(wie heute)" in result.out
     assert "nachweislich" in result.out
+    assert "Kommen hinzu" not in result.out
     assert chart.read_text("utf-8").lstrip().startswith("<svg")
+
+
+def test_measures_that_come_and_go_are_listed_below_the_table_in_80_columns(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    title = "Ein Titel, der allein schon so lang ist, dass er auf einer Zeile von achtzig Zeichen nicht steht"
+    points = tuple(
+        FrontierPoint(
+            change=change,
+            limit=100_000_00 + 1_000_00 * change,
+            duty=0,
+            value=100 + change,
+            own_money=0,
+            planned=3,
+            entered=("a", "b") if change else (),
+            left=("c",) if change else (),
+            bound=None,
+            adopted=False,
+        )
+        for change in (0, 50)
+    )
+    found = Frontier(
+        city="c", problem_hash="", axis=AxisKind.OWN_MONEY, unit="", value=100, points=points, points_meant=2
+    )
+    curve = curve_of(found, {"a": title, "b": "Kurz", "c": "Fort"}, "de")
+
+    frontier_command._show(curve, load_city(TUTORIAL, "de"), None, "de")
+
+    lines = capsys.readouterr().out.splitlines()
+    start = lines.index("Mit 150.000 € kommen hinzu (+) und fallen weg (−):")
+    shown = lines[start + 1 : start + 5]
+    assert " ".join(" ".join(shown[:2]).split()) == f"+ {title}"
+    assert shown[2:] == ["+ Kurz", "− Fort"]
+    assert max(map(len, shown)) <= 80
+
+
+def test_robustness_without_a_case_prints_no_table(
+    call: Call, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def pressed(_lang: str, _words: str) -> Iterator[threading.Event]:
+        stop = threading.Event()
+        stop.set()
+        yield stop
+
+    monkeypatch.setattr("lindwurm.cli.doubting.patience", pressed)
+    result = call("robustness", TUTORIAL, plan_file)
+    assert "Noch ist kein Fall gerechnet" in result.out
+    assert "Maßnahme  " not in result.out
+    assert "Anders als im Plan" not in result.out
 
 
 def test_frontier_of_a_unit_as_data_has_the_documented_keys(call: Call, plan_file: Path) -> None:
@@ -123,7 +174,7 @@ def test_ctrl_c_before_the_first_result_says_so(
         stop.set()
         yield stop
 
-    monkeypatch.setattr(f"lindwurm.cli.{command}.patience", pressed)
+    monkeypatch.setattr(doubting, "patience", pressed)
     result = call(command, TUTORIAL, plan_file)
     assert (result.code, result.err) == (130, f"Hinweis: Abgebrochen; {words} sind gerechnet und gelten.\n")
 
@@ -141,8 +192,8 @@ def test_ctrl_c_keeps_the_cases_that_are_done(
     def watched(_lang: str, _key: str) -> Iterator[Callable[[DoubtProgress], None]]:
         yield lambda progress: stop.set() if progress.done else None
 
-    monkeypatch.setattr("lindwurm.cli.robustness.patience", pressed)
-    monkeypatch.setattr("lindwurm.cli.robustness.counted", watched)
+    monkeypatch.setattr(doubting, "patience", pressed)
+    monkeypatch.setattr(doubting, "counted", watched)
     result = call("robustness", TUTORIAL, plan_file, "--json")
     data = result.data["robustness"]
     assert result.code == 0

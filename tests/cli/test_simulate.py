@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lindwurm.cli import simulate as command
+from lindwurm.cli import doubting
 from lindwurm.core.planning.codec import decode
 from lindwurm.core.planning.doubt.simulate import (
     ClusterSilentError,
@@ -73,8 +73,8 @@ def test_interrupt_keeps_the_runs_and_says_how_many(
     def after_the_first(*_: Any) -> Iterator[Callable[[object], None]]:
         yield lambda _progress: stop.set()
 
-    monkeypatch.setattr(command, "patience", pressed)
-    monkeypatch.setattr(command, "counted", after_the_first)
+    monkeypatch.setattr(doubting, "patience", pressed)
+    monkeypatch.setattr(doubting, "counted", after_the_first)
     result = call("simulate", TUTORIAL, plan_file, "--runs", "500", "--processes", "1")
 
     assert result.code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -23,6 +24,25 @@ OUTPUT_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG}
 
 def build(lang: Lang) -> Group:
     """Return the whole command in one language; no command's work is imported yet."""
+    group = Group(
+        PROGRAM,
+        params=[_version_option(lang), language_option(lang)],
+        help=HELP.say("lindwurm", lang),
+        epilog=HELP.say("lindwurm-examples", lang),
+        options_metavar=HELP.say("options-metavar", lang),
+        subcommand_metavar=HELP.say("command-metavar", lang),
+        no_args_is_help=False,
+        invoke_without_command=True,
+        callback=_without_command,
+    )
+    group.lang = lang
+    for build_one in _builders():
+        group.add_command(build_one(lang))
+    return group
+
+
+def _builders() -> tuple[Callable[[Lang], click.Command], ...]:
+    """Return what builds each command, in the order of the help."""
     from lindwurm.cli import (
         backup,
         check,
@@ -43,42 +63,28 @@ def build(lang: Lang) -> Group:
         verify,
     )
 
-    group = Group(
-        PROGRAM,
-        params=[_version_option(lang), language_option(lang)],
-        help=HELP.say("lindwurm", lang),
-        epilog=HELP.say("lindwurm-examples", lang),
-        options_metavar=HELP.say("options-metavar", lang),
-        subcommand_metavar=HELP.say("command-metavar", lang),
-        no_args_is_help=False,
-        invoke_without_command=True,
-        callback=_without_command,
+    return (
+        check.build,
+        plan.build,
+        verify.build,
+        explain.build,
+        contradict.build,
+        gaps.build,
+        robustness.build,
+        simulate.build,
+        frontier.build,
+        render.build,
+        schema.build,
+        count.build,
+        demo.build,
+        init.build,
+        exchange.build,
+        exchange.build_export,
+        serve.build,
+        serve.build_worker,
+        backup.build,
+        backup.build_upgrade,
     )
-    group.lang = lang
-    for module in (
-        check,
-        plan,
-        verify,
-        explain,
-        contradict,
-        gaps,
-        robustness,
-        simulate,
-        frontier,
-        render,
-        schema,
-        count,
-        demo,
-    ):
-        group.add_command(module.build(lang))
-    group.add_command(init.build(lang))
-    group.add_command(exchange.build(lang))
-    group.add_command(exchange.build_export(lang))
-    group.add_command(serve.build(lang))
-    group.add_command(serve.build_worker(lang))
-    group.add_command(backup.build(lang))
-    group.add_command(backup.build_upgrade(lang))
-    return group
 
 
 def _without_command() -> None:

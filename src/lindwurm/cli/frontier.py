@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from lindwurm.cli.doubt_words import DOUBTS
-from lindwurm.cli.doubting import counted, write_chart
+from lindwurm.cli.doubting import asked, chart_option, seconds_option, show_end, warn_stopped, write_chart
 from lindwurm.cli.exits import CommandError, Exit, Finished
 from lindwurm.cli.files import check_target
 from lindwurm.cli.frame import Number, argument, command, option
 from lindwurm.cli.load import Loaded, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
-from lindwurm.cli.patience import patience
-from lindwurm.cli.progress import guarded
 from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
+from lindwurm.core.wording.numbers import MINUS
 
 if TYPE_CHECKING:
+    from lindwurm.core.drawing.frontier import Curve
     from lindwurm.core.planning.doubt import Axis, Frontier
 
 SECONDS, POINTS, LEAST_POINTS = 60.0, 7, 3
+LINE = 80
+"""Lines of the list of measures are at most so long, on a terminal and elsewhere."""
 
 
 def build(lang: Lang) -> click.Command:
@@ -42,13 +45,11 @@ def build(lang: Lang) -> click.Command:
             default=POINTS,
             metavar="N",
         ),
-        option(
-            lang, "--seconds", words="opt-doubt-seconds", type=Number(lang, whole=False, least=1), metavar="S"
-        ),
+        seconds_option(lang),
         option(
             lang, "--work", words="opt-frontier-work", type=Number(lang, whole=True, least=1), metavar="N"
         ),
-        option(lang, "--chart", words="opt-doubt-chart", metavar="FILE"),
+        chart_option(lang),
     )
 
 
@@ -85,16 +86,23 @@ def _frontier(
         data = {"command": "frontier", "city": loaded.city.id, "sentences": list(curve.sentences)}
         print_json({**data, "chart": chart, "frontier": encode(found)})
     else:
-        paragraph(loaded.city.notice.into(lang))
-        click.echo()
-        table([Column(head=head, wide=place > 4) for place, head in enumerate(curve.head)], curve.rows)
-        click.echo()
-        for sentence in curve.sentences:
-            paragraph(sentence)
-        if chart is not None:
-            click.echo(DOUBTS.say("chart-written", lang, path=chart))
+        _show(curve, loaded, chart, lang)
     if not found.points:
         raise Finished(Exit.INTERRUPTED)
+
+
+def _show(curve: Curve, loaded: Loaded, chart: str | None, lang: Lang) -> None:
+    paragraph(loaded.city.notice.into(lang))
+    click.echo()
+    shown = len(curve.head) - 2  # who comes and goes stands below: too long for a cell
+    table([Column(head=head) for head in curve.head[:shown]], [row[:shown] for row in curve.rows])
+    for change in curve.changes:
+        click.echo()
+        click.echo(DOUBTS.say("changes", lang, limit=change.limit))
+        for sign, titles in (("+", change.entered), (MINUS, change.left)):
+            for title in titles:
+                click.echo(textwrap.fill(f"{sign} {title}", LINE, subsequent_indent="  "))
+    show_end(curve.sentences, chart, lang)
 
 
 def _axis(loaded: Loaded, unit: str | None, lang: Lang) -> tuple[Axis, str]:
@@ -116,7 +124,7 @@ def _planned(
 ) -> Frontier:
     from lindwurm.core.planning.doubt import frontier
 
-    with guarded(lang), patience(lang, "stopping-doubt") as stop, counted(lang, "points") as report:
+    with asked(lang, "points") as (stop, report):
         found = frontier(
             loaded.problem,
             loaded.plan,
@@ -128,6 +136,5 @@ def _planned(
             stop=stop,
         )
     if stop.is_set():
-        words = DOUBTS.say("stopped-points", lang, done=len(found.points), all=found.points_meant)
-        click.echo(say(lang, "warning", message=words), err=True)
+        warn_stopped("stopped-points", lang, done=len(found.points), meant=found.points_meant)
     return found

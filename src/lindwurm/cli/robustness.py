@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from lindwurm.cli.doubt_words import DOUBTS
-from lindwurm.cli.doubting import counted, write_chart
+from lindwurm.cli.doubting import asked, chart_option, seconds_option, show_end, warn_stopped, write_chart
 from lindwurm.cli.exits import CommandError, Exit, Finished
 from lindwurm.cli.files import check_target
 from lindwurm.cli.frame import Number, argument, command, option
 from lindwurm.cli.load import Loaded, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
-from lindwurm.cli.patience import patience
-from lindwurm.cli.progress import guarded
-from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
@@ -34,9 +31,7 @@ def build(lang: Lang) -> click.Command:
         _robustness,
         argument(lang, "folder"),
         argument(lang, "plan_file"),
-        option(
-            lang, "--seconds", words="opt-doubt-seconds", type=Number(lang, whole=False, least=1), metavar="S"
-        ),
+        seconds_option(lang),
         option(
             lang,
             "--rounds",
@@ -44,7 +39,7 @@ def build(lang: Lang) -> click.Command:
             type=Number(lang, whole=True, least=1),
             metavar="N",
         ),
-        option(lang, "--chart", words="opt-doubt-chart", metavar="FILE"),
+        chart_option(lang),
     )
 
 
@@ -84,7 +79,7 @@ def _robustness(
 def _doubted(loaded: Loaded, lang: Lang, *, seconds: float, rounds: int | None) -> Robustness:
     from lindwurm.core.planning.doubt import robustness
 
-    with guarded(lang), patience(lang, "stopping-doubt") as stop, counted(lang, "cases") as report:
+    with asked(lang, "cases") as (stop, report):
         found = robustness(
             loaded.city,
             loaded.ruleset,
@@ -95,13 +90,18 @@ def _doubted(loaded: Loaded, lang: Lang, *, seconds: float, rounds: int | None) 
             stop=stop,
         )
     if stop.is_set():
-        words = DOUBTS.say("stopped-cases", lang, done=len(found.cases), all=found.cases_meant)
-        click.echo(say(lang, "warning", message=words), err=True)
+        warn_stopped("stopped-cases", lang, done=len(found.cases), meant=found.cases_meant)
     return found
 
 
 def _show(found: Robustness, matrix: Matrix, loaded: Loaded, chart: str | None, lang: Lang) -> None:
     paragraph(loaded.city.notice.into(lang))
+    if found.cases:
+        _show_cases(found, matrix, lang)
+    show_end(matrix.summary, chart, lang)
+
+
+def _show_cases(found: Robustness, matrix: Matrix, lang: Lang) -> None:
     click.echo()
     table(
         [Column(head=matrix.column_measure, wide=True), Column(head=matrix.column_label, wide=True)],
@@ -114,11 +114,6 @@ def _show(found: Robustness, matrix: Matrix, loaded: Loaded, chart: str | None, 
         [Column(head=DOUBTS.say("col-case", lang), wide=True), Column(head=DOUBTS.say("col-moved", lang))],
         [(case.name.into(lang), _moved(case.moved, lang)) for case in (found.unchanged, *found.cases)],
     )
-    click.echo()
-    for sentence in matrix.summary:
-        paragraph(sentence)
-    if chart is not None:
-        click.echo(DOUBTS.say("chart-written", lang, path=chart))
 
 
 def _moved(count: int, lang: Lang) -> str:

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from lindwurm.cli.doubt_words import DOUBTS
-from lindwurm.cli.doubting import counted, write_chart
+from lindwurm.cli.doubting import asked, chart_option, show_end, warn_stopped, write_chart
 from lindwurm.cli.exits import CommandError, Exit
 from lindwurm.cli.files import check_target
 from lindwurm.cli.frame import Number, argument, command, option
 from lindwurm.cli.load import Loaded, load_verified
 from lindwurm.cli.output import Column, paragraph, print_json, table
-from lindwurm.cli.patience import patience
-from lindwurm.cli.progress import guarded
-from lindwurm.cli.words import say
 from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
@@ -43,7 +40,7 @@ def build(lang: Lang) -> click.Command:
         whole("--seed", "opt-simulate-seed", default=SEED, least=0),
         whole("--processes", "opt-simulate-processes", default=PROCESSES),
         option(lang, "--cluster", words="opt-simulate-cluster", metavar="ADDRESS"),
-        option(lang, "--chart", words="opt-doubt-chart", metavar="FILE"),
+        chart_option(lang),
     )
 
 
@@ -95,7 +92,7 @@ def _played(
     from lindwurm.core.planning.doubt.simulate import ClusterSilentError, RunFailedError, laws_of, simulate
 
     try:
-        with guarded(lang), patience(lang, "stopping-doubt") as stop, counted(lang, "runs") as report:
+        with asked(lang, "runs") as (stop, report):
             found = simulate(
                 loaded.problem,
                 loaded.plan,
@@ -112,8 +109,7 @@ def _played(
     except RunFailedError as error:
         raise CommandError(DOUBTS.say("run-failed", lang, reason=error), Exit.NO_PLAN) from error
     if found.runs < found.wanted:
-        words = DOUBTS.say("stopped-runs", lang, done=found.runs, all=found.wanted)
-        click.echo(say(lang, "warning", message=words), err=True)
+        warn_stopped("stopped-runs", lang, done=found.runs, meant=found.wanted)
     return found
 
 
@@ -136,8 +132,4 @@ def _show(drawn: LuckChart, sentences: list[str], loaded: Loaded, chart: str | N
     )
     click.echo()
     table([Column(head=head) for head in drawn.money_head], drawn.money_table)
-    click.echo()
-    for sentence in sentences:
-        paragraph(sentence)
-    if chart is not None:
-        click.echo(DOUBTS.say("chart-written", lang, path=chart))
+    show_end(sentences, chart, lang)
