@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from drawing_builders import a_drawn_city
+from drawing_plans import a_drawn_city
 
 from lindwurm.cli.load import load_verified
 from lindwurm.cli.render import draw

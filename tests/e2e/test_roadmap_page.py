@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from drawing_builders import TODAY, a_drawn_city
+from drawing_builders import TODAY
+from drawing_plans import a_drawn_city
 from tests.e2e.browser import NARROW, WIDE
 
 from lindwurm.core.drawing.html import roadmap_html

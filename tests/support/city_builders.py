@@ -80,9 +80,6 @@ from lindwurm.core.city import (
     Variant,
 )
 from lindwurm.core.periods import Quarter
-from lindwurm.core.planning.intake.law import Law, law_of
-from lindwurm.core.planning.problem import Reading
-from lindwurm.core.rulesets import load_ruleset
 
 ASSUMED = Assumed(basis="a guess for the test")
 ESTIMATED = Estimated(by="head")
@@ -400,9 +397,3 @@ def a_city(**overrides: Any) -> City:
         plans=(),
     )
     return replace(base, **overrides)
-
-
-def a_law(**overrides: Any) -> Law:
-    """Read de-rp-2026 strictly, but let the gate open at 50 %."""
-    base = law_of(a_city(), load_ruleset("de-rp-2026"), Reading.STRICT)
-    return replace(base, **{"theta": 5_000, **overrides})

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.template import engines
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
-from drawing_builders import TODAY, a_drawn_city
+from drawing_builders import TODAY
+from drawing_plans import a_drawn_city
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import Assumed, Documented, Estimated, Figure, FigureKind, Missing, Reliability

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils import timezone
-from drawing_builders import a_drawn_city
+from drawing_plans import a_drawn_city
 
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality

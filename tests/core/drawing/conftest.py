@@ -1,5 +1,6 @@
 import pytest
-from drawing_builders import TODAY, a_drawn_city
+from drawing_builders import TODAY
+from drawing_plans import a_drawn_city
 
 from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.roadmap import build_roadmap

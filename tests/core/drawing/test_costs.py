@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from drawing_builders import a_city, a_drawn_plan, a_drawn_problem, planned
+from drawing_builders import a_city
+from drawing_plans import a_drawn_plan, a_drawn_problem, planned
 
 from lindwurm.core.drawing.costs import costs_of, money_uses, overrun_lines
 from lindwurm.core.drawing.html import costs_words

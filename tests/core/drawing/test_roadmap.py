@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from drawing_builders import DOCUMENTED, TODAY, a_city, a_drawn_line, a_drawn_plan, a_drawn_problem, planned
+from drawing_builders import DOCUMENTED, TODAY, a_city, a_drawn_line
+from drawing_plans import a_drawn_plan, a_drawn_problem, planned
 
 from lindwurm.core.city import Figure, FigureKind, PlanChoice, PlanVersion, Remaining, Text
 from lindwurm.core.drawing.html import named, roadmap_html, whole

@@ -2,7 +2,8 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
-from drawing_builders import a_city, a_drawn_plan, planned, text
+from drawing_builders import a_city, text
+from drawing_plans import a_drawn_plan, planned
 
 from lindwurm.core.drawing.svg import roadmap_svg
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from drawing_builders import a_drawn_city
+from drawing_plans import a_drawn_city
 from public_town import PublicTown, a_town
 
 from lindwurm.core.city import Assumed, Figure, FigureKind, LinkKind

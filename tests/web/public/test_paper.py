@@ -2,7 +2,8 @@
 
 import re
 
-from drawing_builders import TODAY, a_drawn_city
+from drawing_builders import TODAY
+from drawing_plans import a_drawn_city
 
 from lindwurm.core.drawing.html import roadmap_html
 from lindwurm.core.drawing.roadmap import build_roadmap

@@ -7,7 +7,6 @@ from city_builders import (
     a_contribution,
     a_cost,
     a_follow_up,
-    a_law,
     a_line,
     a_line_year,
     a_measure,
@@ -28,6 +27,7 @@ from city_builders import (
     ratio,
     text,
 )
+from law_builders import a_law
 
 from lindwurm.core.city import (
     AllocationIntake,

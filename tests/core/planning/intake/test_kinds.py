@@ -3,7 +3,6 @@ from city_builders import (
     a_city,
     a_cost,
     a_follow_up,
-    a_law,
     a_line,
     a_line_year,
     a_measure,
@@ -17,6 +16,7 @@ from city_builders import (
     number,
     quarter,
 )
+from law_builders import a_law
 
 from lindwurm.core.city import (
     FigureKind,

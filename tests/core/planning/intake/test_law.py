@@ -2,7 +2,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from city_builders import a_city, a_law
+from city_builders import a_city
+from law_builders import a_law
 
 from lindwurm.core.city import LineUse, Procurement, RuleOverride, RuleSetChoice, Text
 from lindwurm.core.planning.intake import IntakeError, intake

@@ -1,17 +1,8 @@
 from decimal import Decimal
 
 import pytest
-from city_builders import (
-    YEARS,
-    a_city,
-    a_law,
-    a_line,
-    a_line_year,
-    date,
-    money,
-    nobody_knows,
-    quarter,
-)
+from city_builders import YEARS, a_city, a_line, a_line_year, date, money, nobody_knows, quarter
+from law_builders import a_law
 
 from lindwurm.core.city import (
     UNLIMITED,

@@ -1,15 +1,6 @@
 import pytest
-from city_builders import (
-    a_city,
-    a_directive,
-    a_group,
-    a_law,
-    a_line,
-    a_measure,
-    a_synergy,
-    nobody_knows,
-    quarter,
-)
+from city_builders import a_city, a_directive, a_group, a_line, a_measure, a_synergy, nobody_knows, quarter
+from law_builders import a_law
 
 from lindwurm.core.city import (
     After,

@@ -4,7 +4,6 @@ import pytest
 from city_builders import (
     a_city,
     a_contribution,
-    a_law,
     a_measure,
     a_unit,
     an_event,
@@ -14,6 +13,7 @@ from city_builders import (
     quarter,
     text,
 )
+from law_builders import a_law
 
 from lindwurm.core.city import (
     Assessment,

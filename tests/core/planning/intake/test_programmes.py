@@ -5,7 +5,6 @@ import pytest
 from city_builders import (
     a_call,
     a_city,
-    a_law,
     a_measure,
     a_programme,
     a_unit,
@@ -19,6 +18,7 @@ from city_builders import (
     ratio,
     text,
 )
+from law_builders import a_law
 
 from lindwurm.core.city import (
     AllocationIntake,

@@ -4,7 +4,6 @@ import pytest
 from city_builders import (
     a_call,
     a_city,
-    a_law,
     a_measure,
     a_plan,
     a_plan_choice,
@@ -12,6 +11,7 @@ from city_builders import (
     an_application,
     quarter,
 )
+from law_builders import a_law
 
 from lindwurm.core.city import (
     ApplicationStatus,

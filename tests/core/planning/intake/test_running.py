@@ -2,7 +2,6 @@ import pytest
 from city_builders import (
     a_city,
     a_follow_up,
-    a_law,
     a_measure,
     a_unit,
     at_once,
@@ -12,6 +11,7 @@ from city_builders import (
     number,
     quarter,
 )
+from law_builders import a_law
 
 from lindwurm.core.city import FigureKind, FteCapacity, Progress, Remaining, RemainingMoney, RemainingStaff
 from lindwurm.core.planning.intake.build import problem_of

@@ -2,7 +2,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from city_builders import a_city, a_law, a_unit, at_once, nobody_knows, number, quarter, ratio
+from city_builders import a_city, a_unit, at_once, nobody_knows, number, quarter, ratio
+from law_builders import a_law
 
 from lindwurm.core.city import FigureKind, FteCapacity, Parameters, PostsCapacity, YearNumber
 from lindwurm.core.planning.intake.build import problem_of

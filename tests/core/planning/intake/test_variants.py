@@ -6,7 +6,6 @@ from city_builders import (
     a_city,
     a_cost,
     a_follow_up,
-    a_law,
     a_line,
     a_measure,
     a_staff_item,
@@ -20,6 +19,7 @@ from city_builders import (
     quarter,
     quarters,
 )
+from law_builders import a_law
 
 from lindwurm.core.city import CostKind, FigureKind, Procurement, Spread, UnitStaff, Window
 from lindwurm.core.planning import problem as planner
