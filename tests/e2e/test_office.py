@@ -306,7 +306,7 @@ def test_officer_prices_a_directive_enters_it_plans_anew_and_doubts_the_plan(ins
         log_in(page, site)
         ask_for_the_price(page)
         expect(page.get_by_role("heading", name="In Worten")).to_be_visible(timeout=120_000)
-        expect(page.get_by_text("In der Nähe des Plans von Lauf 1 gerechnet")).to_be_visible()
+        expect(page.get_by_text("Geprüft wurden nur Pläne, die dem von Lauf 1 ähnlich sind")).to_be_visible()
 
         page.get_by_role("link", name="Diese Vorgabe aufnehmen").click()
         expect(page.get_by_label("Maßnahme", exact=True)).to_have_value("library")

@@ -93,6 +93,9 @@ POSTS = (
     "withdraw_directive",
     "contradictions",
 )
+FIGURES = ("measures", "budget", "line", "staff", "run", "run_measure", "compare")
+"""Pages with the figures that prices and chances are made of."""
+COMPUTED = ("price", "contradictions", "robustness", "frontier", "simulation", "analysis_progress")
 SECRET = "Verborgental"
 ANYTHING = {
     "seconds": 10,
@@ -183,6 +186,14 @@ def test_everybody_gets_what_the_table_says(town, other):
     }
 
     assert found == TABLE
+
+
+def test_prices_and_chances_are_for_those_who_see_the_figures_behind_them():
+    shown = {page: [answer == OK for answer in TABLE[f"office:{page}"]] for page in (*FIGURES, *COMPUTED)}
+
+    assert all(shown[page] == shown["price"] for page in COMPUTED)
+    assert [page for page in FIGURES if shown[page] != shown["price"]] == []
+    assert shown["price"] == [visitor in set(Role) for visitor in VISITORS]
 
 
 def test_public_pages_are_the_same_for_everybody(town, other):

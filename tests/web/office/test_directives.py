@@ -116,7 +116,7 @@ def test_price_is_asked_without_an_origin_and_shows_dates_grants_and_money_by_ye
     assert f"„{chosen.title}“ soll nicht in den Plan." in page
     assert "nicht im Plan" in page
     assert "Eigenes Geld nach Jahren" in page
-    assert "In der Nähe des Plans von Lauf" in page
+    assert "nur Pläne, die dem von Lauf" in page
     assert officer.get(f"/buero/planung/frage/{analysis.pk}/stand/").headers["HX-Refresh"] == "true"
     assert not Directive.objects.exists()
     begun = read(officer, f"{NEW}?price={analysis.pk}")

@@ -11,6 +11,7 @@ from tests.web.public.conftest import ADDRESSES
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.core.city import DirectiveKind, Text
+from lindwurm.core.planning.codec import encode
 from lindwurm.stages.plans.analysing import request_analysis
 from lindwurm.stages.plans.domain import create_directive, fail_analysis, take_analysis
 from lindwurm.stages.plans.enums import AnalysisKind
@@ -262,6 +263,30 @@ def test_directives_that_contradict_are_named(officer, town):
     page = officer.get(path)
     title = town.municipality_rows("roadmap", "Measure").get(key="library").title
     assert any(title in sentence for sentence in page.context["sentences"]), page.context["sentences"]
+
+
+def test_directives_that_the_check_could_not_ask_are_named(officer, town):
+    path = "/buero/vorgaben/widersprueche/"
+    known = replace(town.demand, measure="library")
+    demands = [known, replace(known, variant="neuer Weg"), replace(known, measure="newer")]
+    request_analysis(
+        run=town.run,
+        kind=AnalysisKind.CONTRADICTION,
+        parameters={"demands": [encode(each) for each in demands]},
+        acting_user=None,
+    )
+    assert "Nicht geprüft" not in read(officer, path)
+    work_off()
+
+    page = officer.get(path)
+
+    text = page.content.decode()
+    assert len(page.context["unasked"]) == 2
+    assert "neuer Weg" in page.context["unasked"][0]
+    assert "newer" in page.context["unasked"][1]
+    assert all(words in text for words in ("Nicht geprüft", "neuer Weg", "newer"))
+    assert f"Lauf {town.run.pk} kennt nicht, worum es in diesen Vorgaben geht" in text
+    assert page.context["sentences"]
 
 
 def test_contradictions_need_a_plan(officer):

@@ -10,7 +10,16 @@ from typing import Any
 from lindwurm.core import city
 from lindwurm.core.city import City, Text
 from lindwurm.core.planning.codec import decode
-from lindwurm.core.planning.demands import Contradiction, Demand, Price, contradict, price
+from lindwurm.core.planning.demands import (
+    OWN,
+    Contradiction,
+    Demand,
+    Price,
+    contradict,
+    demand_from,
+    left_out,
+    price,
+)
 from lindwurm.core.planning.doubt import (
     DoubtProgress,
     Frontier,
@@ -24,7 +33,7 @@ from lindwurm.core.planning.doubt.simulate import Simulation, laws_of, simulate
 from lindwurm.core.planning.intake import intake
 from lindwurm.core.planning.plan import Plan
 from lindwurm.core.planning.plan_json import read_plan
-from lindwurm.core.planning.problem import DirectiveKind, Problem
+from lindwurm.core.planning.problem import Problem
 from lindwurm.core.planning.replan import Workers
 from lindwurm.core.planning.solve import Cancelled
 from lindwurm.core.rulesets import load_ruleset
@@ -78,22 +87,28 @@ def demand_in(problem: Problem, demand: city.Directive) -> Demand:
     """
     if demand.measure not in {measure.id for measure in problem.measures}:
         raise UnanswerableError(_UNKNOWN)
-    first = problem.first_quarter
-    return Demand(
-        kind=DirectiveKind(demand.kind.value),
-        measure=demand.measure,
-        variant=demand.variant,
-        start_from=None if demand.start_from is None else first.until(demand.start_from),
-        start_to=None if demand.start_to is None else first.until(demand.start_to),
-        programme=demand.programme,
-    )
+    return replace(demand_from(problem, demand), directive="")
 
 
 def with_demands(town: City, parameters: Mapping[str, Any]) -> City:
-    """Return a run's city with the demands that a question is about instead of its own."""
-    known = {measure.id for measure in town.measures}
-    demands = decode(tuple[city.Directive, ...], parameters["demands"])
-    return replace(town, directives=tuple(each for each in demands if each.measure in known))
+    """Return a run's city with the demands that a question is about instead of its own, as far as it knows them."""
+    asked = decode(tuple[city.Directive, ...], parameters["demands"])
+    return replace(town, directives=tuple(each for each in asked if _knows(town, each)))
+
+
+def unasked_demands(town: City, parameters: Mapping[str, Any]) -> tuple[city.Directive, ...]:
+    """Return the demands of a question that a run's city cannot be asked: something in them is newer than the run."""
+    asked = decode(tuple[city.Directive, ...], parameters["demands"])
+    return tuple(each for each in asked if not _knows(town, each))
+
+
+def _knows(town: City, demand: city.Directive) -> bool:
+    measure = next((measure for measure in town.measures if measure.id == demand.measure), None)
+    if measure is None:
+        return False
+    variants = {None, *(variant.id for variant in measure.ways)}
+    programmes = {None, OWN, *(programme.id for programme in town.programmes)}
+    return demand.variant in variants and demand.programme in programmes
 
 
 def _plan(run: Run) -> Plan:
@@ -116,12 +131,12 @@ def _price(run: Run, parameters: Mapping[str, Any], on_steps: OnSteps, stop: thr
 def _contradiction(
     run: Run, parameters: Mapping[str, Any], on_steps: OnSteps, stop: threading.Event
 ) -> Contradiction:
-    """Ask whether the demands of today go together; those on what the run does not know are left aside."""
+    """Ask whether the demands of today go together; what the run does not know is named by `unasked_demands`."""
     on_steps(0, 1)
     town = with_demands(run.city, parameters)
     problem = intake(town, load_ruleset(town.ruleset.name))
     with Workers(1, STEPS) as workers:
-        found = contradict(problem, core=workers.conflict)
+        found = contradict(problem, core=workers.conflict, beside=left_out(problem, town))
     if stop.is_set():
         raise Cancelled("the answer was not waited for")
     return found

@@ -106,7 +106,11 @@ def directive_words(row: Directive, lang: Lang) -> str:
 
 def asked_words(parameters: Mapping[str, Any], municipality: Municipality, lang: Lang) -> str:
     """Say of which directive a price was asked, by the titles of today."""
-    demand = decode(city.Directive, parameters["demand"])
+    return demand_words(decode(city.Directive, parameters["demand"]), municipality, lang)
+
+
+def demand_words(demand: city.Directive, municipality: Municipality, lang: Lang) -> str:
+    """Say a demand by the titles of today."""
     measure = Measure.objects.of(municipality).filter(key=demand.measure).first()
     programmes = Programme.objects.of(municipality).filter(key=demand.programme)
     title = demand.measure if measure is None else measure.title

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import City
 from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.demands import (
@@ -19,10 +20,11 @@ from lindwurm.core.planning.explain.names import Names
 from lindwurm.core.planning.problem import Choice
 from lindwurm.core.rulesets import load_ruleset
 from lindwurm.core.wording import ESTIMATE_DIGITS, Lang, listed, money, quarter
-from lindwurm.stages.plans.answers import PriceAnswer, with_demands
+from lindwurm.stages.plans.answers import PriceAnswer, unasked_demands, with_demands
 from lindwurm.stages.plans.models import Analysis, Run
 from lindwurm.stages.plans.queries import answer_of
 from lindwurm.web.kit.tables import Column, Table
+from lindwurm.web.office.reads.directives import demand_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,14 @@ def contradiction_of(analysis: Analysis, lang: Lang) -> tuple[str, ...]:
     city: City = Run.objects.defer(None).only("city").get(pk=analysis.run_id).city
     city = with_demands(city, analysis.parameters)
     return tuple(contradiction_sentences(answer, city, load_ruleset(city.ruleset.name), lang))
+
+
+def unasked_of(analysis: Analysis, municipality: Municipality, lang: Lang) -> tuple[str, ...]:
+    """Return in words the directives that the check had to leave out: its run does not know what they are about."""
+    town: City = Run.objects.defer(None).only("city").get(pk=analysis.run_id).city
+    return tuple(
+        demand_words(each, municipality, lang) for each in unasked_demands(town, analysis.parameters)
+    )
 
 
 class _Shower:

@@ -28,7 +28,7 @@ from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.forms.analyses import FrontierForm, Question, RobustnessForm, SimulationForm
 from lindwurm.web.office.reads.directives import asked_words
 from lindwurm.web.office.reads.doubt import frontier_of, robustness_of, simulation_of
-from lindwurm.web.office.reads.price import contradiction_of, price_of
+from lindwurm.web.office.reads.price import contradiction_of, price_of, unasked_of
 from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
 from lindwurm.web.office.views.directives import DIRECTIVES
 from lindwurm.web.office.views.planning import PATIENCE, RunMixin
@@ -243,8 +243,14 @@ class ContradictionsPage(OfficePage):
         """Add the last question with its progress, and its answer."""
         rows = analyses_of(self.municipality).filter(kind=AnalysisKind.CONTRADICTION)
         last = rows.first()
-        shown = {} if last is None else {"sentences": contradiction_of(last, lang()), **progress_of(last)}
+        shown = {} if last is None else {**self.answered(last), **progress_of(last)}
         return super().get_context_data(asked_of=last_plan(self.municipality), **shown, **kwargs)
+
+    def answered(self, analysis: Analysis) -> dict[str, Any]:
+        """Return the answer and what it leaves out, in words."""
+        sentences = contradiction_of(analysis, lang())
+        unasked = unasked_of(analysis, self.municipality, lang()) if sentences else ()
+        return {"sentences": sentences, "unasked": unasked}
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Ask; only the digital officer may.
