@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lindwurm.cli import doubting
+from lindwurm.cli import frontier as frontier_command
+from lindwurm.core.drawing.frontier import curve_of
 from lindwurm.core.planning.codec import decode
-from lindwurm.core.planning.doubt import DoubtProgress, Frontier, Robustness
+from lindwurm.core.planning.doubt import AxisKind, DoubtProgress, Frontier, FrontierPoint, Robustness
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Call
@@ -83,30 +85,13 @@ def test_measures_that_come_and_go_are_listed_below_the_table_in_80_columns(
     )
     curve = curve_of(found, {"a": title, "b": "Kurz", "c": "Fort"}, "de")
 
-    frontier_command._show(curve, load_city(TUTORIAL, "de"), None, "de")
+    frontier_command._show_changes(curve, "de")
 
     lines = capsys.readouterr().out.splitlines()
-    start = lines.index("Mit 150.000 € kommen hinzu (+) und fallen weg (−):")
-    shown = lines[start + 1 : start + 5]
-    assert " ".join(" ".join(shown[:2]).split()) == f"+ {title}"
-    assert shown[2:] == ["+ Kurz", "− Fort"]
-    assert max(map(len, shown)) <= 80
-
-
-def test_robustness_without_a_case_prints_no_table(
-    call: Call, plan_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    @contextmanager
-    def pressed(_lang: str, _words: str) -> Iterator[threading.Event]:
-        stop = threading.Event()
-        stop.set()
-        yield stop
-
-    monkeypatch.setattr("lindwurm.cli.doubting.patience", pressed)
-    result = call("robustness", TUTORIAL, plan_file)
-    assert "Noch ist kein Fall gerechnet" in result.out
-    assert "Maßnahme  " not in result.out
-    assert "Anders als im Plan" not in result.out
+    assert lines[:2] == ["", "Mit 150.000 € kommen hinzu (+) und fallen weg (−):"]
+    assert " ".join(" ".join(lines[2:4]).split()) == f"+ {title}"
+    assert lines[4:] == ["+ Kurz", "− Fort"]
+    assert max(map(len, lines)) <= 80
 
 
 def test_frontier_of_a_unit_as_data_has_the_documented_keys(call: Call, plan_file: Path) -> None:
@@ -177,6 +162,7 @@ def test_ctrl_c_before_the_first_result_says_so(
     monkeypatch.setattr(doubting, "patience", pressed)
     result = call(command, TUTORIAL, plan_file)
     assert (result.code, result.err) == (130, f"Hinweis: Abgebrochen; {words} sind gerechnet und gelten.\n")
+    assert "Anders als im Plan" not in result.out  # no table of cases that are not there
 
 
 def test_ctrl_c_keeps_the_cases_that_are_done(

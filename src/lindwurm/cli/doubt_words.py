@@ -132,6 +132,9 @@ DOUBTS = Catalogue(
         "chart-written": Phrase("Bild: {path}", "Image: {path}"),
         "col-case": Phrase("Fall", "Case"),
         "col-moved": Phrase("Anders als im Plan", "Other than in the plan"),
+        "changes": Phrase(
+            "Mit {limit} kommen hinzu (+) und fallen weg (−):", "With {limit} come in (+) and drop out (−):"
+        ),
         "moved-none": Phrase("nichts", "nothing"),
         "moved-one": Phrase("1 Maßnahme", "1 measure"),
         "moved-many": Phrase("{count} Maßnahmen", "{count} measures"),

@@ -96,13 +96,17 @@ def _show(curve: Curve, loaded: Loaded, chart: str | None, lang: Lang) -> None:
     click.echo()
     shown = len(curve.head) - 2  # who comes and goes stands below: too long for a cell
     table([Column(head=head) for head in curve.head[:shown]], [row[:shown] for row in curve.rows])
+    _show_changes(curve, lang)
+    show_end(curve.sentences, chart, lang)
+
+
+def _show_changes(curve: Curve, lang: Lang) -> None:
     for change in curve.changes:
         click.echo()
         click.echo(DOUBTS.say("changes", lang, limit=change.limit))
         for sign, titles in (("+", change.entered), (MINUS, change.left)):
             for title in titles:
                 click.echo(textwrap.fill(f"{sign} {title}", LINE, subsequent_indent="  "))
-    show_end(curve.sentences, chart, lang)
 
 
 def _axis(loaded: Loaded, unit: str | None, lang: Lang) -> tuple[Axis, str]:
