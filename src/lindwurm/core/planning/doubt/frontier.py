@@ -91,7 +91,7 @@ def frontier(
         problem_hash=plan.problem_hash,
         axis=axis.kind,
         unit=axis.unit,
-        value=curve.given.evaluation.value,
+        value=curve.given_plan.evaluation.value,
         points=curve.points(found),
         points_meant=len(changes),
         idle=axis.idle(problem),
@@ -174,7 +174,7 @@ class _Curve:
         self._axis = axis
         self._problem = problem
         self._plan = plan
-        self.given = Trial(problem, _choices(problem, plan))
+        self.given_plan = Trial(problem, _choices(problem, plan))
 
     def points(self, found: Sequence[_Found]) -> tuple[FrontierPoint, ...]:
         trials = self._trials(found)
@@ -207,7 +207,7 @@ class _Curve:
             checker = Checker(each.problem)
             best, adopted = Trial(each.problem, _choices(each.problem, each.plan), checker=checker), False
             others = [trials[-1][0].choices] if trials else []
-            others += [self.given.choices] if each.change >= 0 else []
+            others += [self.given_plan.choices] if each.change >= 0 else []
             for choices in others:
                 trial = Trial(each.problem, choices, checker=checker)
                 if trial.is_valid and trial.beats(best):
