@@ -123,15 +123,57 @@ def test_score_tells_duty_value_and_what_is_broken(
     assert fine.value.code == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert [lines[0], lines[1], lines[3]] == [
-        ["duty", str(found.duty)],
-        ["value", str(found.value)],
+        ["duty", str(found.duty), "points", "(less", "wins)"],
+        ["value", str(found.value), "points", "(then", "more", "wins)"],
         ["violations", "0"],
     ]
     files[1].write_text(json.dumps(encode((Choice(measure="x", variant="v", calls=(), start=0),))), "utf-8")
     with pytest.raises(SystemExit) as broken:
         score.main()
     assert broken.value.code == 1
-    assert "M-19 x" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "M-19 x" in out
+    assert "violations  1 (cents, hundredths of a post, quarters counted from 0; docs/rules.md" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (None, "c.json: cannot be read: No such file or directory"),
+        ("[{", "c.json: expected JSON, line 1, column 3: "),
+        (b"\xff", "c.json: expected UTF-8 text"),
+        ("{}", "c.json: document: expected a list, got {}"),
+        ('[{"measure": "m", "variant": "v", "start": 0}]', "calls"),
+        ('[{"measure": "m", "variant": "v", "calls": [], "start": "soon"}]', "[0].start: expected "),
+    ],
+)
+def test_file_that_cannot_be_scored_is_told_in_one_line(
+    text: str | bytes | None,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    files = (tmp_path / "p.json", tmp_path / "c.json")
+    files[0].write_text(json.dumps(problem_to_json(city(10, 1))), "utf-8")
+    if text is not None:
+        files[1].write_bytes(text if isinstance(text, bytes) else text.encode())
+    monkeypatch.setattr(sys, "argv", ["score", *map(str, files)])
+
+    with pytest.raises(SystemExit) as end:
+        score.main()
+
+    found = capsys.readouterr()
+    assert (end.value.code, found.out, len(found.err.splitlines())) == (2, "", 1)
+    assert words in found.err
+
+
+def test_problem_that_is_none_is_told_by_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    path.write_text("{}", "utf-8")
+
+    with pytest.raises(score.UnreadableError, match=r"p\.json: city: expected a value, got None"):
+        score.read_problem(path)
 
 
 def test_best_known_takes_value_and_bound_from_whoever_is_better() -> None:
