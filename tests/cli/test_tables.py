@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lindwurm.cli.tables import Column, set_table
+from lindwurm.cli.tables import Column, set_table, wrapped
 
 YEARS = [Column(head="", wide=True), *(Column(head=str(year), right=True) for year in range(2027, 2033))]
 USES = [
@@ -60,3 +60,12 @@ def test_table_that_fits_is_not_stretched() -> None:
         == "Maßnahme                                  Programm               Antrag bis    Betrag"
     )
     assert len(lines) == 3
+
+
+@pytest.mark.parametrize("unit", ["81 %", "300 €", "13,7 Mio. €", "€2 million"])
+def test_line_never_ends_between_a_figure_and_its_unit(unit: str) -> None:
+    for width in range(14, 40):
+        lines = wrapped(f"Das sind für die Stadt {unit} in jedem Jahr", width)
+
+        assert any(unit in line for line in lines)
+        assert max(map(len, lines)) <= width

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from lindwurm.cli.tables import Column, aligned, natural_widths, set_table
+from lindwurm.cli.tables import Column, aligned, natural_widths, set_table, wrapped
 
 __all__ = ["Column", "heading", "is_terminal", "paragraph", "print_json", "table", "terminal_width"]
 
@@ -46,7 +45,7 @@ def _filled(text: str) -> str:
     if not is_terminal():
         return text
     width = min(WIDEST, terminal_width())
-    return "\n".join(textwrap.fill(line, width) if line.strip() else line for line in text.splitlines())
+    return "\n".join("\n".join(wrapped(line, width)) or line for line in text.splitlines())
 
 
 def terminal_width() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,9 @@ INDENT = "  "
 BETWEEN = " · "
 LABEL, CELL = 24, 18
 """So narrow the first column and the other wide ones may become."""
+UNIT = re.compile(r"(?<=\d) (?=(?:%|€|Mio\.|million))|(?<=Mio\.) (?=€)")
+"""The space between a figure and its unit, where no line may end."""
+KEPT = "\N{NO-BREAK SPACE}"
 Rows = Sequence[Sequence[str]]
 
 
@@ -115,4 +119,10 @@ def _records(columns: Sequence[Column], rows: Rows, width: int) -> list[Line]:
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    return textwrap.wrap(cell, width, break_on_hyphens=False) or [""]
+    return wrapped(cell, width, break_on_hyphens=False) or [""]
+
+
+def wrapped(text: str, width: int, *, break_on_hyphens: bool = True) -> list[str]:
+    """Break a text into lines, never between a figure and its unit."""
+    lines = textwrap.wrap(UNIT.sub(KEPT, text), width, break_on_hyphens=break_on_hyphens)
+    return [line.replace(KEPT, " ") for line in lines]

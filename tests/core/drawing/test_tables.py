@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -47,6 +48,13 @@ def test_notice_travels_with_every_row(draw):
     assert notices == {
         "Entwurf – nicht beschlossen. Erfundene Stadt; kein Dokument einer Verwaltung. Stand: 23. November 2026."
     }
+
+
+def test_notice_that_ends_with_a_full_stop_gets_no_second_one(draw):
+    page = draw()
+    stopped = replace(page, notice=replace(page.notice, text=f"{page.notice.text}."))
+
+    assert rows_of(stopped, ";")[0]["Hinweis"] == rows_of(page, ";")[0]["Hinweis"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "|cmd", "\r=1"])

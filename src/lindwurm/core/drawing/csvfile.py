@@ -10,7 +10,7 @@ from decimal import Decimal
 from lindwurm.core.drawing.page import RoadmapPage
 from lindwurm.core.drawing.sheets import Cell, Sheet, harmless, roadmap_sheet
 from lindwurm.core.drawing.words import say
-from lindwurm.core.wording import Lang
+from lindwurm.core.wording import Lang, sentence
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -24,7 +24,7 @@ def roadmap_csv(page: RoadmapPage) -> str:
     return sheet_csv(
         roadmap_sheet(page),
         lang=page.lang,
-        notice=f"{page.standing}. {page.notice.text}. {page.today_words}.",
+        notice=" ".join(sentence(text) for text in (page.standing, page.notice.text, page.today_words)),
     )
 
 

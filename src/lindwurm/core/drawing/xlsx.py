@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lindwurm.core.drawing.page import RoadmapPage
 from lindwurm.core.drawing.sheets import Cell, Sheet, harmless, other_sheets, roadmap_sheet
+from lindwurm.core.wording import sentence
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -45,7 +46,9 @@ def _fill(target: Worksheet, sheet: Sheet, page: RoadmapPage) -> None:
 
     target["A1"] = harmless(_clean(page.title))
     target["A1"].font = Font(bold=True, size=14)
-    target["A2"] = harmless(_clean(f"{page.standing}. {page.notice.text}. {page.today_words}."))
+    target["A2"] = harmless(
+        _clean(" ".join(sentence(text) for text in (page.standing, page.notice.text, page.today_words)))
+    )
     target["A2"].font = Font(bold=True, color="7A4800")
     for place, head in enumerate(sheet.heads, start=1):
         top = target.cell(HEAD_ROW, place, head)
