@@ -80,17 +80,25 @@ class LeastDuty:
         needed = helpful_variables(self._model)
         columns = [v for v in sorted(needed) if v < self._model.column_count]
         few = columns if relaxation is None else self._best_columns(columns, relaxation)
-        if self._duty(ledger) > bound and not self._tools.is_exact:
+        if self._duty(ledger) > bound and self._tools.is_exact:
+            ledger, bound = self._prove(ledger, columns, bound, relaxation)
+        elif self._duty(ledger) > bound:
             ledger = self._with(self._solve(ledger, few), ledger, relaxation)
         if self._duty(ledger) > bound:
             ledger = self._search(ledger, bound, relaxation)
-        if relaxation is not None and not self._tools.is_exact:
+        if relaxation is not None:
             ledger = self._with(self._solve(ledger, few, relaxation.reduced), ledger, relaxation)
-        if self._duty(ledger) > bound and len(columns) <= PROOF_COLUMNS:
-            answer = self._solve(ledger, columns)
-            ledger = self._with(answer, ledger, relaxation)
-            bound = bound if answer is None else max(bound, self._model.duty_constant - answer.bound)
+        if self._duty(ledger) > bound and not self._tools.is_exact and len(columns) <= PROOF_COLUMNS:
+            ledger, bound = self._prove(ledger, columns, bound, relaxation)
         return ledger, bound
+
+    def _prove(
+        self, ledger: Ledger, columns: list[int], bound: int, relaxation: Relaxation | None
+    ) -> tuple[Ledger, int]:
+        """Solve over all that duties rest on, which also says how little duty there can be."""
+        answer = self._solve(ledger, columns)
+        ledger = self._with(answer, ledger, relaxation)
+        return ledger, bound if answer is None else max(bound, self._model.duty_constant - answer.bound)
 
     def _solve(self, ledger: Ledger, columns: list[int], prices: Floats | None = None) -> Answer | None:
         """Minimise the duty over these columns; with prices, at the duty reached, what the plan lacks elsewhere."""

@@ -49,6 +49,12 @@ class Incumbent:
             copy.replace(self._ledger.chosen.values())
             return copy
 
+    def is_plan(self, values: Values) -> bool:
+        """Say whether these columns are within every hard rule, at no more duty than the best plan."""
+        trial = Ledger(self._ledger.rows)
+        trial.replace(v for v in values if v < self._count)
+        return trial.is_sound and self._rank_of(values)[0] <= self._rank[0]
+
     def offer(self, base: Mapping[int, int], found: Values) -> bool:
         """Take what a search found from `base` if it is as good as the best plan; say whether it is better.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,9 +95,9 @@ class _WarmModel:
 
         self._model = model
         self._is_scaled = is_scaled
-        self._units = np.array([float(max(1, model.upper(v))) for v in range(model.variable_count)])
+        self._units = units_of(model)
         proto = model_pb2.ModelProto()
-        self._scales = self._fill(proto, objective)
+        self._scales = fill(proto, model, objective, self._units)
         self._groups_at = len(model.rows)
         self._next = len(self._scales)
         self._extra: dict[int, tuple[ExtraRow, float]] = {}
@@ -132,36 +132,6 @@ class _WarmModel:
             return None
         return self._read(result.solutions[0], extra)
 
-    def _fill(self, proto: Any, objective: dict[int, int]) -> list[float]:
-        model = self._model
-        count = model.variable_count
-        proto.variables.ids.extend(range(count))
-        proto.variables.lower_bounds.extend([0.0] * count)
-        proto.variables.upper_bounds.extend([min(1.0, float(model.upper(v))) for v in range(count)])
-        proto.variables.integers.extend([False] * count)
-        terms = sorted((v, c * self._units[v]) for v, c in objective.items() if c)
-        proto.objective.maximize = True
-        proto.objective.linear_coefficients.ids.extend([v for v, _ in terms])
-        proto.objective.linear_coefficients.values.extend([c for _, c in terms])
-        scales: list[float] = []
-        rhs: list[float] = []
-        matrix = proto.linear_constraint_matrix
-        for row in model.rows:
-            scales.append(_append(matrix, len(scales), *self._terms(row.variables, row.coefficients)))
-            rhs.append(row.rhs / scales[-1])
-        for group in model.groups:
-            scales.append(_append(matrix, len(scales), list(group), [1.0] * len(group)))
-            rhs.append(1.0)
-        proto.linear_constraints.ids.extend(range(len(scales)))
-        proto.linear_constraints.lower_bounds.extend([float("-inf")] * len(scales))
-        proto.linear_constraints.upper_bounds.extend(rhs)
-        return scales
-
-    def _terms(self, variables: Iterable[int], coefficients: Iterable[int]) -> tuple[list[int], list[float]]:
-        """Return the entries of a row by variable, in the variables' units."""
-        terms = sorted(zip(variables, coefficients, strict=True))
-        return [v for v, _ in terms], [float(c * self._units[v]) for v, c in terms]
-
     def _demand(self, extra: tuple[ExtraRow, ...]) -> None:
         from ortools.math_opt import model_update_pb2
 
@@ -177,7 +147,7 @@ class _WarmModel:
                 scale = _append(
                     update.linear_constraint_matrix_updates,
                     self._next,
-                    *self._terms(row.terms.keys(), row.terms.values()),
+                    *in_units(row.terms.keys(), row.terms.values(), self._units),
                 )
                 update.new_linear_constraints.ids.append(self._next)
                 update.new_linear_constraints.lower_bounds.append(float("-inf"))
@@ -199,6 +169,59 @@ class _WarmModel:
             np.maximum(np.concatenate([of_rows, np.array(of_extra)]), 0.0),
             _dense(solution.dual_solution.reduced_costs, count) / self._units,
         )
+
+
+def units_of(model: ChoiceModel) -> Floats:
+    """Return per variable its upper limit, at least 1: in such units all of them lie between 0 and 1."""
+    return np.array([float(max(1, model.upper(v))) for v in range(model.variable_count)])
+
+
+def in_units(
+    variables: Iterable[int], coefficients: Iterable[int], units: Floats
+) -> tuple[list[int], list[float]]:
+    """Return the entries of a row by variable, in the variables' units."""
+    terms = sorted(zip(variables, coefficients, strict=True))
+    return [v for v, _ in terms], [float(c * units[v]) for v, c in terms]
+
+
+def fill(
+    proto: Any,
+    model: ChoiceModel,
+    objective: Mapping[int, int],
+    units: Floats,
+    extra: tuple[ExtraRow, ...] = (),
+    *,
+    integers: bool = False,
+) -> list[float]:
+    """Write a model to maximise into MathOpt's form; return by what each row was divided.
+
+    With `integers` columns are 0 or 1; auxiliaries stay continuous.
+    """
+    count, columns = model.variable_count, model.column_count
+    proto.variables.ids.extend(range(count))
+    proto.variables.lower_bounds.extend([0.0] * count)
+    proto.variables.upper_bounds.extend([min(1.0, float(model.upper(v))) for v in range(count)])
+    proto.variables.integers.extend([integers and v < columns for v in range(count)])
+    terms = sorted((v, c * units[v]) for v, c in objective.items() if c)
+    proto.objective.maximize = True
+    proto.objective.linear_coefficients.ids.extend([v for v, _ in terms])
+    proto.objective.linear_coefficients.values.extend([c for _, c in terms])
+    scales: list[float] = []
+    rhs: list[float] = []
+    matrix = proto.linear_constraint_matrix
+    for row in model.rows:
+        scales.append(_append(matrix, len(scales), *in_units(row.variables, row.coefficients, units)))
+        rhs.append(row.rhs / scales[-1])
+    for group in model.groups:
+        scales.append(_append(matrix, len(scales), list(group), [1.0] * len(group)))
+        rhs.append(1.0)
+    for more in extra:
+        scales.append(_append(matrix, len(scales), *in_units(more.terms.keys(), more.terms.values(), units)))
+        rhs.append(more.rhs / scales[-1])
+    proto.linear_constraints.ids.extend(range(len(scales)))
+    proto.linear_constraints.lower_bounds.extend([float("-inf")] * len(scales))
+    proto.linear_constraints.upper_bounds.extend(rhs)
+    return scales
 
 
 def _dense(sparse: Any, count: int) -> Floats:

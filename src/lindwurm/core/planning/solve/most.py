@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from lindwurm.core.planning.plan import Certificate
 from lindwurm.core.planning.solve.budget import Part
 from lindwurm.core.planning.solve.certify import certify
+from lindwurm.core.planning.solve.cpsat import Answer, IntegerModel
 from lindwurm.core.planning.solve.duty import Dutiful
-from lindwurm.core.planning.solve.incumbent import Incumbent
+from lindwurm.core.planning.solve.incumbent import Incumbent, Values
 from lindwurm.core.planning.solve.lp import ExtraRow, Relaxation
 from lindwurm.core.planning.solve.neighbourhood import Neighbourhoods
 from lindwurm.core.planning.solve.tighten import Tightened, Tightener
@@ -20,6 +21,8 @@ CUT_SHARE, CUT_LEAST = 0.4, 0.2
 """Cuts better the bound until this share of the time, but at least for a fifth of it, however late it is."""
 CUT_COLUMNS = 60_000
 """Above, the relaxation is close to the best plan without cuts, and combining its rows takes seconds."""
+FIRST_SHARE = 0.3
+"""Beside another tree, a model that is solved whole is first searched by neighbourhoods until this share of the time."""
 HALF_SHARE = 0.5
 """One thread alone searches by neighbourhoods until this share of the time, then gives the rest to the tree."""
 
@@ -76,19 +79,26 @@ class MostValue:
             half = self._tools.budget.part(HALF_SHARE) if self._tools.has_tree else part
             self._improve(self._neighbourhoods, half)
         if self._tools.has_tree and not part.over:
-            self._climb(part)
+            self._climb(self._tools.integers, part)
 
     def _side_by_side(self, part: Part) -> None:
         with ThreadPoolExecutor(1) as pool:
-            beside = pool.submit(self._improve, self._neighbourhoods.another(self._tools.helper), part)
+            beside = pool.submit(self._search_beside, part)
             try:
                 self._tighten()
                 if self._tools.has_tree and not part.over:
-                    self._climb(part)
+                    self._climb_by_relaxation(part)
                 if not self._tools.is_exact:
                     self._improve(self._neighbourhoods, part)
             finally:
                 beside.result()
+
+    def _search_beside(self, part: Part) -> None:
+        """Search by neighbourhoods; where the model is small enough, then over all of it: no tree is best everywhere."""
+        first = self._tools.budget.part(FIRST_SHARE) if self._tools.is_exact else part
+        self._improve(self._neighbourhoods.another(self._tools.helper), first)
+        if self._tools.is_exact and not part.over and not self._is_close:
+            self._climb(self._tools.helper, part)
 
     # --- the bound ------------------------------------------------------------------------------------
 
@@ -135,16 +145,32 @@ class MostValue:
             if self._incumbent.offer(base, found):
                 self._say("value")
 
-    def _climb(self, part: Part) -> None:
-        """Give the whole model, with all cuts, to the integer solver."""
+    def _climb(self, integers: IntegerModel, part: Part) -> None:
+        """Give the whole model, with all cuts, to CP-SAT, in whole numbers."""
         base = self._incumbent.values()
-        answer = self._tools.integers.solve(
-            self._tools.value, part.rest(), extra=(*self._rows, *self._guide.cuts), hint=base
-        )
+        self._hear(base, integers.solve(self._tools.value, part.rest(), extra=self._all_rows, hint=base))
+        if self._is_close:
+            self._tools.tree.interrupt()
+
+    def _climb_by_relaxation(self, part: Part) -> None:
+        """Give it to HiGHS, whose tree stands on the relaxation; its plans are checked before they count."""
+        base = self._incumbent.values()
+        answer = self._tools.tree.solve(self._tools.value, self._all_rows, base, part.left)
+        if answer is not None and not self._incumbent.is_plan(answer.values):
+            answer = replace(answer, values=base)
+        self._hear(base, answer)
+        if self._is_close:
+            self._tools.helper.interrupt()
+
+    def _hear(self, base: Values, answer: Answer | None) -> None:
         if answer is not None:
-            self.tree = answer.bound
+            self.tree = answer.bound if self.tree is None else min(self.tree, answer.bound)
             self._incumbent.offer(base, answer.values)
             self._say("value")
+
+    @property
+    def _all_rows(self) -> tuple[ExtraRow, ...]:
+        return (*self._rows, *self._guide.cuts)
 
     @property
     def _is_close(self) -> bool:

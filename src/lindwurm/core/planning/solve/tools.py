@@ -13,6 +13,7 @@ from lindwurm.core.planning.solve.ledger import HardRows
 from lindwurm.core.planning.solve.lp import ExtraRow, LinearModel
 from lindwurm.core.planning.solve.objective import Objectives
 from lindwurm.core.planning.solve.options import Progress, SolveOptions
+from lindwurm.core.planning.solve.tree import TreeModel
 
 EXACT_COLUMNS = 3_000
 """Up to so many columns the whole model is solved exactly; above, by neighbourhoods."""
@@ -42,6 +43,7 @@ class Tools:
         self.helper = IntegerModel(self.model, like=self.integers)
         """For a second thread: a model solves one thing at a time."""
         self._duty_rows: dict[int, tuple[ExtraRow, ...]] = {}
+        self.tree = TreeModel(self.model)
         self.value = {v: worth for v, worth in enumerate(self.model.value) if worth}
 
     @property
@@ -68,6 +70,7 @@ class Tools:
         self.linear.interrupt()
         self.integers.interrupt()
         self.helper.interrupt()
+        self.tree.interrupt()
 
     def say(
         self, stage: str, value: int | None = None, bound: int | None = None, duty: int | None = None
