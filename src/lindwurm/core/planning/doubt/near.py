@@ -24,6 +24,7 @@ MOST_ROUNDS = 8
 SETTLE_SHARE = 0.25
 """Part of the time after which the unchanged problem is no longer planned again."""
 POLL_SECONDS = 0.1
+"""So often a request to stop is looked for."""
 CORES = 2
 """So many processes search at a time by default."""
 WIDER = 3

@@ -13,8 +13,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from lindwurm import __version__
+from lindwurm.core.planning.doubt.near import POLL_SECONDS
 from lindwurm.core.planning.doubt.simulate.course import Course, Outcome, RunFailedError
-from lindwurm.core.planning.doubt.simulate.executors import POLL_SECONDS, Stop
+from lindwurm.core.planning.doubt.simulate.executors import Stop
 from lindwurm.core.planning.doubt.simulate.walk import Walker
 
 BATCH = 5

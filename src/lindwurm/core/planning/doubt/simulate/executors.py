@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from lindwurm.core.planning.codec import decode, encode
+from lindwurm.core.planning.doubt.near import POLL_SECONDS
 from lindwurm.core.planning.doubt.simulate.course import Course, Outcome, RunFailedError
 from lindwurm.core.planning.doubt.simulate.walk import Walker
 from lindwurm.core.planning.solve.process import end_child, start_child
 
 CHILD = "lindwurm.core.planning.doubt.simulate.child"
-POLL_SECONDS = 0.1
-"""So often a request to stop is looked for."""
 
 Stop = Callable[[], bool]
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 BITS = 64
 RANGE = 1 << BITS
 WHOLE = 10_000
+"""Basis points: a share of one."""
 
 
 class Luck:

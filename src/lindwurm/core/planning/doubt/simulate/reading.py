@@ -30,10 +30,9 @@ from lindwurm.core.planning.doubt.simulate.laws import (
     StaffLaw,
     Unknown,
 )
+from lindwurm.core.planning.doubt.simulate.luck import WHOLE
 from lindwurm.core.planning.intake.units import capacity_in
 from lindwurm.core.planning.problem import Kind, Problem
-
-WHOLE = 10_000
 
 
 def laws_of(city: City, problem: Problem) -> Laws:

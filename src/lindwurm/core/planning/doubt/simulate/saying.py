@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lindwurm.core.city import Assumed, Documented
 from lindwurm.core.planning.doubt.simulate.laws import Chance
+from lindwurm.core.planning.doubt.simulate.luck import WHOLE
 from lindwurm.core.planning.doubt.simulate.simulation import (
     Drawn,
     Fallback,
@@ -31,7 +32,7 @@ from lindwurm.core.wording import (
 
 FEW = 10
 """Up to so many runs a plan B is said with the number of runs it rests on."""
-WHOLE, TENTHS = 10_000, 10
+TENTHS = 10
 
 
 def chance_words(share: Share, lang: Lang) -> str:

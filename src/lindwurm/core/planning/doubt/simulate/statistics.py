@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from lindwurm.core.planning.doubt.simulate.luck import WHOLE
 from lindwurm.core.planning.doubt.simulate.simulation import Share, Spread
 
 NORMAL_95 = 1.959963984540054
 """Two-sided 95 % quantile of the normal distribution."""
-WHOLE = 10_000
 
 
 def share(times: int, of: int) -> Share:

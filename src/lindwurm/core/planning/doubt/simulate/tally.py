@@ -9,6 +9,7 @@ from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.doubt.simulate.basis import basis_of
 from lindwurm.core.planning.doubt.simulate.course import Course, Finished, Outcome
 from lindwurm.core.planning.doubt.simulate.ground import Ground
+from lindwurm.core.planning.doubt.simulate.luck import WHOLE
 from lindwurm.core.planning.doubt.simulate.simulation import (
     Fallback,
     FallbackCount,
@@ -27,7 +28,6 @@ from lindwurm.core.planning.verify import Checker
 
 LARGEST = 10
 """So many of the largest grants get a plan B."""
-WHOLE = 10_000
 
 
 def simulation_of(course: Course, outcomes: Iterable[Outcome], wanted: int) -> Simulation:
