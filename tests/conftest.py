@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.e2e.browser",
     "tests.e2e.kit_site",
     "tests.support.installation",
+    "tests.e2e.office_site",
     "tests.e2e.public_site",
 ]
 

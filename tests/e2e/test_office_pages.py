@@ -1,0 +1,126 @@
+"""Every page of the planning office is without barriers."""
+
+import pytest
+from tests.e2e.browser import NARROW, WIDE
+from tests.e2e.office_site import PLANNED, log_in, prepared
+
+PAGES = (
+    "",
+    "{budget}/",
+    "{budget}/{line}/",
+    "{budget}/{line}/2027/",
+    "{budget}/{line}/rest/2025/",
+    "{staff}/",
+    "{staff}/{unit}/",
+    "{measures}/",
+    "{directives}/",
+    "{directives}/{new}/",
+    "{directives}/{change}/{directive}/",
+    "{directives}/{withdraw}/{directive}/",
+    "{directives}/{price}/1/",
+    "{directives}/{contradictions}/",
+    "{planning}/",
+    "{planning}/1/",
+    "{planning}/1/{robustness}/",
+    "{planning}/1/{frontier}/",
+    "{planning}/1/{simulation}/",
+    "{planning}/1/{measure}/{key}/",
+    "{planning}/1/{draft}/",
+    "{planning}/1/{publish}/",
+    "{planning}/2/",
+    "{versions}/",
+    "{versions}/1/",
+    "{versions}/1/{measure}/{key}/",
+    "{versions}/1/{decision}/",
+    "{versions}/2/{publish}/",
+    "{versions}/{compare}/?before=version-1&after=run-1",
+    "{log}/",
+)
+WORDS = {
+    "de": {
+        "office": "/buero",
+        "budget": "haushalt",
+        "staff": "personal",
+        "measures": "massnahmen",
+        "directives": "vorgaben",
+        "new": "neu",
+        "change": "aendern",
+        "withdraw": "zurueckziehen",
+        "price": "preis",
+        "contradictions": "widersprueche",
+        "robustness": "robustheit",
+        "frontier": "mehr-mittel",
+        "simulation": "simulation",
+        "planning": "planung",
+        "versions": "fassungen",
+        "measure": "massnahme",
+        "draft": "entwurf",
+        "publish": "veroeffentlichen",
+        "decision": "beschluss",
+        "compare": "vergleich",
+        "log": "protokoll",
+    },
+    "en": {"office": "/en/office"},
+}
+ASKED = """
+from lindwurm.core.city import Directive, DirectiveKind, DirectiveOrigin, Text
+from lindwurm.core.planning.codec import encode
+from lindwurm.stages.plans.analysing import request_analysis
+from lindwurm.stages.plans.domain import create_directive
+from lindwurm.stages.plans.models import Run
+run = Run.objects.first()
+demand = Directive(id="", kind=DirectiveKind.FORBID, measure="library", variant=None, start_from=None, start_to=None,
+    programme=None, origin=DirectiveOrigin(body="Stadtrat", date="2026-11-18", reason=Text(de="Beschluss 12", en=None)),
+    severity=None)
+directive = create_directive(municipality=town, demand=demand, acting_user=person)
+for kind, parameters in (
+    ("price", {"demand": encode(demand)}),
+    ("contradiction", {"demands": [encode(demand)]}),
+    ("robustness", {"seconds": 5, "rounds": 1}),
+    ("frontier", {"seconds": 5, "work": 1, "points": 3, "unit": "*"}),
+    ("simulation", {"runs": 10, "seed": 1}),
+):
+    request_analysis(run=run, kind=kind, parameters=parameters, acting_user=person)
+work_off()
+assert list(run.analyses.values_list("state", flat=True).distinct().order_by("state")) == ["done"]
+"""
+PLAN = """
+from lindwurm.base.jobs.worker import work_off
+from lindwurm.core.planning.solve import SolveOptions
+from lindwurm.stages.finance.models import Line
+from lindwurm.stages.partners.models import Unit
+from lindwurm.stages.plans.domain import publish_run, save_draft
+from lindwurm.stages.plans.models import Run
+from lindwurm.stages.plans.tasks import request_run
+run = Run.objects.get()
+version = publish_run(run=run, note_de="Erste Fassung", acting_user=person)
+save_draft(run=run, title_de="Zweite", acting_user=person)
+request_run(municipality=town, options=SolveOptions(seconds=1.0), acting_user=person)
+Run.objects.filter(pk=2).update(state="running", progress=[
+    {"reading": "strict", "seconds": 1.0, "stage": "value", "value": 9, "bound": 10, "gap": 0.1},
+    {"reading": "strict", "seconds": 2.0, "stage": "value", "value": 9, "bound": 10, "gap": 0.05}])
+chosen = version.measures.filter(status="chosen").first().measure.key
+print(Line.objects.of(town).first().key, Unit.objects.of(town).first().key, chosen, directive.key)
+"""
+
+
+@pytest.mark.slow
+def test_every_page_is_without_barriers_in_both_languages_on_both_screens(
+    installation, serving, watched, axe
+):
+    found = installation.python(prepared("tutorial") + PLANNED + ASKED + PLAN).split()
+    line, unit, key, directive = found
+    with serving() as site:
+        for viewport in (WIDE, NARROW):
+            page = watched(viewport=viewport)
+            log_in(page, site)
+            for lang, words in WORDS.items():
+                known = {name: name for name in WORDS["de"]} | words
+                for pattern in PAGES:
+                    path = pattern.format(**known, line=line, unit=unit, key=key, directive=directive)
+                    answer = page.goto(f"{site}{words['office']}/{path}")
+                    assert (path, answer.status) == (path, 200)
+                    assert axe(page, best_practice=True) == [], (lang, path)
+                    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"], path
+            assert page.complaints == []
+            assert [url for url in page.requests if not url.startswith((site, "data:"))] == []
