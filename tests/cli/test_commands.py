@@ -147,3 +147,19 @@ def test_render_names_the_page_after_the_city(
     monkeypatch.chdir(tmp_path)
     assert call("render", TUTORIAL, plan_file, "--format", "svg").out == "lindach.svg geschrieben.\n"
     assert Path("lindach.svg").read_text("utf-8").lstrip().startswith("<svg")
+
+
+def test_plan_says_which_duties_are_not_confirmed(call: Call, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(TUTORIAL, tmp_path / "town"))
+    path = folder / "measures" / "library.yaml"
+    path.write_text(path.read_text("utf-8") + 'duty: {legal_basis: "§ 1", deadline: 2027-Q1}\n', "utf-8")
+
+    shown = call("plan", folder, "--work", "10", "--strict-only", "-q")
+    data = call("plan", folder, "--work", "10", "--strict-only", "--json").data
+
+    assert (
+        "Eine Pflicht ist noch nicht bestätigt und zählt als freiwillig; der Plan verfehlt ihre Frist: "
+        in shown.out
+    )
+    assert "keine bestätigte Pflicht kommt zu spät" in shown.out
+    assert [each["measure"] for each in data["unconfirmed_duties"]] == ["library"]

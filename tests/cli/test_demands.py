@@ -101,3 +101,28 @@ def test_demand_asked_wrongly_is_answered_by_one_line(
 
     assert (result.code, result.out) == (2, "")
     assert words in result.err
+
+
+def test_contradiction_names_duties_that_nobody_has_confirmed(call: Call, town: Path) -> None:
+    plain = call("contradict", town)
+    path = town / "measures" / "library.yaml"
+    path.write_text(path.read_text("utf-8") + 'duty: {legal_basis: "§ 1", deadline: 2027-Q1}\n', "utf-8")
+
+    claimed = call("contradict", town)
+
+    assert "nicht bestätigt" not in plain.out
+    assert "Eine Pflicht ist noch nicht bestätigt und zählt als freiwillig." in claimed.out
+
+
+def test_price_that_is_interrupted_has_no_answer_yet(
+    call: Call, tutorial: Path, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_args: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lindwurm.core.planning.demands.price", interrupted)
+
+    result = call("explain", tutorial, plan_file, "library", "--price")
+
+    assert (result.code, result.out) == (130, "")
+    assert result.err == "Fehler: Abgebrochen, es gibt noch keine Antwort.\n"

@@ -29,7 +29,8 @@ def violation() -> Violation:
     ("error", "code", "words"),
     [
         (SolverMissingError(), Exit.NO_PLAN, "The solver is missing. Install it: "),
-        (Cancelled("early"), Exit.INTERRUPTED, "Stopped, there is no plan yet."),
+        (Cancelled("early"), Exit.INTERRUPTED, "Stopped, there is no answer yet."),
+        (KeyboardInterrupt(), Exit.INTERRUPTED, "Stopped, there is no answer yet."),
         (
             SearchFailedError("the search ended with code 9"),
             Exit.NO_PLAN,
@@ -53,13 +54,20 @@ def violation() -> Violation:
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_end_of_a_search_becomes_a_message(error: Exception, code: Exit, words: str) -> None:
+def test_end_of_a_search_becomes_a_message(error: BaseException, code: Exit, words: str) -> None:
     with pytest.raises(CommandError) as raised, guarded("en"):
         raise error
 
     assert raised.value.code == code
     assert str(raised.value).startswith(words)
     assert raised.value.__cause__ is error
+
+
+def test_search_for_a_plan_that_was_stopped_says_that_there_is_none() -> None:
+    with pytest.raises(CommandError) as raised, guarded("de", "interrupted"):
+        raise Cancelled("early")
+
+    assert str(raised.value) == "Abgebrochen, es gibt noch keinen Plan."
 
 
 def test_fault_of_the_program_is_not_made_a_message() -> None:

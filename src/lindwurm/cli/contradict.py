@@ -36,6 +36,7 @@ def _contradict(
 ) -> None:
     from lindwurm.core.planning.codec import encode
     from lindwurm.core.planning.demands import contradict, contradiction_sentences, left_out
+    from lindwurm.core.planning.explain import claimed_duties, claimed_sentence
     from lindwurm.core.planning.problem import DirectiveKind
     from lindwurm.core.planning.replan import Workers
 
@@ -53,6 +54,8 @@ def _contradict(
     with guarded(lang), Workers(1, WORK) as workers:
         found = contradict(problem, demands, core=workers.conflict, beside=left_out(problem, city))
     said = contradiction_sentences(found, city, ruleset, lang)
+    claims = claimed_sentence(claimed_duties(city, problem), city, lang, planned=False)
+    said += [claims] if claims else []
     if not json:
         show(city, said, lang)
         return

@@ -68,6 +68,8 @@ def _plan(
         paragraph(city.notice.into(lang))
     from lindwurm.cli.render import draw
     from lindwurm.cli.report import plan_data, ranked_data, show_plan
+    from lindwurm.core.planning.codec import encode
+    from lindwurm.core.planning.explain import claimed_duties, claimed_sentence
     from lindwurm.core.planning.plan_json import write_plan
     from lindwurm.core.planning.ranked import compare_with_ranked, comparison_sentence
     from lindwurm.core.planning.run import usual_seconds
@@ -83,11 +85,14 @@ def _plan(
             write_whole(Path(output), write_plan(found.plan).encode(), lang)
         page = draw(city, found.problem, found.plan, lang)
         ranked = compare_with_ranked(found.problem, found.plan)
-        words = comparison_sentence(ranked, lang)
+        duties = claimed_duties(city, found.problem, found.plan)
+        claims = claimed_sentence(duties, city, lang, planned=True)
+        words = comparison_sentence(ranked, lang, claimed=bool(duties))
         if json:
-            print_json({**plan_data(page, found.plan, city, output), "ranked": ranked_data(ranked, words)})
+            data = {**plan_data(page, found.plan, city, output), "unconfirmed_duties": encode(duties)}
+            print_json({**data, "ranked": ranked_data(ranked, words)})
             return
-        show_plan(page, lang, brief=quiet, ranked=words)
+        show_plan(page, lang, brief=quiet, ranked=words, claims=claims)
     if output is not None:
         click.echo(say(lang, "written", path=output))
         typed = {"program": program(), "folder": shlex.quote(folder), "plan": shlex.quote(output)}

@@ -38,7 +38,7 @@ def run_plan(
     if stop is None:
         with patience(lang) as pressed:
             return run_plan(city, ruleset, options, lang, both=both, quiet=quiet, stop=pressed)
-    with guarded(lang), _shown(lang, options.seconds, quiet=quiet) as report:
+    with guarded(lang, "interrupted"), _shown(lang, options.seconds, quiet=quiet) as report:
         found = plan_city(city, ruleset, options=options, both=both, on_progress=report, stop=stop)
     if stop.is_set():
         click.echo(say(lang, "warning", message=say(lang, "kept-best")), err=True)
@@ -46,8 +46,8 @@ def run_plan(
 
 
 @contextmanager
-def guarded(lang: Lang) -> Iterator[None]:
-    """Turn what a search may raise into messages with exit codes."""
+def guarded(lang: Lang, stopped: str = "no-answer") -> Iterator[None]:
+    """Turn what a search may raise into messages with exit codes; `stopped` names what is said of Ctrl-C."""
     from lindwurm.core.planning.intake import IntakeError
     from lindwurm.core.planning.run import PlanRejectedError
     from lindwurm.core.planning.solve import Cancelled, SearchFailedError, SolverMissingError
@@ -56,8 +56,8 @@ def guarded(lang: Lang) -> Iterator[None]:
         yield
     except SolverMissingError as error:
         raise CommandError(say(lang, "solver-missing"), Exit.NO_PLAN) from error
-    except Cancelled as error:
-        raise CommandError(say(lang, "interrupted"), Exit.INTERRUPTED) from error
+    except (Cancelled, KeyboardInterrupt) as error:
+        raise CommandError(say(lang, stopped), Exit.INTERRUPTED) from error
     except SearchFailedError as error:
         raise CommandError(say(lang, "search-failed", reason=error), Exit.NO_PLAN) from error
     except PlanRejectedError as error:

@@ -24,8 +24,16 @@ ROOMY = 120
 """From so many characters on a line has room for the reason of a start; `explain` tells it everywhere."""
 
 
-def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool, ranked: str = "") -> None:
-    """Write the report of a plan; `brief` leaves the tables out, `ranked` compares with the simple ranked list."""
+def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool, ranked: str = "", claims: str = "") -> None:
+    """Write the report of a plan.
+
+    Args:
+        page: what the roadmap shows.
+        lang: of the report.
+        brief: leave the tables out.
+        ranked: how the plan compares with the simple ranked list.
+        claims: which duties are not confirmed.
+    """
     if not brief:
         for field in page.fields:
             _field(field.title.text, [row for row in field.rows if row.in_plan], lang)
@@ -42,6 +50,8 @@ def show_plan(page: RoadmapPage, lang: Lang, *, brief: bool, ranked: str = "") -
     paragraph(page.certificate)
     if page.calm:
         paragraph(page.calm)
+    if claims:
+        paragraph(claims)
     if ranked:
         paragraph(ranked)
     click.echo(say(lang, "verified"))

@@ -15,6 +15,7 @@ CLI = Catalogue(
             "This should not have happened: {error}. With {variable}=1 the command shows where; please report it.",
         ),
         "interrupted": Phrase("Abgebrochen, es gibt noch keinen Plan.", "Stopped, there is no plan yet."),
+        "no-answer": Phrase("Abgebrochen, es gibt noch keine Antwort.", "Stopped, there is no answer yet."),
         "did-you-mean": Phrase("Gemeint: {near}?", "Did you mean {near}?"),
         "see-help": Phrase("--help zeigt, was es gibt.", "--help shows what there is."),
         "no-command": Phrase(

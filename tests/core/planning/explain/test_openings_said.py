@@ -58,7 +58,7 @@ def test_units_are_named_together(told):
     ("deadline", "late"), [("2028-Q1", ""), ("2027-Q4", "; im Plan ist sie es ein Quartal später")]
 )
 def test_duty_names_its_law_and_whether_it_is_late(told, deadline, late):
-    duty = Duty(legal_basis="§ 1 OZG (Frist geprüft)", deadline=None, severity=None, confirmed_by=None)
+    duty = Duty(legal_basis="§ 1 OZG (Frist geprüft)", deadline=None, severity=None, confirmed_by="clerk")
     city = replace(told, measures=(replace(told.measures[0], duty=duty),))
     explanation = a_start(Basis(kind=BasisKind.DUTY, quarter=quarter(deadline)))
     when = "1. Quartal 2028" if deadline == "2028-Q1" else "4. Quartal 2027"

@@ -160,3 +160,12 @@ def test_sentence_is_silent_on_benefit_where_there_is_none_to_compare() -> None:
 def test_both_languages_use_the_same_placeholders() -> None:
     for key, phrase in TEXTS:
         assert phrase.placeholders("de") == phrase.placeholders("en"), key
+
+
+def test_sentence_speaks_of_confirmed_duties_only_where_others_are_claimed() -> None:
+    problem = a_city()
+    found = compare_with_ranked(problem, plan_of(problem, a_choice(measure="duty")))
+
+    assert "keine bestätigte Pflicht käme zu spät" in comparison_sentence(found, "de", claimed=True)
+    assert "no confirmed duty is late" in comparison_sentence(found, "en", claimed=True)
+    assert "bestätigte" not in comparison_sentence(found, "de")

@@ -1,6 +1,12 @@
 """Explains plans: why now, why not earlier, why not at all; as data first, each answer open to proof."""
 
 from lindwurm.core.planning.explain.check import check_explanation
+from lindwurm.core.planning.explain.claimed import (
+    ClaimedDuty,
+    claimed_duties,
+    claimed_sentence,
+    claimed_short,
+)
 from lindwurm.core.planning.explain.explainer import Explainer, UnknownMeasureError, explain
 from lindwurm.core.planning.explain.explanation import (
     Basis,
@@ -27,6 +33,7 @@ __all__ = [
     "Cause",
     "CauseKind",
     "Change",
+    "ClaimedDuty",
     "Comparison",
     "Explainer",
     "Explanation",
@@ -39,6 +46,9 @@ __all__ = [
     "UnknownMeasureError",
     "Verdict",
     "check_explanation",
+    "claimed_duties",
+    "claimed_sentence",
+    "claimed_short",
     "explain",
     "plain_sentences",
     "sentences",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lindwurm.core.city import City
+from lindwurm.core.planning.explain.claimed import claimed_texts
 from lindwurm.core.planning.explain.explanation import (
     Case,
     Change,
@@ -69,6 +70,7 @@ class _Speech:
         """Yield sentences, not yet with capital and full stop."""
         explanation = self._explanation
         yield from standing_texts(explanation, self._sayer)
+        yield from claimed_texts(explanation, self._sayer)
         if explanation.standing is Standing.CHOSEN and explanation.choice is not None:
             yield from self._way(explanation.choice)
             yield from grant_texts(explanation, self._sayer)

@@ -17,6 +17,9 @@ TEXTS = Catalogue(
         "count-one": Phrase(de="fände eine Maßnahme Platz", en="one measure would find room"),
         "count-many": Phrase(de="fänden {n} Maßnahmen Platz", en="{n} measures would find room"),
         "late-none": Phrase(de="keine Pflicht käme zu spät", en="no duty would be late"),
+        "late-none-confirmed": Phrase(
+            de="keine bestätigte Pflicht käme zu spät", en="no confirmed duty would be late"
+        ),
         "late-one": Phrase(
             de="eine Pflicht käme zu spät oder gar nicht", en="one duty would be late or left out"
         ),
@@ -30,6 +33,9 @@ TEXTS = Catalogue(
         "fewer-one": Phrase(de="eine weniger", en="one fewer"),
         "fewer-many": Phrase(de="{n} weniger", en="{n} fewer"),
         "kept-none": Phrase(de="keine Pflicht kommt zu spät", en="no duty is late"),
+        "kept-none-confirmed": Phrase(
+            de="keine bestätigte Pflicht kommt zu spät", en="no confirmed duty is late"
+        ),
         "kept-one": Phrase(de="eine Pflicht kommt zu spät oder gar nicht", en="one duty is late or left out"),
         "kept-many": Phrase(
             de="{n} Pflichten kommen zu spät oder gar nicht", en="{n} duties are late or left out"
@@ -63,26 +69,35 @@ LEAST_SHIFT = Fraction(1, 4)
 """Quarters on average under which nobody would notice."""
 
 
-def comparison_sentence(found: RankedComparison, lang: Lang) -> str:
-    """Say what the ranked list gives and what the plan has over it or under it."""
+def comparison_sentence(found: RankedComparison, lang: Lang, *, claimed: bool = False) -> str:
+    """Say what the ranked list gives and what the plan has over it or under it.
+
+    With `claimed` there are duties that nobody has confirmed: that none is late holds for the others only.
+    """
     parts = [
         TEXTS.say(
             "list",
             lang,
             count=_counted("count", found.ranked.planned, lang),
-            late=_counted("late", found.ranked.duties_late, lang),
+            late=_late("late", found.ranked, lang, claimed=claimed),
         ),
         TEXTS.say(
             "plan",
             lang,
             count=_difference(found.plan.planned - found.ranked.planned, lang),
-            late=_counted("kept", found.plan.duties_late, lang),
+            late=_late("kept", found.plan, lang, claimed=claimed),
         ),
         _only(found, lang),
         *_shift(found.earlier, lang),
         *_benefit(found.plan, found.ranked, lang),
     ]
     return " ".join(parts)
+
+
+def _late(key: str, side: RankedSide, lang: Lang, *, claimed: bool) -> str:
+    if claimed and side.duties_late == 0:
+        return TEXTS.say(f"{key}-none-confirmed", lang)
+    return _counted(key, side.duties_late, lang)
 
 
 def _counted(key: str, count: int, lang: Lang) -> str:

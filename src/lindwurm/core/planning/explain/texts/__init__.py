@@ -1,6 +1,7 @@
 """Every sentence that explanations are made of, in German and English side by side."""
 
 from lindwurm.core.planning.explain.texts.causes import CAUSES
+from lindwurm.core.planning.explain.texts.claims import CLAIMS
 from lindwurm.core.planning.explain.texts.gaps import COUNTS, GAPS
 from lindwurm.core.planning.explain.texts.plain import NOT_SHORT, PLAIN
 from lindwurm.core.planning.explain.texts.rows import COMPARISONS, ROWS
@@ -10,6 +11,7 @@ from lindwurm.core.planning.explain.texts.starts import BASES, CLAUSES, SHORT, S
 CATALOGUES = {
     "bases": BASES,
     "causes": CAUSES,
+    "claims": CLAIMS,
     "clauses": CLAUSES,
     "comparisons": COMPARISONS,
     "counts": COUNTS,
@@ -26,6 +28,7 @@ __all__ = [
     "BASES",
     "CATALOGUES",
     "CAUSES",
+    "CLAIMS",
     "CLAUSES",
     "COMPARISONS",
     "COUNTS",
