@@ -68,6 +68,8 @@ def _plan(
         paragraph(city.notice.into(lang))
     from lindwurm.cli.render import draw
     from lindwurm.cli.report import plan_data, ranked_data, show_plan
+    from lindwurm.cli.unmet import show_unmet
+    from lindwurm.core.drawing.unmet import unmet_directives
     from lindwurm.core.planning.codec import encode
     from lindwurm.core.planning.explain import claimed_duties, claimed_sentence
     from lindwurm.core.planning.plan_json import write_plan
@@ -88,10 +90,13 @@ def _plan(
         duties = claimed_duties(city, found.problem, found.plan)
         claims = claimed_sentence(duties, city, lang, planned=True)
         words = comparison_sentence(ranked, lang, claimed=bool(duties))
+        unmet = unmet_directives(city, found.problem, found.plan, ruleset=ruleset, page=page)
         if json:
             data = {**plan_data(page, found.plan, city, output), "unconfirmed_duties": encode(duties)}
+            data["unmet_directives"] = encode(unmet)
             print_json({**data, "ranked": ranked_data(ranked, words)})
             return
+        show_unmet(unmet, lang)
         show_plan(page, lang, brief=quiet, ranked=words, claims=claims)
     if output is not None:
         click.echo(say(lang, "written", path=output))
