@@ -54,11 +54,48 @@ def test_directive_is_entered_and_stands_in_the_list_in_words(officer, town):
     assert "Vorgabe aufgenommen" in read(officer, "/buero/protokoll/")
 
 
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "darf bis zum 4. Quartal 2028 nicht beginnen"),
+        ({"start_to": ""}, "soll nicht in den Plan"),
+        ({"start_to": "", "start_from": "2027-Q2"}, "darf ab dem 2. Quartal 2027 nicht beginnen"),
+        ({"start_from": "2027-Q2"}, "darf vom 2. Quartal 2027 bis zum 4. Quartal 2028 nicht beginnen"),
+        ({"financing": "own"}, "darf bis zum 4. Quartal 2028 nicht nur mit eigenem Geld beginnen"),
+        ({"start_to": "", "financing": "own"}, "darf nicht nur mit eigenem Geld umgesetzt werden"),
+    ],
+)
+def test_forbidding_directive_says_what_must_not_be(officer, changes, words):
+    officer.post(NEW, asked(kind="forbid", **changes))
+
+    page = read(officer, "/buero/vorgaben/")
+    assert f'data-head="Vorgabe">{words}<' in page
+
+
+def test_id_stands_in_the_list_only_where_a_measure_has_two_directives(officer):
+    officer.post(NEW, asked())
+    (row,) = officer.get("/buero/vorgaben/").context["rows"]
+    assert f'<span class="fine below">{row.row.key}</span>' not in read(officer, "/buero/vorgaben/")
+
+    officer.post(NEW, asked(kind="forbid", start_to="", start_from="2028-Q4"))
+
+    assert f'<span class="fine below">{row.row.key}</span>' in read(officer, "/buero/vorgaben/")
+
+
+def test_after_saving_the_way_to_the_check_is_shown_and_the_weight_explained(officer):
+    page = officer.post(NEW, asked(severity="5"), follow=True).content.decode()
+
+    alert = page.split('<p class="alert__title">')[1].split("</p>")[0]
+    assert alert.startswith("Gespeichert. Der nächste Lauf folgt ihr, soweit die Regeln es zulassen.")
+    assert '<a href="/buero/vorgaben/widersprueche/">Passen sie zusammen?</a>' in alert
+    assert "wie schwer es zählt, eine Vorgabe zu verfehlen" in page
+
+
 def test_list_and_form_speak_english(officer):
     officer.post(NEW, asked(kind="forbid", start_from="2027-Q2", programme="open-library"))
 
     page = read(officer, "/en/office/directives/")
-    assert "shall not be in the plan, start from Q2 2027 to Q4 2028" in page
+    assert "must not start from Q2 2027 to Q4 2028" in page
     assert "What does that cost?" in read(officer, "/en/office/directives/new/")
 
 

@@ -1,17 +1,20 @@
 """Robustness, more money, simulation, ranked list: asked, watched, shown in the office, and nowhere else."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from office_town import OfficeTown
 from tests.web.public.conftest import ADDRESSES
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.core.city import DirectiveKind, Text
-from lindwurm.core.planning.codec import encode
+from lindwurm.core.planning.codec import decode, encode
+from lindwurm.core.planning.doubt import Robustness
 from lindwurm.stages.plans.analysing import request_analysis
 from lindwurm.stages.plans.domain import create_directive, fail_analysis, take_analysis
 from lindwurm.stages.plans.enums import AnalysisKind
@@ -154,6 +157,24 @@ def test_answer_in_a_format_of_other_times_is_left_out_and_can_be_asked_anew(off
     assert page.context["answer"] is None
     assert "Berechnen" in page.content.decode()
     assert "Robustheit prüfen" in read(officer, f"/buero/planung/{town.run.pk}/")
+
+
+def test_robustness_that_was_stopped_before_its_first_case_is_no_answer(officer, town):
+    answered(town, AnalysisKind.ROBUSTNESS)
+    analysis = Analysis.objects.defer(None).get()
+    found = decode(Robustness, json.loads(analysis.result))
+    measures = [replace(each, starts=(), stands=()) for each in found.measures]
+    stopped = replace(found, cases=(), measures=tuple(measures))
+    Analysis.objects.update(result=json.dumps(encode(stopped)), ended_at=timezone.now())
+
+    page = read(officer, path_of(town, AnalysisKind.ROBUSTNESS))
+
+    assert "Noch ist kein Fall gerechnet" in page
+    assert 'class="chart"' not in page
+    assert "hängt ab von" not in page
+    run_page = read(officer, f"/buero/planung/{town.run.pk}/")
+    assert "Robustheit prüfen" in run_page
+    assert '<span class="fine below">Robustheit: ' not in run_page
 
 
 def test_version_of_a_folder_has_nothing_to_doubt(officer, town):

@@ -2,7 +2,7 @@
 
 from lindwurm.stages.plans.queries.analyses import analyses_of, analyses_with_runs, answer_of, last_answers
 from lindwurm.stages.plans.queries.city import NoSettingsError, city_of
-from lindwurm.stages.plans.queries.compare import Move, MoveKind, Stand, compare_plans, stands_of
+from lindwurm.stages.plans.queries.compare import Move, MoveKind, Stand, compare_plans, stand_of, stands_of
 from lindwurm.stages.plans.queries.directives import (
     current_demands,
     demand_of,
@@ -73,6 +73,7 @@ __all__ = [
     "run_sentences",
     "run_stands",
     "runs_of",
+    "stand_of",
     "stands_of",
     "stored_head",
     "version_grants",

@@ -107,7 +107,12 @@ def _kind(before: Stand | None, after: Stand) -> tuple[MoveKind | None, int]:
 
 def stands_of(version: Version, *, public: bool = True) -> tuple[Stand, ...]:
     """Return where every measure stands in a version, in the order of the page."""
-    return tuple(_stand(row.measure.key, _columns(row)) for row in version_rows(version, public=public))
+    return tuple(stand_of(row) for row in version_rows(version, public=public))
+
+
+def stand_of(row: PlannedMeasure) -> Stand:
+    """Return where a measure stands in a version."""
+    return _stand(row.measure.key, _columns(row))
 
 
 def stand(measure: str, columns: Mapping[str, object]) -> Stand:

@@ -25,6 +25,7 @@ from lindwurm.stages.plans.queries import (
 )
 from lindwurm.stages.roadmap.queries import office_measures
 from lindwurm.web.office.reads.result import stands_of_run
+from lindwurm.web.office.reads.spans import span_words
 
 RUN, VERSION = "run", "version"
 
@@ -184,7 +185,7 @@ def _what(move: Move) -> str:
 def _place(stand: Stand | None, lang: Lang) -> str:
     if stand is None or not stand.is_planned:
         return "–" if stand is None else str(stand.status.label)
-    return stand.period.into(lang)
+    return span_words(stand.start, stand.finish, stand.period.into(lang), lang)
 
 
 def _own(stand: Stand | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,8 @@ class DirectiveRow:
     title: str
     words: str
     href: str
+    is_one_of_many: bool
+    """Another directive is about the same measure: only the id tells them apart."""
 
 
 def choices_of(municipality: Municipality) -> Choices:
@@ -80,28 +83,60 @@ def directive_rows(
     municipality: Municipality, address: Callable[[str], str], lang: Lang
 ) -> tuple[DirectiveRow, ...]:
     """Return the directives that hold, in words."""
+    rows = list(directives_of(municipality))
+    about = Counter(row.measure_id for row in rows)
     return tuple(
         DirectiveRow(
-            row=row, title=row.measure.title, words=directive_words(row, lang), href=address(row.key)
+            row=row,
+            title=row.measure.title,
+            words=directive_words(row, lang),
+            href=address(row.key),
+            is_one_of_many=about[row.measure_id] > 1,
         )
-        for row in directives_of(municipality)
+        for row in rows
     )
 
 
 def directive_words(row: Directive, lang: Lang) -> str:
     """Say what a directive demands of its measure."""
-    what = _("shall be in the plan") if row.kind is DirectiveKind.FORCE else _("shall not be in the plan")
+    if row.kind is DirectiveKind.FORBID:
+        return _forbidden(row, lang)
+    way, financing = _way(row, lang)
+    window = window_words(row.start_from, row.start_to, lang)
+    return ", ".join(filter(None, (_("shall be in the plan"), way, window, financing)))
+
+
+def _way(row: Directive, lang: Lang) -> tuple[str, str]:
+    """Say in which variant and with whose money; empty where it is left open."""
     titles = {variant.key: variant.title for variant in row.measure.variants.all()}
-    programme = row.programme
-    narrowed = [
-        _("in the way %(way)s") % {"way": quoted(titles.get(row.variant, row.variant), lang)}
-        if row.variant
-        else "",
-        window_words(row.start_from, row.start_to, lang),
-        _("with own money only") if row.own_money else "",
-        _("with the programme %(name)s") % {"name": quoted(programme.name, lang)} if programme else "",
-    ]
-    return ", ".join((what, *filter(None, narrowed)))
+    way, financing = "", ""
+    if row.variant:
+        way = _("in the way %(way)s") % {"way": quoted(titles.get(row.variant, row.variant), lang)}
+    if row.own_money:
+        financing = _("with own money only")
+    elif row.programme:
+        financing = _("with the programme %(name)s") % {"name": quoted(row.programme.name, lang)}
+    return way, financing
+
+
+def _forbidden(row: Directive, lang: Lang) -> str:
+    """Say what must not be: time, variant and financing limit what is forbidden, they demand nothing."""
+    how = "".join(f" {part}" for part in _way(row, lang) if part)
+    first, last = row.start_from, row.start_to
+    if first is not None and last is not None:
+        words = _("must not start%(how)s from %(first)s to %(last)s")
+        return words % {"how": how, "first": quarter(first, lang), "last": quarter(last, lang)}
+    if last is not None:
+        return _("must not start%(how)s before the end of %(quarter)s") % {
+            "how": how,
+            "quarter": quarter(last, lang),
+        }
+    if first is not None:
+        return _("must not start%(how)s in %(quarter)s or later") % {
+            "how": how,
+            "quarter": quarter(first, lang),
+        }
+    return _("must not be carried out%(how)s") % {"how": how} if how else _("shall not be in the plan")
 
 
 def asked_words(parameters: Mapping[str, Any], municipality: Municipality, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from lindwurm.core.city import City
 from lindwurm.core.drawing.frontier import Curve, curve_of
 from lindwurm.core.drawing.robustness import Matrix, matrix_of
 from lindwurm.core.drawing.simulation import LuckChart, luck_chart
-from lindwurm.core.planning.doubt import Frontier, Robustness
+from lindwurm.core.planning.doubt import AxisKind, Frontier, Robustness
 from lindwurm.core.planning.doubt.saying import summary_sentences
 from lindwurm.core.planning.doubt.simulate import Simulation, saying
 from lindwurm.core.planning.explain.names import Names
@@ -43,6 +43,8 @@ class FrontierShown:
 
     curve: Curve
     table: Table
+    is_money: bool
+    """Whether own money is varied, not staff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +60,13 @@ class SimulationShown:
 
 
 def doubts_of(run: Run, lang: Lang) -> RobustnessShown | None:
-    """Return how far each measure of a run's plan stands, by the last answer; None where nobody has asked."""
+    """Return how far each measure of a run's plan stands, by the last answer.
+
+    None where nobody has asked, or where the answer was stopped before its first case.
+    """
     answered = last_answers(run).get(AnalysisKind.ROBUSTNESS)
-    return None if answered is None else robustness_of(answered, lang)
+    shown = None if answered is None else robustness_of(answered, lang)
+    return shown if shown is not None and shown.matrix.headings else None
 
 
 def robustness_of(analysis: Analysis, lang: Lang) -> RobustnessShown | None:
@@ -106,7 +112,9 @@ def frontier_of(analysis: Analysis, lang: Lang) -> FrontierShown | None:
         Column(label=label, numeric=0 < place < len(curve.head) - 2) for place, label in enumerate(curve.head)
     ]
     return FrontierShown(
-        curve=curve, table=Table(caption=curve.title, quiet=True, columns=columns, rows=curve.rows)
+        curve=curve,
+        table=Table(caption=curve.title, quiet=True, columns=columns, rows=curve.rows),
+        is_money=found.axis is AxisKind.OWN_MONEY,
     )
 
 

@@ -15,8 +15,9 @@ from lindwurm.core.planning.explain import (
 from lindwurm.core.rulesets import load_ruleset
 from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.models import PlannedMeasure, Run, Version
-from lindwurm.stages.plans.queries import city_of, run_explanation
+from lindwurm.stages.plans.queries import Stand, city_of, run_explanation, stand_of
 from lindwurm.web.office.reads.result import stands_of_run
+from lindwurm.web.office.reads.spans import span_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ def explain_in_run(run: Run, measure: str, lang: Lang) -> Explained | None:
     title = next((each.title.into(lang) for each in city.measures if each.id == measure), measure)
     return Explained(
         title=title,
-        period=stand.period.into(lang) if stand else "",
+        period=_period(stand, lang) if stand else "",
         own_money=stand.own_money if stand else None,
         grants=stand.grants if stand else None,
         plain=tuple(plain_sentences(explanation, city, lang)),
@@ -60,12 +61,17 @@ def explain_in_version(version: Version, row: PlannedMeasure, lang: Lang) -> Exp
         detail = _detail(decode(Explanation, row.explanation), city, lang)
     return Explained(
         title=row.measure.title,
-        period=row.period,
+        period=_period(stand_of(row), lang),
         own_money=row.own_money,
         grants=row.grants,
         plain=tuple(row.sentences),
         detail=detail,
     )
+
+
+def _period(stand: Stand, lang: Lang) -> str:
+    words = stand.period.into(lang)
+    return span_words(stand.start, stand.finish, words, lang) if stand.is_planned else words
 
 
 def _detail(explanation: Explanation, city: City, lang: Lang) -> tuple[str, ...]:

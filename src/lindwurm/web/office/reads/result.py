@@ -14,8 +14,10 @@ from lindwurm.core.drawing.page import RoadmapPage, Use, YearUse
 from lindwurm.core.drawing.plots import Plot, use_plot
 from lindwurm.core.drawing.reasons import Reasons
 from lindwurm.core.drawing.roadmap import build_roadmap
+from lindwurm.core.drawing.unmet import UnmetDirective, unmet_directives
 from lindwurm.core.planning.explain import Explanation, why_not_short, why_now_short
 from lindwurm.core.planning.plan import Plan
+from lindwurm.core.rulesets import load_ruleset
 from lindwurm.core.wording import Lang, sentence
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries import Stand, explanations_of, plan_of, run_stands
@@ -42,6 +44,8 @@ class Result:
     own_money: int
     grants: int
     """Cents of the measures that the plan decided."""
+    unmet: tuple[UnmetDirective, ...]
+    """Forcing directives that the plan does not meet."""
 
 
 def result_of(run: Run, lang: Lang) -> Result | None:
@@ -79,6 +83,7 @@ def _result(pk: int, _ended_at: datetime, lang: Lang) -> Result | None:
         staff=_table(page.staff, charts.POSTS, lang),
         own_money=sum(cost.own for cost in costs),
         grants=sum(cost.grant for cost in costs),
+        unmet=unmet_directives(city, problem, plan, ruleset=load_ruleset(city.ruleset.name), page=page),
     )
 
 

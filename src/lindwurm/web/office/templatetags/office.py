@@ -17,10 +17,12 @@ from lindwurm.core import wording
 from lindwurm.core.drawing import pieces
 from lindwurm.core.drawing import say as fmt
 from lindwurm.core.drawing.figures import figure_words
+from lindwurm.core.drawing.page import Row
 from lindwurm.stages.plans.enums import RunState, VersionState
 from lindwurm.web.kit.templatetags.kit import NONE, lang
 from lindwurm.web.office.reads.log import words
 from lindwurm.web.office.reads.money import Cell
+from lindwurm.web.office.reads.spans import span_words
 
 register = template.Library()
 
@@ -36,6 +38,12 @@ def moment(value: datetime | None) -> str:
     local = timezone.localtime(value)
     words = {"day": wording.date(f"{local:%Y-%m-%d}", lang()), "time": f"{local:%H:%M}"}
     return _("%(day)s, %(time)s") % words
+
+
+@register.filter
+def in_quarters(row: Row) -> str:
+    """Write when a planned measure is worked on, in quarters."""
+    return span_words(row.start, row.finish, row.period, lang())
 
 
 @register.filter

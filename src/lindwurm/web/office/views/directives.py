@@ -8,6 +8,7 @@ from typing import Any
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -92,7 +93,10 @@ class DirectiveEntry(OfficeForm):
             return self.stale(form)
         if self.request.POST.get("do") == PLAN:
             return self.go("office:planning", _("Saved. Plan anew now, so that the plan follows it."))
-        return self.go("office:directives", _("Saved. The next run follows it."))
+        words = gettext("Saved. The next run follows it as far as the rules allow.")
+        more = gettext("Do they go together?")
+        link = format_html('{} <a href="{}">{}</a>', words, self.to("office:contradictions"), more)
+        return self.go("office:directives", link)
 
     def priced(self) -> city.Directive | None:
         """Return what was priced, None where the address names no price."""
