@@ -1,5 +1,6 @@
 """Runs, versions and decisions through their pages."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from lindwurm.base.accounts.enums import Role
 from lindwurm.base.audit.domain import record
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.jobs.models import Job
-from lindwurm.core.city import Assumed, Figure, FigureKind, Parameters
+from lindwurm.core.city import Assumed, Duty, Figure, FigureKind, Parameters
+from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.solve import SolveOptions
 from lindwurm.stages.finance.domain import set_line_year
 from lindwurm.stages.finance.models import LineYear
@@ -21,6 +23,7 @@ from lindwurm.stages.plans.queries import published_version
 from lindwurm.stages.plans.tasks import request_run
 from lindwurm.web.office.reads.cockpit import is_behind, stale
 from lindwurm.web.office.reads.log import ACTIONS
+from lindwurm.web.office.reads.ranked import ranked_shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -276,6 +279,44 @@ def test_overview_names_the_citys_own_limit(town, officer):
     record(municipality=town.municipality, acting_user=None, action="test.change", target=town.municipality)
 
     assert "seit mehr als 30 Monaten nicht bestätigt" in officer.get("/buero/").content.decode()
+
+
+def test_overview_says_beside_a_deadline_that_its_duty_is_not_confirmed(town, officer):
+    first = town.municipality_rows("roadmap", "Measure").get(key="library")
+    rows = town.municipality_rows("roadmap", "Measure").filter(pk=first.pk)
+    town.version.measures.filter(measure=first).update(start=Quarter(2028, 1), finish=Quarter(2028, 3))
+    rows.update(duty_legal_basis="§ 1", duty_deadline=Quarter(2027, 1), duty_confirmed_by="")
+    claimed = officer.get("/buero/").content.decode()
+    rows.update(duty_confirmed_by="it-lead")
+    confirmed = officer.get("/buero/").content.decode()
+
+    words = "Pflicht noch nicht bestätigt, zählt als freiwillig; im veröffentlichten Plan in Betrieb ab 3. Quartal 2028"
+    assert f"</b> {first.title}: {words}" in claimed
+    assert "nicht bestätigt, zählt" not in confirmed
+
+    town.version.measures.filter(measure=first).update(start=None, finish=None)
+    said = {}
+    for progress in ("planned", "running", "done"):
+        rows.update(duty_confirmed_by="", progress=progress)
+        page = officer.get("/buero/").content.decode()
+        said[progress] = page.split('id="dead-h"')[1].split("</section>")[0]
+    assert "zählt als freiwillig; nicht im veröffentlichten Plan" in said["planned"]
+    assert "zählt als freiwillig <span" in said["running"]
+    assert "freiwillig" not in said["done"]
+
+
+def test_ranked_list_beside_a_plan_speaks_of_confirmed_duties_only(town):
+    duty = Duty(legal_basis="§ 1", deadline=Quarter(2027, 1))
+    city = town.run.city
+    measures = tuple(replace(each, duty=duty) if each.id == "library" else each for each in city.measures)
+    claimed = replace(city, measures=measures)
+    Run.objects.filter(pk=town.run.pk).update(city=claimed, ended_at=timezone.now())
+    run = Run.objects.get(pk=town.run.pk)
+
+    shown = ranked_shown(run, "de")
+
+    assert "keine bestätigte Pflicht kommt zu spät" in shown.sentence
+    assert "Eine Pflicht ist noch nicht bestätigt und zählt als freiwillig; der Plan " in shown.sentence
 
 
 def test_log_tells_every_act_in_words(officer, town):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -14,6 +14,7 @@ from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import Progress, is_stale, last_day
 from lindwurm.core.periods import Quarter
+from lindwurm.core.planning.explain import ClaimedDuty, claimed_short
 from lindwurm.core.wording import Lang
 from lindwurm.stages.plans.models import PlannedGrant, Run, Version
 from lindwurm.stages.plans.queries import (
@@ -24,6 +25,7 @@ from lindwurm.stages.plans.queries import (
     published_version,
     runs_of,
     version_grants,
+    version_rows,
 )
 from lindwurm.stages.roadmap.models import Measure
 from lindwurm.stages.roadmap.queries import office_measures
@@ -43,7 +45,18 @@ PLANNED_WITH = (
     "plans.withdraw_directive",
 )
 """Actions after which another plan may be better."""
+_OVER = {Progress.DONE, Progress.ENDED}
 _ALIVE = {Progress.RUNNING, Progress.PLANNED, Progress.PAUSED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A deadline that is near."""
+
+    when: Quarter
+    measure: Measure
+    claim: str
+    """That its duty is not confirmed, and what the public version does about it; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +73,7 @@ class Cockpit:
     owed: tuple[Owed, ...] = ()
     owed_number: int = 0
     grants: tuple[PlannedGrant, ...] = ()
-    deadlines: tuple[tuple[Quarter, Measure], ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     stale: tuple[Measure, ...] = ()
     stale_after: int = 0
     """Months for which a statement on how far a measure is counts as fresh."""
@@ -92,11 +105,36 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
         owed=owed,
         owed_number=sum(len(each.things) for each in owed),
         grants=tuple(grants[:NEXT_GRANTS]),
-        deadlines=tuple(sorted(near, key=lambda pair: pair[0])[:NEXT_DEADLINES]),
+        deadlines=tuple(deadlines(near, version, lang)),
         stale=tuple(stale(alive, today, months)),
         stale_after=months,
         alive=len(alive),
     )
+
+
+def deadlines(
+    near: Iterable[tuple[Quarter, Measure]], version: Version | None, lang: Lang
+) -> Iterator[Deadline]:
+    """Give the next deadlines; beside an unconfirmed duty that it is one, and when the version meets it."""
+    first = sorted(near, key=lambda pair: pair[0])[:NEXT_DEADLINES]
+    claimed = [
+        each.pk
+        for _, each in first
+        if each.duty_deadline and not each.duty_confirmed_by and each.progress not in _OVER
+    ]
+    finishes: dict[int, Quarter | None] = {}
+    if version is not None and claimed:
+        rows = version_rows(version, public=False).filter(measure__in=claimed)
+        finishes = {row.measure_id: row.finish for row in rows}
+    for when, measure in first:
+        claim = ""
+        if measure.pk in claimed:
+            duty = ClaimedDuty(measure=measure.key, deadline=when, finish=finishes.get(measure.pk))
+            decided = version is not None and (
+                duty.finish is not None or measure.progress != Progress.RUNNING
+            )
+            claim = claimed_short(duty, lang, published=decided)
+        yield Deadline(when=when, measure=measure, claim=claim)
 
 
 def is_behind(version: Version) -> bool:
