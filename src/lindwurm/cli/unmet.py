@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from lindwurm.cli.output import heading, paragraph
+from lindwurm.cli.words import say
 from lindwurm.core.drawing.unmet import UnmetDirective
-from lindwurm.core.drawing.words import say
 from lindwurm.core.wording import Lang
 
 

@@ -191,6 +191,7 @@ CLI = Catalogue(
             "Own money in thousand euros, in brackets how much of it was left from earlier years",
         ),
         "inherited": Phrase("Schon vorher überschritten", "Exceeded before"),
+        "unmet": Phrase("Nicht erfüllte Vorgaben", "Directives that are not met"),
         "depends": Phrase("Hängt ab von Regeln, die noch offen sind", "Depends on rules that are still open"),
         # verify
         "verify-ok": Phrase(

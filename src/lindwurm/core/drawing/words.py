@@ -53,7 +53,6 @@ DRAWING = Catalogue(
             "Against the published plan this changes: {moved}. The plan of most benefit would change {before} "
             "and bring {gain} more benefit.",
         ),
-        "unmet": Phrase("Nicht erfüllte Vorgaben", "Directives that are not met"),
         "unmet-start": Phrase(
             "Im Plan beginnt die Maßnahme im {quarter}.", "In the plan the measure starts in {quarter}."
         ),
