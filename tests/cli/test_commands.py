@@ -163,3 +163,23 @@ def test_plan_says_which_duties_are_not_confirmed(call: Call, tmp_path: Path) ->
     )
     assert "keine bestätigte Pflicht kommt zu spät" in shown.out
     assert [each["measure"] for each in data["unconfirmed_duties"]] == ["library"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("plan", "Abgebrochen, es gibt noch keinen Plan."),
+        ("gaps", "Abgebrochen, es gibt noch keine Antwort."),
+    ],
+)
+def test_interrupt_while_the_city_is_read_says_what_there_is_not_yet(
+    call: Call, monkeypatch: pytest.MonkeyPatch, name: str, words: str
+) -> None:
+    def interrupted(*_args: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lindwurm.core.cityfiles.check_city", interrupted)
+
+    result = call(name, TUTORIAL)
+
+    assert (result.code, result.out, result.err.strip()) == (130, "", f"Fehler: {words}")

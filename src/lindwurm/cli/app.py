@@ -18,6 +18,8 @@ from lindwurm.core.wording.language import LANGUAGES, Lang
 
 PROGRAM = "lindwurm"
 DEBUG = "LINDWURM_DEBUG"
+PLANNING = {"plan", "demo"}
+"""What is stopped before there was a plan; everything else before there was an answer."""
 OUTPUT_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG}
 """What writing to standard output may end with."""
 
@@ -134,7 +136,8 @@ def _run(arguments: list[str], lang: Lang) -> int:
         _give_up_output()
         return Exit.OK
     except (KeyboardInterrupt, click.Abort):
-        return _complain(say(lang, "interrupted"), Exit.INTERRUPTED, lang)
+        key = "interrupted" if PLANNING & set(arguments) else "no-answer"
+        return _complain(say(lang, key), Exit.INTERRUPTED, lang)
     except Exception as error:
         if isinstance(error, OSError) and error.errno in OUTPUT_ERRORS:
             return _full(error, lang)

@@ -70,13 +70,13 @@ class _Speech:
         """Yield sentences, not yet with capital and full stop."""
         explanation = self._explanation
         yield from standing_texts(explanation, self._sayer)
-        yield from claimed_texts(explanation, self._sayer)
         if explanation.standing is Standing.CHOSEN and explanation.choice is not None:
             yield from self._way(explanation.choice)
             yield from grant_texts(explanation, self._sayer)
             yield from basis_texts(explanation, explanation.why_now, self._sayer, is_public=False)
-            for span in explanation.why_not_earlier:
-                yield from self._span(span)
+        yield from claimed_texts(explanation, self._sayer)
+        for span in explanation.why_not_earlier:
+            yield from self._span(span)
         if explanation.why_not_at_all is not None:
             yield from self._refusal(explanation.why_not_at_all)
 
