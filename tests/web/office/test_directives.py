@@ -61,8 +61,8 @@ def test_directive_is_entered_and_stands_in_the_list_in_words(officer, town):
         ({"start_to": ""}, "soll nicht in den Plan"),
         ({"start_to": "", "start_from": "2027-Q2"}, "darf ab dem 2. Quartal 2027 nicht beginnen"),
         ({"start_from": "2027-Q2"}, "darf vom 2. Quartal 2027 bis zum 4. Quartal 2028 nicht beginnen"),
-        ({"financing": "own"}, "darf bis zum 4. Quartal 2028 nicht nur mit eigenem Geld beginnen"),
-        ({"start_to": "", "financing": "own"}, "darf nicht nur mit eigenem Geld umgesetzt werden"),
+        ({"financing": "own"}, "darf bis zum 4. Quartal 2028 nicht ohne Förderung beginnen"),
+        ({"start_to": "", "financing": "own"}, "darf nicht ohne Förderung umgesetzt werden"),
     ],
 )
 def test_forbidding_directive_says_what_must_not_be(officer, changes, words):

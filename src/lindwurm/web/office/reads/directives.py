@@ -121,7 +121,11 @@ def _way(row: Directive, lang: Lang) -> tuple[str, str]:
 
 def _forbidden(row: Directive, lang: Lang) -> str:
     """Say what must not be: time, variant and financing limit what is forbidden, they demand nothing."""
-    how = "".join(f" {part}" for part in _way(row, lang) if part)
+    way, financing = _way(row, lang)
+    if row.own_money:
+        # "Not with own money only" could be read as asking for own money among others.
+        financing = _("without any grant")
+    how = "".join(f" {part}" for part in (way, financing) if part)
     first, last = row.start_from, row.start_to
     if first is not None and last is not None:
         words = _("must not start%(how)s from %(first)s to %(last)s")
