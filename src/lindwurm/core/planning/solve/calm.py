@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from lindwurm.core.planning.matrix import ChoiceModel
 from lindwurm.core.planning.solve.budget import Part
-from lindwurm.core.planning.solve.cpsat import IntegerModel
 from lindwurm.core.planning.solve.ledger import Ledger
 from lindwurm.core.planning.solve.lp import ExtraRow
 from lindwurm.core.planning.solve.neighbourhood import Neighbourhoods
-from lindwurm.core.planning.solve.objective import Objectives
-from lindwurm.core.planning.solve.options import SolveOptions
 from lindwurm.core.planning.solve.polish import polish
+from lindwurm.core.planning.solve.tools import Tools
 
 RETURN_SHARE = 0.5
 """Part of stage 3a for letting all measures go back at once."""
@@ -23,25 +20,14 @@ NEAREST = 6
 class CalmStages:
     """Runs 3a and 3b on the plan of stage 2."""
 
-    def __init__(
-        self,
-        model: ChoiceModel,
-        objectives: Objectives,
-        integers: IntegerModel,
-        neighbourhoods: Neighbourhoods,
-        options: SolveOptions,
-        *,
-        exact: bool,
-        stopped: Callable[[], bool],
-    ) -> None:
-        """Take the tools of the search."""
+    def __init__(self, tools: Tools, neighbourhoods: Neighbourhoods) -> None:
+        """Take what all stages share."""
+        model = tools.model
+        self._tools = tools
         self._model = model
-        self._objectives = objectives
-        self._integers = integers
+        self._objectives = tools.objectives
+        self._integers = tools.integers
         self._neighbourhoods = neighbourhoods
-        self._options = options
-        self._exact = exact
-        self._stopped = stopped
         self._group_of = {model.columns.columns[group[0]].measure: g for g, group in enumerate(model.groups)}
         self._measures = {measure.id: measure for measure in model.columns.problem.measures}
         self.stages: list[str] = []
@@ -75,15 +61,12 @@ class CalmStages:
                 -self._objectives.value_change(plan, measure, variable),
             )
 
-        if polish(ledger, change, stop=self._stopped):
+        if polish(ledger, change, stop=lambda: self._tools.budget.stopped):
             self.stages.append(f"3 settled own-money {self._objectives.own(ledger)}")
 
     def _floor_rows(self, floor: int, duty: int) -> tuple[ExtraRow, ...]:
-        value = {v: -worth for v, worth in enumerate(self._model.value) if worth}
-        rows = [ExtraRow("floor::", value, -floor)]
-        if self._model.duty:
-            rows.append(ExtraRow("duty::", dict(self._model.duty), duty - self._model.duty_constant))
-        return tuple(rows)
+        value = {v: -worth for v, worth in self._tools.value.items()}
+        return (ExtraRow("floor::", value, -floor), *self._tools.duty_rows(duty))
 
     # --- 3a -------------------------------------------------------------------------------------------
 
@@ -96,7 +79,7 @@ class CalmStages:
         stay = self._must_stay(kept)
         objective = {v: -shift for v, shift in self._objectives.shift.items() if shift}
         whole = frozenset(self._group_of[m] for m in stay)
-        if not self._exact:
+        if not self._tools.is_exact:
             ledger = self._return(ledger, objective, rows, whole, part)
         ledger, proven = self._search(ledger, objective, rows, whole, part)
 
@@ -107,7 +90,7 @@ class CalmStages:
                 return None
             return (self._objectives.shift_change(plan, measure, variable),)
 
-        polish(ledger, change, stop=self._stopped)
+        polish(ledger, change, stop=lambda: self._tools.budget.stopped)
         shift = self._objectives.shift_of(ledger.chosen)
         self.stages.append(f"3a shift {shift}" + (" proven" if proven else ""))
         return ledger
@@ -126,7 +109,9 @@ class CalmStages:
         answer = self._integers.solve(
             objective, part.some(RETURN_SHARE), free=free, extra=rows, hint=hint, whole_groups=whole
         )
-        return ledger if answer is None else self._replace(ledger, answer.values)
+        if answer is not None:
+            ledger.replace(sorted(v for v in answer.values if v < self._model.column_count))
+        return ledger
 
     def _near_published(self, group: tuple[int, ...]) -> list[int]:
         """Return the columns of a measure that are nearest to the published plan, the more valuable first."""
@@ -159,7 +144,7 @@ class CalmStages:
                 return None
             return (self._objectives.own_change(plan, measure, variable),)
 
-        polish(ledger, change, stop=self._stopped)
+        polish(ledger, change, stop=lambda: self._tools.budget.stopped)
         self.stages.append(f"3b own-money {self._objectives.own(ledger)}" + (" proven" if proven else ""))
         return ledger
 
@@ -180,7 +165,7 @@ class CalmStages:
         part: Part,
     ) -> tuple[Ledger, bool]:
         values = dict.fromkeys(ledger.chosen.values(), 1)
-        if self._exact:
+        if self._tools.is_exact:
             answer = self._integers.solve(objective, part.rest(), extra=rows, hint=values, whole_groups=whole)
             proven = answer is not None and answer.optimal
             values = answer.values if answer is not None else values
@@ -190,11 +175,5 @@ class CalmStages:
                 values = self._neighbourhoods.improve(
                     values, objective, part, reduced=None, fractional=None, extra=rows, whole_groups=whole
                 )
-        return self._replace(ledger, values), proven
-
-    def _replace(self, ledger: Ledger, values: Mapping[int, int]) -> Ledger:
-        for measure in list(ledger.chosen):
-            ledger.drop(measure)
-        for variable in sorted(v for v in values if v < self._model.column_count):
-            ledger.choose(variable)
-        return ledger
+        ledger.replace(sorted(v for v in values if v < self._model.column_count))
+        return ledger, proven

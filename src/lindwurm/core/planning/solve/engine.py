@@ -62,7 +62,6 @@ class Engine:
     ) -> None:
         """Build columns and model; the clock starts here."""
         self._budget = Budget(options, stopped)
-        self._options = options
         self.columns = build_columns(problem)
         self._tools = Tools(self.columns, self._budget, options, report)
         self._tools.say("columns")
@@ -89,15 +88,7 @@ class Engine:
         self._stages.append(f"2 value {value}")
         stage2, moved = self._choices(ledger), self._objectives.moved_of(ledger.chosen)
         self._tools.say("calm", value, most.certificate.value, self._objectives.duty(ledger.chosen))
-        calm = CalmStages(
-            self.model,
-            self._objectives,
-            self._tools.integers,
-            self._neighbourhoods,
-            self._options,
-            exact=self._tools.is_exact,
-            stopped=lambda: self._budget.stopped,
-        )
+        calm = CalmStages(self._tools, self._neighbourhoods)
         ledger, floor = calm.run(ledger, self._budget.part(SHIFT_SHARE), self._budget.part(1.0))
         self._stages += calm.stages
         after = self._objectives.moved_of(ledger.chosen)
