@@ -8,11 +8,13 @@ from base_factories import MembershipFactory, UserFactory
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import Assumed, DirectiveKind, DirectiveOrigin, Figure, FigureKind, Text
 from lindwurm.core.city import Directive as Demand
-from lindwurm.core.city import DirectiveKind, DirectiveOrigin, Text
 from lindwurm.core.planning.codec import encode
 from lindwurm.core.planning.solve import SolveOptions
 from lindwurm.exchange.load import load_city, load_folder
+from lindwurm.stages.finance.domain import set_line_year
+from lindwurm.stages.finance.models import LineYear
 from lindwurm.stages.plans.domain import ask_analysis, create_directive, publish_run
 from lindwurm.stages.plans.enums import AnalysisKind
 from lindwurm.stages.plans.models import Run
@@ -114,3 +116,10 @@ class OfficeTown:
         from django.apps import apps
 
         return apps.get_model(app, model).objects.of(self.municipality)
+
+
+def no_money(town):
+    """Takes the money of all later years away."""
+    nothing = Figure(kind=FigureKind.MONEY, likely=0, origin=Assumed(basis="Haushaltssperre"))
+    for row in LineYear.objects.of(town.municipality).select_related("line"):
+        set_line_year(line=row.line, year=row.year, amount=nothing, acting_user=None)

@@ -1,10 +1,7 @@
 """Directives through their pages: entered, priced, changed, withdrawn."""
 
 import pytest
-from django.test import Client
-from office_town import OfficeTown
 
-from lindwurm.base.accounts.enums import Role
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.stages.plans.domain import create_directive
 from lindwurm.stages.plans.models import Analysis, Directive, Run
@@ -18,18 +15,6 @@ ORIGIN = {
     "origin_date": "18.11.2026",
     "reason_de": "Die Bücherei soll bald öffnen.",
 }
-
-
-@pytest.fixture
-def town():
-    return OfficeTown()
-
-
-@pytest.fixture
-def officer(town):
-    client = Client()
-    client.force_login(town.people[Role.OFFICER])
-    return client
 
 
 def asked(**changes):

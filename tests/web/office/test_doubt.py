@@ -7,10 +7,8 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from django.utils import timezone
-from office_town import OfficeTown
 from tests.web.public.conftest import ADDRESSES
 
-from lindwurm.base.accounts.enums import Role
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.core.city import DirectiveKind, Text
 from lindwurm.core.planning.codec import decode, encode
@@ -26,18 +24,6 @@ QUESTIONS = {
     AnalysisKind.FRONTIER: ("mehr-mittel", {"seconds": 5, "work": 1, "points": 3, "unit": "*"}),
     AnalysisKind.SIMULATION: ("simulation", {"runs": 10, "seed": 1}),
 }
-
-
-@pytest.fixture
-def town():
-    return OfficeTown()
-
-
-@pytest.fixture
-def officer(town):
-    client = Client()
-    client.force_login(town.people[Role.OFFICER])
-    return client
 
 
 def answered(town, kind, **parameters):

@@ -6,17 +6,15 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from office_town import OfficeTown
+from office_town import no_money
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.audit.domain import record
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.jobs.models import Job
-from lindwurm.core.city import Assumed, Duty, Figure, FigureKind, Parameters
+from lindwurm.core.city import Duty, Parameters
 from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.solve import SolveOptions
-from lindwurm.stages.finance.domain import set_line_year
-from lindwurm.stages.finance.models import LineYear
 from lindwurm.stages.plans.domain import save_draft
 from lindwurm.stages.plans.models import Run, Settings, Version
 from lindwurm.stages.plans.queries import published_version
@@ -26,25 +24,6 @@ from lindwurm.web.office.reads.log import ACTIONS
 from lindwurm.web.office.reads.ranked import ranked_shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
-
-
-@pytest.fixture
-def town():
-    return OfficeTown()
-
-
-@pytest.fixture
-def officer(town):
-    client = Client()
-    client.force_login(town.people[Role.OFFICER])
-    return client
-
-
-def no_money(town):
-    """Takes the money of all later years away."""
-    nothing = Figure(kind=FigureKind.MONEY, likely=0, origin=Assumed(basis="Haushaltssperre"))
-    for row in LineYear.objects.of(town.municipality).select_related("line"):
-        set_line_year(line=row.line, year=row.year, amount=nothing, acting_user=None)
 
 
 def test_run_is_started_with_seconds_and_note(officer):

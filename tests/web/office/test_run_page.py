@@ -3,37 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from django.test import Client
-from office_town import OfficeTown
+from office_town import no_money
 
-from lindwurm.base.accounts.enums import Role
-from lindwurm.core.city import Assumed, DirectiveKind, Figure, FigureKind
+from lindwurm.core.city import DirectiveKind
 from lindwurm.core.drawing.say import period as quarter_span
 from lindwurm.core.periods import Quarter
-from lindwurm.stages.finance.domain import set_line_year
-from lindwurm.stages.finance.models import LineYear
 from lindwurm.stages.plans.domain import create_directive
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
-
-
-@pytest.fixture
-def town():
-    return OfficeTown()
-
-
-@pytest.fixture
-def officer(town):
-    client = Client()
-    client.force_login(town.people[Role.OFFICER])
-    return client
-
-
-def no_money(town):
-    """Takes the money of all later years away."""
-    nothing = Figure(kind=FigureKind.MONEY, likely=0, origin=Assumed(basis="Haushaltssperre"))
-    for row in LineYear.objects.of(town.municipality).select_related("line"):
-        set_line_year(line=row.line, year=row.year, amount=nothing, acting_user=None)
 
 
 def test_places_of_a_run_and_of_a_comparison_are_told_in_quarters(officer, town):
