@@ -109,6 +109,15 @@ from lindwurm.core.city.organisations import (
     Unit,
     YearNumber,
 )
+from lindwurm.core.city.outlines import (
+    Classes,
+    NoSuchClassError,
+    class_figure,
+    outline_of_classes,
+)
+from lindwurm.core.city.readiness import (
+    unmet_readiness,
+)
 from lindwurm.core.city.settings import (
     CityKind,
     ClassTables,
@@ -165,6 +174,7 @@ __all__ = [
     "City",
     "CityKind",
     "ClassTables",
+    "Classes",
     "Committed",
     "Contribution",
     "CostItem",
@@ -209,6 +219,7 @@ __all__ = [
     "MilestoneArea",
     "Missing",
     "MoneyClass",
+    "NoSuchClassError",
     "Organisation",
     "OrganisationKind",
     "Origin",
@@ -260,12 +271,15 @@ __all__ = [
     "Window",
     "YearNumber",
     "benefit",
+    "class_figure",
     "figure_at",
     "is_stale",
     "last_day",
     "low_high",
     "origin_name",
+    "outline_of_classes",
     "replace_figure",
+    "unmet_readiness",
     "urgency_class",
     "walk_figures",
     "weighted_mean",

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lindwurm.core.city import City, Measure, Progress, Publication, Readiness, Text, Variant, is_stale
+from lindwurm.core.city import (
+    City,
+    Measure,
+    Progress,
+    Publication,
+    Readiness,
+    Text,
+    is_stale,
+    unmet_readiness,
+)
 from lindwurm.core.cityfiles.checks.funding import check_sources, is_future
 from lindwurm.core.cityfiles.checks.places import Places
 from lindwurm.core.cityfiles.findings import Finding
@@ -111,41 +120,12 @@ def _is_stale(measure: Measure, city: City) -> bool:
 
 
 def _readiness(measure: Measure, places: Places) -> Iterator[Finding]:
-    for needed, lower, there in _needs(measure):
-        if not there:
-            yield places.error(
-                "readiness", measure, "readiness", readiness=measure.readiness, needed=needed, lower=lower
-            )
-            return
-
-
-def _needs(measure: Measure) -> list[tuple[Text, str, bool]]:
-    """List what the claimed readiness needs, the next lower readiness, and whether it is there."""
-    running = measure.progress is Progress.RUNNING
-    if measure.readiness is Readiness.IDEA:
-        return []
-    if measure.readiness is Readiness.OUTLINE:
-        there = bool(measure.ways) or (running and measure.remaining is not None)
-        return [(Text(de="outline oder variants", en="outline or variants"), "idea", there)]
-    worked_out = bool(measure.variants) and all(_is_costed(variant) for variant in measure.variants)
-    needs = [
-        (
-            Text(de="Varianten mit Kosten oder Personal", en="variants with costs or staff"),
-            "outline",
-            worked_out or (running and measure.remaining is not None),
+    lack = unmet_readiness(measure)
+    if lack is not None:
+        needed, lower = lack
+        yield places.error(
+            "readiness", measure, "readiness", readiness=measure.readiness, needed=needed, lower=lower
         )
-    ]
-    if measure.readiness is Readiness.REGISTRABLE:
-        assessed = measure.assessment is not None and bool(measure.contributions) and bool(measure.milestones)
-        needed = Text(
-            de="assessment, contributions und milestones", en="assessment, contributions and milestones"
-        )
-        needs.append((needed, "costed", assessed))
-    return needs
-
-
-def _is_costed(variant: Variant) -> bool:
-    return bool(variant.costs or variant.staff)
 
 
 def _adds_staff(measure: Measure) -> bool:
