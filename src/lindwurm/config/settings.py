@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "lindwurm.base.municipalities",
     "lindwurm.base.audit",
     "lindwurm.base.jobs",
+    "lindwurm.base.files",
+    "lindwurm.base.outbox",
     "lindwurm.base.accounts",
     "lindwurm.stages.partners",
     "lindwurm.stages.strategy",

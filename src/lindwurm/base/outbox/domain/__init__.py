@@ -1,0 +1,1 @@
+"""Every change of notices and of how people want them."""
