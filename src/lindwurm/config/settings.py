@@ -39,11 +39,21 @@ INSTALLED_APPS = [
     "lindwurm.stages.partners",
     "lindwurm.stages.strategy",
     "lindwurm.stages.finance",
+    "lindwurm.stages.participation",
     "lindwurm.stages.roadmap",
     "lindwurm.stages.funding",
     "lindwurm.stages.plans",
     "lindwurm.web.public",
     "lindwurm.web.office",
+    "lindwurm.web.public.voice",
+    "lindwurm.web.public.formats",
+    "lindwurm.web.public.polls",
+    "lindwurm.web.public.me",
+    "lindwurm.web.office.inbox",
+    "lindwurm.web.office.moderation",
+    "lindwurm.web.office.formats",
+    "lindwurm.web.office.polls",
+    "lindwurm.web.office.measuring",
 ]
 
 MIDDLEWARE = [

@@ -93,5 +93,10 @@ _pages: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "planning/"), include(_runs)),
     path(pgettext_lazy("address", "versions/"), include(_versions)),
     path(pgettext_lazy("address", "log/"), overview.LogPage.as_view(), name="log"),
+    path("", include("lindwurm.web.office.inbox.urls")),
+    path("", include("lindwurm.web.office.moderation.urls")),
+    path("", include("lindwurm.web.office.formats.urls")),
+    path("", include("lindwurm.web.office.polls.urls")),
+    path("", include("lindwurm.web.office.measuring.urls")),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path(pgettext_lazy("address", "office/"), include(_pages))]

@@ -1,6 +1,6 @@
 """Addresses of the public pages: German without a prefix, English under /en/."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
 from lindwurm.web.public.views import files, measure, pages, roadmap, texts
@@ -32,6 +32,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "report"), texts.FeedbackPage.as_view(), name="feedback"),
     path(pgettext_lazy("address", "report/thanks"), texts.ThanksPage.as_view(), name="feedback_thanks"),
     path(pgettext_lazy("address", "simple-words"), texts.PlainLanguagePage.as_view(), name="plain_language"),
+    path("", include("lindwurm.web.public.voice.urls")),
+    path("", include("lindwurm.web.public.formats.urls")),
+    path("", include("lindwurm.web.public.polls.urls")),
+    path("", include("lindwurm.web.public.me.urls")),
     path("sitemap.xml", texts.Sitemap.as_view(), name="sitemap"),
     path("robots.txt", texts.Robots.as_view(), name="robots"),
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 
-from lindwurm.base.audit.models import Entry
+from lindwurm.base.audit.models import Entry, Stream
 from lindwurm.base.municipalities.models import Municipality
+
+_STREAMS: Final = {"participation": Stream.VOICE, "accounts": Stream.PEOPLE, "outbox": Stream.PEOPLE}
 
 
 def record(
@@ -32,6 +34,7 @@ def record(
         municipality=municipality,
         actor=acting_user if acting_user is not None and acting_user.is_authenticated else None,
         action=action,
+        stream=_STREAMS.get(action.partition(".")[0], Stream.ROADMAP),
         target_type=target._meta.label_lower,
         target_id=str(target.pk),
         data=dict(data or {}),

@@ -1,6 +1,7 @@
 """Measures and all that hangs on them."""
 
 from lindwurm.stages.roadmap.models.history import Committed, Finished, Spent, Started
+from lindwurm.stages.roadmap.models.ideas import MeasureIdea, MeasureSuggestion
 from lindwurm.stages.roadmap.models.links import (
     Dependency,
     Event,
@@ -42,8 +43,10 @@ __all__ = [
     "Group",
     "GroupMember",
     "Measure",
+    "MeasureIdea",
     "MeasurePartner",
     "MeasureSite",
+    "MeasureSuggestion",
     "Milestone",
     "Score",
     "Spent",

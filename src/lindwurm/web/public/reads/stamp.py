@@ -12,6 +12,7 @@ from pathlib import Path
 from django.utils import timezone
 
 import lindwurm
+from lindwurm.base.audit.models import Stream
 from lindwurm.base.audit.queries import last_change
 from lindwurm.base.municipalities.models import Municipality
 
@@ -37,13 +38,24 @@ class Stamp:
         return f'"{digest[:32]}"'
 
 
-def stamp_of(municipality: Municipality) -> Stamp:
-    """Ask for the last act in a municipality; one query."""
-    last = last_change(municipality)
-    number, changed = last or (0, None)
-    since = changed.isoformat() if changed else ""
-    data = f"{municipality.pk}|{municipality.slug}|{number}|{since}|{timezone.localdate()}"
-    text = f"{data}|{int(time.time()) // SHORTEST_SECONDS}|{_program()}"
+def stamp_of(
+    municipality: Municipality,
+    *,
+    streams: tuple[Stream, ...] = (Stream.ROADMAP,),
+    seconds: int = SHORTEST_SECONDS,
+) -> Stamp:
+    """Ask for the last act of each stream in a municipality; one query each.
+
+    Args:
+        municipality: whose.
+        streams: what the page depends on.
+        seconds: how long a page may stay the same although only the time moves on.
+    """
+    found = [last for stream in streams if (last := last_change(municipality, stream)) is not None]
+    changed = max((moment for _number, moment in found), default=None)
+    marks = " ".join(f"{number} {moment.isoformat()}" for number, moment in found)
+    data = f"{municipality.pk}|{municipality.slug}|{marks}|{timezone.localdate()}"
+    text = f"{data}|{int(time.time()) // seconds}|{_program()}"
     return Stamp(text=text, data=data, changed=changed)
 
 

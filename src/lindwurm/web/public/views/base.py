@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
@@ -10,27 +10,35 @@ from django.utils.cache import get_conditional_response
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from lindwurm.base.audit.models import Stream
 from lindwurm.web.kit.policies import everyone
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.kit.views import MunicipalityMixin, PolicyMixin
 from lindwurm.web.public.kept import PAGES
 from lindwurm.web.public.reads import Book, Stamp, book_of, stamp_of
+from lindwurm.web.public.reads.stamp import SHORTEST_SECONDS
 
 
 class PublicMixin(MunicipalityMixin, PolicyMixin):
     """A page for everybody: the same address gives the same page until somebody changes something."""
 
     permission = everyone
+    streams: ClassVar[tuple[Stream, ...]] = (Stream.ROADMAP,)
+    """What the page depends on."""
+    seconds: ClassVar[int] = SHORTEST_SECONDS
+    """How long it may stay the same although only the time moves on."""
 
     @cached_property
     def stamp(self) -> Stamp:
         """Return the state of what the page shows."""
-        return stamp_of(self.municipality)
+        return stamp_of(self.municipality, streams=self.streams, seconds=self.seconds)
 
     @cached_property
     def book(self) -> Book:
-        """Return the public roadmap."""
-        return book_of(self.municipality, lang=lang(), stamp=self.stamp)
+        """Return the public roadmap; it is the same whatever citizens write."""
+        plain = self.streams == (Stream.ROADMAP,)
+        stamp = self.stamp if plain else stamp_of(self.municipality)
+        return book_of(self.municipality, lang=lang(), stamp=stamp)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the roadmap; messages belong to people who have logged in, and asking for them asks for a session."""
@@ -57,3 +65,10 @@ class PublicPage(PublicMixin, TemplateView):
         if kept is None and response.status_code == 200 and isinstance(response, HttpResponse):
             PAGES.put(etag, response)
         return response
+
+
+class VoicePage(PublicPage):
+    """A public page on what citizens say: it changes with each of their acts, and when a format opens or closes."""
+
+    streams = (Stream.ROADMAP, Stream.VOICE)
+    seconds = 30

@@ -1,0 +1,1 @@
+"""Citizens' voice: processes and their formats, ideas, statements, surveys, workshops, polls, moderation."""

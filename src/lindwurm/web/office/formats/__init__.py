@@ -1,0 +1,1 @@
+"""Processes, phases and formats as the office sets them up and evaluates them."""

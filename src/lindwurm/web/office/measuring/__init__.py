@@ -1,0 +1,1 @@
+"""The plain form of a measure, from draft to publication."""

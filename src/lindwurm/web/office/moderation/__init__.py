@@ -1,0 +1,1 @@
+"""Reports, held contributions, objections, alarms, rules, people."""

@@ -1,0 +1,1 @@
+"""Setting up, watching, closing and correcting a poll."""

@@ -1,0 +1,1 @@
+"""Consultations, surveys, workshops, weighing of goals, suggestions on the budget."""

@@ -1,0 +1,1 @@
+"""One’s own account and all that belongs to it."""

@@ -1,0 +1,1 @@
+"""Participatory budgets: proposals, ballot, result, recount."""

@@ -1,0 +1,1 @@
+"""Ideas and what became of them: processes, ideas, comments, supports, reports, feeds."""
