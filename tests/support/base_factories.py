@@ -1,6 +1,7 @@
 """Municipalities and people for tests of the database."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from lindwurm.base.accounts.enums import Role
@@ -31,6 +32,7 @@ class UserFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     email = factory.Sequence(lambda number: f"person{number}@stadt.example")
+    confirmed_at = factory.LazyFunction(timezone.now)
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.urls import ResolverMatch
+from django.utils import timezone
 from django.views.generic import View
 
 from lindwurm.base.accounts.enums import Role
@@ -51,7 +52,7 @@ def ask(view, user=None, **kwargs):
 
 
 def officer_of(city, role=Role.OFFICER):
-    user = User.objects.create_user(f"{role}@example.org")
+    user = User.objects.create_user(f"{role}@example.org", confirmed_at=timezone.now())
     Membership.objects.create(user=user, municipality=city, role=role)
     return user
 
@@ -95,15 +96,34 @@ def test_who_has_not_logged_in_is_asked_to(cities):
 @pytest.mark.parametrize(
     ("policy", "allowed"),
     [
-        (policies.readers, {Role.OFFICER, Role.EDITOR, Role.READER}),
+        (policies.readers, {Role.OFFICER, Role.EDITOR, Role.UNIT_LEAD, Role.READER}),
         (policies.editors, {Role.OFFICER, Role.EDITOR}),
         (policies.officers, {Role.OFFICER}),
         (policies.logged_in, set(Role)),
+        (policies.moderators, {Role.MODERATOR, Role.OFFICER}),
+        (policies.inbox_staff, {Role.MODERATOR, Role.UNIT_LEAD, Role.EDITOR, Role.OFFICER}),
+        (policies.citizens, set(Role)),
     ],
 )
 def test_policy_lets_in_its_roles(cities, policy, allowed):
     assert {role for role in Role if policy(officer_of(cities[0], role), cities[0])} == allowed
     assert not policy(AnonymousUser(), cities[0])
+
+
+def test_citizen_without_a_confirmed_address_takes_no_part(cities):
+    person = officer_of(cities[0], Role.CITIZEN)
+    person.confirmed_at = None
+
+    assert not policies.citizens(person, cities[0])
+    assert policies.citizens(officer_of(cities[0], Role.READER), cities[0])
+
+
+def test_role_is_read_once_per_request(cities, django_assert_num_queries):
+    person = officer_of(cities[0])
+
+    with django_assert_num_queries(1):
+        assert policies.officers(person, cities[0])
+        assert policies.readers(person, cities[0])
 
 
 def test_policy_without_a_municipality_refuses(cities):

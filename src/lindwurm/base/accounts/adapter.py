@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
 from lindwurm.base.municipalities.queries import municipality_at
+
+_OWN_PAGE: Final = {Role.CITIZEN: "public:me", Role.MODERATOR: "office:inbox"}
 
 logger = logging.getLogger("lindwurm.accounts")
 
@@ -24,17 +27,21 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth ship
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead to the office of the town at this address, else of the person's first one, else to the start page."""
+        """Lead to the person's own page in the town at this address, else in the first one, else to the start page."""
         host = request.get_host().rpartition(":")[0] or request.get_host()
         here = municipality_at(host, None, settings.LINDWURM_HOST_CITIES)
         rows = Membership.objects.filter(user__in=[request.user])
         ranked = rows.order_by("municipality__place", "municipality__slug")
-        towns = list(ranked.values_list("municipality__slug", flat=True))
-        if not towns:
+        roles = {str(slug): Role(role) for slug, role in ranked.values_list("municipality__slug", "role")}
+        if not roles:
             return "/"
-        kwargs = {} if here is not None and here.slug in towns else {"city": towns[0]}
+        at_home = here is not None and here.slug in roles
+        town = here.slug if at_home and here is not None else next(iter(roles))
         try:
-            return reverse(settings.LOGIN_REDIRECT_URL, kwargs=kwargs)
+            return reverse(
+                _OWN_PAGE.get(roles[town], settings.LOGIN_REDIRECT_URL),
+                kwargs={} if at_home else {"city": town},
+            )
         except NoReverseMatch:
             return "/"
 

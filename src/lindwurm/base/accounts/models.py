@@ -7,9 +7,11 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.base.accounts.enums import Role
+from lindwurm.base.municipalities.fields import FoldedField
 from lindwurm.base.municipalities.models import Municipality
 
 
@@ -34,6 +36,14 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    """When the person proved that mail to the address arrives; asked of citizens only."""
+    language = models.CharField(
+        max_length=2, choices=[("de", "de"), ("en", "en")], db_default="de", default="de"
+    )
+    """Of mails; pages follow their address."""
+    warned_at = models.DateTimeField(null=True, blank=True)
+    """When the person was told that the account, unused for long, will be deleted."""
 
     objects: ClassVar = UserManager()
     EMAIL_FIELD = "email"
@@ -43,6 +53,7 @@ class User(AbstractBaseUser):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_small"),
+            models.CheckConstraint(condition=models.Q(language__in=["de", "en"]), name="user_language_known"),
         ]
 
     def __str__(self) -> str:
@@ -50,17 +61,27 @@ class User(AbstractBaseUser):
 
 
 class Membership(models.Model):
-    """A person's role and display name in one municipality."""
+    """A person's role and display name in one municipality; citizens are known by that name alone."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
     display_name = models.CharField(max_length=120, blank=True)
+    name_folded = FoldedField(sources=("display_name",), db_default="")
+    """So that nobody takes a name that looks like another citizen's."""
+    least_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    """The person says to be at least so old; no birth date is kept (P-14)."""
+    joined_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "municipality"], name="membership_once"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role_known"),
+            models.UniqueConstraint(
+                fields=["municipality", "name_folded"],
+                condition=models.Q(role=Role.CITIZEN) & ~models.Q(name_folded=""),
+                name="membership_citizen_name_once",
+            ),
         ]
 
     def __str__(self) -> str:

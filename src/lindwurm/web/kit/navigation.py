@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lindwurm.base.municipalities.models import Municipality
 from lindwurm.web.kit.addresses import find_address
+from lindwurm.web.kit.policies import Policy
 
 Entry = tuple[str, "str | Promise"]
 
@@ -65,9 +68,23 @@ def is_office(request: HttpRequest | None) -> bool:
     return bool(match and match.namespaces and match.namespaces[0] == "office")
 
 
-def menu(request: HttpRequest | None) -> list[Item]:
-    """Return the entries of the menu for a page."""
-    return items(request, OFFICE if is_office(request) else PUBLIC)
+def menu(request: HttpRequest | None, municipality: Municipality | None = None) -> list[Item]:
+    """Return the entries of the menu for a page; in the office those that the person may open."""
+    if request is None or not is_office(request):
+        return items(request, PUBLIC)
+    if municipality is None or not hasattr(request, "user"):
+        return []
+    return [item for item in items(request, OFFICE) if may_open(request, item.href, municipality)]
+
+
+def may_open(request: HttpRequest, href: str, municipality: Municipality) -> bool:
+    """Tell whether the page behind an address lets the person in."""
+    try:
+        view = resolve(href).func
+    except Resolver404:
+        return False
+    policy: Policy | None = getattr(getattr(view, "view_class", None), "permission", None)
+    return policy is not None and policy(request.user, municipality)
 
 
 def items(request: HttpRequest | None, entries: tuple[Entry, ...]) -> list[Item]:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import User
-from lindwurm.base.accounts.rules import has_role
+from lindwurm.base.accounts.rules import role_in
 from lindwurm.base.municipalities.models import Municipality
 
 Visitor = User | AnonymousUser
@@ -26,8 +26,8 @@ def logged_in(user: Visitor, _municipality: Municipality | None) -> bool:
 
 
 def readers(user: Visitor, municipality: Municipality | None) -> bool:
-    """Let in who has any role in the municipality."""
-    return _has(user, municipality, *Role)
+    """Let in who may read the office and its figures: neither moderators nor citizens."""
+    return _has(user, municipality, Role.OFFICER, Role.EDITOR, Role.UNIT_LEAD, Role.READER)
 
 
 def editors(user: Visitor, municipality: Municipality | None) -> bool:
@@ -40,5 +40,31 @@ def officers(user: Visitor, municipality: Municipality | None) -> bool:
     return _has(user, municipality, Role.OFFICER)
 
 
+def moderators(user: Visitor, municipality: Municipality | None) -> bool:
+    """Let in who may take away what breaks the rules, or let it appear."""
+    return _has(user, municipality, Role.MODERATOR, Role.OFFICER)
+
+
+def inbox_staff(user: Visitor, municipality: Municipality | None) -> bool:
+    """Let in who works with what citizens have sent in."""
+    return _has(user, municipality, Role.MODERATOR, Role.UNIT_LEAD, Role.EDITOR, Role.OFFICER)
+
+
+def citizens(user: Visitor, municipality: Municipality | None) -> bool:
+    """Let in who may take part: whoever has a role in the municipality, citizens with a confirmed address."""
+    found = role_of(user, municipality)
+    return found is not None and (found is not Role.CITIZEN or bool(getattr(user, "confirmed_at", None)))
+
+
+def role_of(user: Visitor, municipality: Municipality | None) -> Role | None:
+    """Return the person's role in a municipality; read once per request, kept on its user."""
+    if municipality is None or not isinstance(user, User):
+        return None
+    kept: dict[int, Role | None] = user.__dict__.setdefault("_roles", {})
+    if municipality.pk not in kept:
+        kept[municipality.pk] = role_in(user, municipality)
+    return kept[municipality.pk]
+
+
 def _has(user: Visitor, municipality: Municipality | None, *roles: Role) -> bool:
-    return municipality is not None and isinstance(user, User) and has_role(user, municipality, *roles)
+    return role_of(user, municipality) in roles

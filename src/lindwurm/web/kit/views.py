@@ -12,9 +12,12 @@ from django.utils.functional import Promise
 from django.views.generic.base import ContextMixin, View
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.web.kit.addresses import CITY, municipality_of
+from lindwurm.web.kit.addresses import CITY, find_address, municipality_of
 from lindwurm.web.kit.navigation import Crumb
-from lindwurm.web.kit.policies import Policy
+from lindwurm.web.kit.policies import Policy, citizens
+
+JOIN = "public:join"
+"""Where somebody who has logged in becomes able to take part in this town."""
 
 if TYPE_CHECKING:
 
@@ -79,4 +82,7 @@ class PolicyMixin(_Page):
             return super().dispatch(request, *args, **kwargs)
         if policy is not None and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if policy is citizens and (door := find_address(request, JOIN)) and request.user.is_active:
+            # Somebody of another town, or without a confirmed address: the next page says what is missing.
+            return redirect_to_login(request.get_full_path(), login_url=door)
         raise PermissionDenied

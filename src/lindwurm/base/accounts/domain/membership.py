@@ -26,7 +26,7 @@ def grant_membership(
     if not created:
         membership.role = role
         membership.display_name = display_name or membership.display_name
-        membership.save(update_fields=["role", "display_name"])
+        membership.save(update_fields=["role", "display_name", "name_folded"])
     record(
         municipality=municipality,
         acting_user=acting_user,

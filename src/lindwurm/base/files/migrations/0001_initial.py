@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import lindwurm.base.files.models
 from django.conf import settings
 from django.db import migrations, models
+
+import lindwurm.base.files.models
 
 
 class Migration(migrations.Migration):

@@ -250,7 +250,7 @@ def on_office_page(context: Context) -> bool:
 @register.simple_tag(takes_context=True)
 def menu(context: Context) -> list[navigation.Item]:
     """Return the entries of the menu."""
-    return navigation.menu(context.get("request"))
+    return navigation.menu(context.get("request"), here(context))
 
 
 @register.simple_tag(takes_context=True)
