@@ -1,0 +1,38 @@
+"""Addresses of pages for mails: without a request, in the reader's language."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import override
+
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.base.municipalities.queries import municipality_at
+from lindwurm.base.outbox.models import Notice
+
+
+def base_of(municipality: Municipality) -> str:
+    """Return scheme and host: the municipality's own host name, else the first one of the installation."""
+    own = [host for host, slug in settings.LINDWURM_HOST_CITIES.items() if slug == municipality.slug]
+    named = [host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))]
+    host = (own or named or ["localhost"])[0]
+    return f"{'https' if settings.OPTIONS.https else 'http'}://{host}"
+
+
+def path_of(page: str, municipality: Municipality, lang: str, **parts: object) -> str:
+    """Return the path of a page of a municipality in a language; empty where there is no such page."""
+    host = base_of(municipality).partition("//")[2]
+    first = municipality_at(host, None, settings.LINDWURM_HOST_CITIES)
+    city = {} if first is not None and first.pk == municipality.pk else {"city": municipality.slug}
+    with override(lang):
+        for kwargs in ({**parts, **city}, parts):
+            try:
+                return reverse(page, kwargs=kwargs)
+            except NoReverseMatch:
+                continue
+    return ""
+
+
+def link_of(notice: Notice, lang: str) -> str:
+    """Return the path of the page that shows more of a notice; empty where it has none."""
+    return path_of(notice.page, notice.municipality, lang, **notice.parts) if notice.page else ""
