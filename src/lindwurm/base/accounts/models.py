@@ -43,7 +43,7 @@ class User(AbstractBaseUser):
     )
     """Of mails; pages follow their address."""
     warned_at = models.DateTimeField(null=True, blank=True)
-    """When the person was told that the account, unused for long, will be deleted."""
+    """When the person was told that the account, unused since `last_login`, will be deleted (P-6)."""
 
     objects: ClassVar = UserManager()
     EMAIL_FIELD = "email"
@@ -69,8 +69,6 @@ class Membership(models.Model):
     display_name = models.CharField(max_length=120, blank=True)
     name_folded = FoldedField(sources=("display_name",), db_default="")
     """So that nobody takes a name that looks like another citizen's."""
-    least_age = models.PositiveSmallIntegerField(null=True, blank=True)
-    """The person says to be at least so old; no birth date is kept (P-14)."""
     joined_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
 
     class Meta:

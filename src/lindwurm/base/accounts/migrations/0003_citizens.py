@@ -24,11 +24,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="membership",
-            name="least_age",
-            field=models.PositiveSmallIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="membership",
             name="name_folded",
             field=lindwurm.base.municipalities.folding.FoldedField(db_default="", sources=("display_name",)),
         ),

@@ -2046,8 +2046,6 @@ class Migration(migrations.Migration):
                 ),
                 ("accepted_at", models.DateTimeField(blank=True, null=True)),
                 ("least_age", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("seen_on", models.DateField(default=django.utils.timezone.localdate)),
-                ("warned_on", models.DateField(blank=True, null=True)),
                 (
                     "municipality",
                     models.ForeignKey(

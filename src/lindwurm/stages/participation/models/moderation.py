@@ -202,10 +202,6 @@ class Participant(OwnedModel):
     accepted_at = models.DateTimeField(null=True, blank=True)
     least_age = models.PositiveSmallIntegerField(null=True, blank=True)
     """"I am at least so old", never a day of birth (P-14)."""
-    seen_on = models.DateField(default=timezone.localdate)
-    """Last day of use; the retention job counts from it (P-6)."""
-    warned_on = models.DateField(null=True, blank=True)
-    """When the notice of deletion went out."""
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
