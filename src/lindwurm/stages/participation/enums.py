@@ -191,3 +191,20 @@ class AlarmKind(StrEnum):
     IDEAS = "ideas"
     SUPPORTS = "supports"
     ARRIVALS = "arrivals"
+
+
+class Conformity(StrEnum):
+    """How far the pages keep to the rules of accessibility (EN 301 549)."""
+
+    FULL = "full"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class Checked(StrEnum):
+    """By whom accessibility was looked at."""
+
+    SELF = "self"
+    """By the city itself."""
+    EXTERNAL = "external"
+    """By somebody from outside."""

@@ -2253,6 +2253,108 @@ class Migration(migrations.Migration):
                 to="participation.workshop",
             ),
         ),
+        migrations.CreateModel(
+            name="AccessibilityStatement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_on", models.DateField()),
+                ("conformity", models.CharField(max_length=20)),
+                ("checked", models.CharField(max_length=20)),
+                ("defects_de", models.TextField(blank=True)),
+                ("defects_en", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("conformity__in", ["full", "partly", "not", ""])),
+                        name="participation_accessibilitystatement_conformity_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("checked__in", ["self", "external", ""])),
+                        name="participation_accessibilitystatement_checked_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("conformity", "full"),
+                            models.Q(("defects_de", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="participation_accessibilitystatement_names_defects",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BarrierReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("message", models.TextField()),
+                ("page", models.CharField(blank=True, max_length=300)),
+                ("email", models.EmailField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("due_on", models.DateField()),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("file", models.CharField(blank=True, max_length=80)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("file", ""), _negated=True),
+                        fields=("municipality", "file"),
+                        name="participation_barrierreport_file_once",
+                    )
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="draft",
             constraint=models.UniqueConstraint(

@@ -1,5 +1,6 @@
 """Processes, contributions, ballot box, moderation."""
 
+from lindwurm.stages.participation.models.barriers import AccessibilityStatement, BarrierReport
 from lindwurm.stages.participation.models.budget import BudgetRound, Suggestion
 from lindwurm.stages.participation.models.contributions import Contribution
 from lindwurm.stages.participation.models.ideas import (
@@ -46,11 +47,13 @@ from lindwurm.stages.participation.models.weighing import WeighedGoal, Weighing,
 from lindwurm.stages.participation.models.workshops import Card, Group, Ranking, Station, Workshop
 
 __all__ = [
+    "AccessibilityStatement",
     "Alarm",
     "Answer",
     "Arrivals",
     "Ballot",
     "BallotChoice",
+    "BarrierReport",
     "BudgetRound",
     "Card",
     "Cast",
