@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField()),
                 ("title", models.CharField(max_length=200)),
                 ("note", models.TextField(blank=True)),
+                ("report", models.JSONField(blank=True, default=list)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "municipality",
@@ -1087,6 +1088,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProcessNote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("text_de", models.TextField()),
+                ("text_en", models.TextField(blank=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="participation.process",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(

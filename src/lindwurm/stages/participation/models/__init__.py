@@ -33,7 +33,7 @@ from lindwurm.stages.participation.models.polls import (
     Proposal,
     Seal,
 )
-from lindwurm.stages.participation.models.processes import Format, Phase, Process, ProcessFigure
+from lindwurm.stages.participation.models.processes import Format, Phase, Process, ProcessFigure, ProcessNote
 from lindwurm.stages.participation.models.surveys import (
     Choice,
     Question,
@@ -78,6 +78,7 @@ __all__ = [
     "Portal",
     "Process",
     "ProcessFigure",
+    "ProcessNote",
     "Proposal",
     "Question",
     "Ranking",

@@ -88,6 +88,23 @@ class Process(OwnedModel):
         return self.state is not ProcessState.DRAFT
 
 
+class ProcessNote(OwnedModel):
+    """What was changed of a public process, or why it ended early: told to everybody, never taken back."""
+
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="notes")
+    at = models.DateTimeField(default=timezone.now)
+    text_de = models.TextField()
+    text_en = models.TextField(blank=True)
+
+    text = InLanguage("text")
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.process_id} {self.at}"
+
+
 class ProcessFigure(OwnedModel):
     """A documented count of a process that ran elsewhere: never mixed with what is counted here."""
 

@@ -22,6 +22,8 @@ class Draft(OwnedModel):
     title = models.CharField(max_length=200)
     note = models.TextField(blank=True)
     """What changed since the version before, in plain words."""
+    report = models.JSONField(default=list, blank=True)
+    """What the file held that the text does not show as it was: ``{"what", "count", "where"}``."""
     published_at = models.DateTimeField(null=True, blank=True)
     """None = seen by the office only."""
 
