@@ -21,6 +21,7 @@ from lindwurm.exchange.head import LONGEST_NAME, find_municipality, present_head
 from lindwurm.exchange.report import Line, Outcome, Report
 from lindwurm.exchange.words import REPORT
 from lindwurm.exchange.writer import Entry, Writer
+from lindwurm.stages.plans.domain.telling import tell_plan
 from lindwurm.stages.plans.domain.versions import (
     Descriptions,
     described_versions,
@@ -152,6 +153,7 @@ class _Load:
             target=municipality,
             data={"counts": report.as_json()["counts"], "take": None if self._take is None else self._take},
         )
+        tell_plan(municipality=municipality, acting_user=self._user)
         return report
 
     def _head_outcome(self, present: tuple[Head, str] | None) -> Outcome:

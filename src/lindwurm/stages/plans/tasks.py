@@ -34,6 +34,7 @@ from lindwurm.stages.plans.domain import (
     finish_run,
     record_progress,
     stop_run,
+    tell_plan,
 )
 from lindwurm.stages.plans.domain.runs import RUNS, freeze, store_run
 from lindwurm.stages.plans.enums import RunState
@@ -49,7 +50,14 @@ from lindwurm.stages.plans.jobs import (
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries.city import city_of
 
-__all__ = ["request_end", "request_run", "run_planning", "settle_lost_analyses", "settle_lost_runs"]
+__all__ = [
+    "request_end",
+    "request_run",
+    "run_planning",
+    "settle_lost_analyses",
+    "settle_lost_runs",
+    "tell_citizens",
+]
 
 logger = logging.getLogger("lindwurm.plans")
 
@@ -145,6 +153,13 @@ def run_planning(context: JobContext, run_id: int) -> None:
 def settle_lost_runs() -> int:
     """Let runs fail whose job is gone, so that nobody waits for them; return how many."""
     return settle_lost(RUNS, _unfinished, _LOST)
+
+
+@periodic(every=timedelta(days=1))
+@task(atomic=True)
+def tell_citizens() -> int:
+    """Tell of measures that come from ideas what no act has told yet; return how many steps."""
+    return sum(tell_plan(municipality=town, acting_user=None) for town in Municipality.objects.all())
 
 
 def _key(municipality: Municipality) -> str:

@@ -29,6 +29,7 @@ from lindwurm.stages.plans.domain.runs import (
     stop_run,
     take_run,
 )
+from lindwurm.stages.plans.domain.telling import tell_plan
 from lindwurm.stages.plans.domain.versions import (
     TRANSITIONS,
     TransitionError,
@@ -73,5 +74,6 @@ __all__ = [
     "stop_run",
     "take_analysis",
     "take_run",
+    "tell_plan",
     "withdraw_directive",
 ]

@@ -24,6 +24,7 @@ from lindwurm.core.planning.verify import verify
 from lindwurm.stages.finance.models import Programme
 from lindwurm.stages.plans.described import Described, describe, placed_only
 from lindwurm.stages.plans.domain.runs import RunStateError, problems_of, shown_bound
+from lindwurm.stages.plans.domain.telling import tell_plan
 from lindwurm.stages.plans.enums import RunState, VersionState
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Run, Version
 from lindwurm.stages.plans.queries.runs import explanations_of
@@ -185,6 +186,7 @@ def publish_version(*, version: Version, acting_user: Any, today: date | None = 
             action="plans.publish_version",
             target=row,
         )
+        tell_plan(municipality=row.municipality, acting_user=acting_user)
     return row
 
 
@@ -208,6 +210,8 @@ def _make(
             target=row,
             data={"number": row.number, "run": run.pk},
         )
+        if published_on is not None:
+            tell_plan(municipality=run.municipality, acting_user=acting_user)
     return row
 
 

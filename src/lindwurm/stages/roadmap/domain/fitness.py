@@ -59,9 +59,7 @@ def _check_outline(town: Municipality, outline: Outline) -> None:
         if line.use not in {LineUse.BOTH, outline.kind.value}:
             raise UnfitMeasureError(Unfit.LINE_USE, f"a line for {outline.kind.value}", key)
     if (outline.kind is CostKind.CAPEX) != (outline.life_years is not None):
-        raise UnfitMeasureError(
-            Unfit.LIFE, "a life of an investment, none of an expense", outline.life_years
-        )
+        raise UnfitMeasureError(Unfit.LIFE, "a life of an investment, none of an expense", outline.life_years)
 
 
 def _named(town: Municipality, model: Any, what: Unfit, key: str) -> Any:

@@ -12,7 +12,6 @@ from django.db.models import Max
 from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
-from lindwurm.base.audit.queries import last_actor
 from lindwurm.base.municipalities.folding import slug_of
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.stamps import demand_unchanged
@@ -32,7 +31,7 @@ from lindwurm.stages.roadmap.domain.fitness import check_fit
 from lindwurm.stages.roadmap.domain.ideas import link_idea
 from lindwurm.stages.roadmap.domain.telling import tell_ideas
 from lindwurm.stages.roadmap.models import Contribution, Measure
-from lindwurm.stages.roadmap.queries import value_of
+from lindwurm.stages.roadmap.queries import measure_log, value_of
 from lindwurm.stages.roadmap.rules import is_only_officer
 from lindwurm.stages.strategy.models import Field, Goal
 
@@ -180,7 +179,12 @@ def submit_for_review(*, measure: Measure, acting_user: Any, seen: str | None = 
         MeasureStateError: if it is no draft.
     """
     return _move(
-        measure, Publication.REVIEW, (Publication.DRAFT,), "submit_measure", acting_user=acting_user, seen=seen
+        measure,
+        Publication.REVIEW,
+        (Publication.DRAFT,),
+        "submit_measure",
+        acting_user=acting_user,
+        seen=seen,
     )
 
 
@@ -257,16 +261,15 @@ def archive_measure(*, measure: Measure, acting_user: Any, seen: str | None = No
         MeasureStateError: if it is archived already.
     """
     states = tuple(each for each in Publication if each is not Publication.ARCHIVED)
-    return _move(
-        measure, Publication.ARCHIVED, states, "archive_measure", acting_user=acting_user, seen=seen
-    )
+    return _move(measure, Publication.ARCHIVED, states, "archive_measure", acting_user=acting_user, seen=seen)
 
 
 def is_own_submission(measure: Measure, acting_user: Any) -> bool:
     """Tell whether the person is the one who submitted the measure last; nobody in particular is not."""
     if acting_user is None or acting_user.pk is None:
         return False
-    return last_actor(measure.municipality, SUBMIT, measure) == acting_user.pk
+    submitted = measure_log(measure).filter(action=SUBMIT).first()
+    return submitted is not None and submitted.actor_id == acting_user.pk
 
 
 # --- columns ---------------------------------------------------------------------------------------------
