@@ -49,7 +49,7 @@ class VoiceTown(PublicTown):
 
     def person(self, role=Role.CITIZEN, *, name="Rheinperle", email=None):
         """A person with a confirmed address and a role here."""
-        user = UserFactory(email or f"{name.lower()}@example.org")
+        user = UserFactory(email=email or f"{name.lower()}@example.org")
         grant_membership(
             user=user, municipality=self.municipality, role=role, display_name=name, acting_user=None
         )
