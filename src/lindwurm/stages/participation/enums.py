@@ -49,6 +49,8 @@ class Origin(StrEnum):
     WORKSHOP = "workshop"
     IMPORT = "import"
     """From a portal that the city had before."""
+    STAFF = "staff"
+    """Written by the office: it gathers several ideas."""
 
 
 class Visibility(StrEnum):

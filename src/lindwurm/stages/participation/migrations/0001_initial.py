@@ -973,6 +973,39 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="PortalFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("content", models.BinaryField()),
+                ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="file",
+                        to="participation.portal",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Process",
             fields=[
                 (
@@ -2402,7 +2435,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="comment",
             constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", ""])),
+                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", "staff", ""])),
                 name="participation_comment_origin_known",
             ),
         ),
@@ -2628,7 +2661,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="idea",
             constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", ""])),
+                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", "staff", ""])),
                 name="participation_idea_origin_known",
             ),
         ),
@@ -2757,7 +2790,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="statement",
             constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", ""])),
+                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", "staff", ""])),
                 name="participation_statement_origin_known",
             ),
         ),
@@ -2823,7 +2856,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="suggestion",
             constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", ""])),
+                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", "staff", ""])),
                 name="participation_suggestion_origin_known",
             ),
         ),
@@ -2945,7 +2978,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="submission",
             constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", ""])),
+                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", "staff", ""])),
                 name="participation_submission_origin_known",
             ),
         ),
@@ -3002,7 +3035,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="weights",
             constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", ""])),
+                condition=models.Q(("origin__in", ["online", "paper", "workshop", "import", "staff", ""])),
                 name="participation_weights_origin_known",
             ),
         ),

@@ -11,6 +11,7 @@ from lindwurm.stages.participation.models.ideas import (
     IdeaEvent,
     Photo,
     Portal,
+    PortalFile,
     Support,
 )
 from lindwurm.stages.participation.models.moderation import (
@@ -76,6 +77,7 @@ __all__ = [
     "Photo",
     "Poll",
     "Portal",
+    "PortalFile",
     "Process",
     "ProcessFigure",
     "ProcessNote",

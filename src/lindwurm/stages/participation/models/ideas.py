@@ -38,6 +38,18 @@ class Portal(OwnedModel):
         return self.key
 
 
+class PortalFile(OwnedModel):
+    """A file that was uploaded and waits to be imported: deleted with the import, or after a day."""
+
+    portal = models.OneToOneField(Portal, on_delete=models.CASCADE, related_name="file")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    uploaded_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Idea(Contribution):
     """An idea: its text and place stay the citizen's; state, unit and answers are the city's."""
 
