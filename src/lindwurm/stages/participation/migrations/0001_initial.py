@@ -1869,6 +1869,10 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=40)),
                 ("text", models.TextField(blank=True)),
                 ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "language",
+                    models.CharField(choices=[("de", "de"), ("en", "en")], default="de", max_length=2),
+                ),
                 ("receipt", models.CharField(max_length=20, unique=True)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("due_on", models.DateField()),
@@ -2387,6 +2391,10 @@ class Migration(migrations.Migration):
                 ("message", models.TextField()),
                 ("page", models.CharField(blank=True, max_length=300)),
                 ("email", models.EmailField(blank=True, max_length=200)),
+                (
+                    "language",
+                    models.CharField(choices=[("de", "de"), ("en", "en")], default="de", max_length=2),
+                ),
                 ("created_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ("due_on", models.DateField()),
                 ("answer", models.TextField(blank=True)),

@@ -19,7 +19,9 @@ class BarrierReport(OwnedModel):
     message = models.TextField()
     page = models.CharField(max_length=300, blank=True)
     email = models.EmailField(max_length=200, blank=True)
-    """Only for the answer."""
+    """Only for the answer; emptied when it has gone out."""
+    language = models.CharField(max_length=2, choices=[("de", "de"), ("en", "en")], default="de")
+    """Of the mail."""
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     due_on = models.DateField()
     answer = models.TextField(blank=True)

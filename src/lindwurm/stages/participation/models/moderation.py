@@ -55,7 +55,9 @@ class Report(About):
     """Key of a rule, or ``other``."""
     text = models.TextField(blank=True)
     email = models.EmailField(blank=True)
-    """Only for the receipt and the decision; deleted with the case."""
+    """Only for the receipt and the decision; emptied when the case is closed."""
+    language = models.CharField(max_length=2, choices=[("de", "de"), ("en", "en")], default="de")
+    """Of the mails."""
     receipt = models.CharField(max_length=20, unique=True)
     """What the reporter may ask by."""
     created_at = models.DateTimeField(default=timezone.now)
