@@ -1,0 +1,240 @@
+"""Processes of participation: prepared, published, changed with a public note, ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypedDict, Unpack
+
+from django.db import transaction
+from django.utils import timezone
+
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.core.city import Figure, Source
+from lindwurm.stages.participation.domain.changes import (
+    RELIED_ON,
+    Hindrance,
+    ProcessRefusedError,
+    demand_unseen,
+    locked,
+    log,
+    new_slug,
+    next_place,
+    note_change,
+    set_columns,
+)
+from lindwurm.stages.participation.domain.formats import (
+    FormatColumns,
+    PhaseColumns,
+    add_format,
+    add_phase,
+    change_format,
+    change_phase,
+    delete_format,
+    delete_phase,
+    move_format,
+)
+from lindwurm.stages.participation.enums import LegalBasis, ProcessState
+from lindwurm.stages.participation.models import Process, ProcessFigure, ProcessNote
+
+__all__ = [
+    "RELIED_ON",
+    "FormatColumns",
+    "Hindrance",
+    "PhaseColumns",
+    "ProcessColumns",
+    "ProcessRefusedError",
+    "add_format",
+    "add_phase",
+    "add_process_figure",
+    "cancel_process",
+    "change_format",
+    "change_phase",
+    "change_process",
+    "create_process",
+    "delete_format",
+    "delete_phase",
+    "delete_process",
+    "finish_process",
+    "move_format",
+    "publish_process",
+]
+
+
+class ProcessColumns(TypedDict, total=False):
+    """What may be said of a process beside title and summary."""
+
+    title_de: str
+    title_en: str
+    summary_de: str
+    summary_en: str
+    text_de: str
+    text_en: str
+    plain_de: str
+    decides_de: str
+    decides_en: str
+    answer_days: int
+    min_age: int | None
+    legal_basis: LegalBasis
+    legal_note_de: str
+    legal_note_en: str
+    threshold_on: date | None
+    threshold_note: str
+    register_entry: str
+    processors: list[dict[str, str]]
+    source: Source | None
+    imported_key: str
+
+
+@transaction.atomic
+def create_process(
+    *, municipality: Municipality, acting_user: Any, slug: str = "", **columns: Unpack[ProcessColumns]
+) -> Process:
+    """Begin a process that only the office sees.
+
+    Args:
+        municipality: whose process it is.
+        acting_user: who begins it.
+        slug: name in the address; made of the German title where it is empty.
+        columns: at least `title_de` and `summary_de`.
+    """
+    name = slug or new_slug(Process, municipality, columns["title_de"])
+    row = Process.objects.create(municipality=municipality, slug=name, **columns)
+    log(row, acting_user, "create_process", columns)
+    return row
+
+
+@transaction.atomic
+def change_process(
+    *,
+    process: Process,
+    acting_user: Any,
+    note_de: str = "",
+    note_en: str = "",
+    seen: str | None = None,
+    **columns: Unpack[ProcessColumns],
+) -> Process:
+    """Say a process anew; once it is public, times and rules change only with a note for everybody.
+
+    Args:
+        process: what is changed.
+        acting_user: who changes it.
+        note_de: what changed, for citizens; kept and shown.
+        note_en: the same in English.
+        seen: mark of what the person saw (`queries.stamp_of_row`).
+        columns: what shall stand there.
+
+    Raises:
+        ProcessRefusedError: if a rule changes without a note, or the threshold analysis of a public process goes.
+        StaleError: if somebody else changed it since the person looked.
+    """
+    row = locked(process)
+    demand_unseen(row, seen)
+    changed = set_columns(row, columns)
+    if row.is_public and "threshold_on" in changed and row.threshold_on is None:
+        raise ProcessRefusedError(Hindrance.THRESHOLD)
+    note_change(row, changed, note_de, note_en)
+    if changed:
+        row.save()
+        log(row, acting_user, "change_process", changed)
+    return row
+
+
+@transaction.atomic
+def publish_process(*, process: Process, acting_user: Any, at: datetime | None = None) -> Process:
+    """Open a process to everybody.
+
+    Raises:
+        ProcessRefusedError: if it is not a draft, or has no threshold analysis (P-10).
+    """
+    row = locked(process)
+    if row.state is not ProcessState.DRAFT:
+        raise ProcessRefusedError(Hindrance.STATE)
+    if row.threshold_on is None:
+        raise ProcessRefusedError(Hindrance.THRESHOLD)
+    row.state, row.published_at = ProcessState.OPEN, at or timezone.now()
+    row.save(update_fields=["state", "published_at"])
+    log(row, acting_user, "publish_process")
+    return row
+
+
+@transaction.atomic
+def finish_process(
+    *, process: Process, result_de: str, result_en: str = "", acting_user: Any, at: datetime | None = None
+) -> Process:
+    """End an open process and say what came of it; nobody can take part any more.
+
+    Raises:
+        ProcessRefusedError: if it is not open, or nothing is said.
+    """
+    return _end(process, _Ending(ProcessState.FINISHED, result_de, result_en, at), acting_user)
+
+
+@transaction.atomic
+def cancel_process(
+    *, process: Process, reason_de: str, reason_en: str = "", acting_user: Any, at: datetime | None = None
+) -> Process:
+    """End an open process early and say why; what citizens wrote stays.
+
+    Raises:
+        ProcessRefusedError: if it is not open, or no reason is given.
+    """
+    row = _end(process, _Ending(ProcessState.CANCELLED, reason_de, reason_en, at), acting_user)
+    ProcessNote.objects.create(
+        municipality=row.municipality, process=row, text_de=reason_de, text_en=reason_en
+    )
+    return row
+
+
+@transaction.atomic
+def delete_process(*, process: Process, acting_user: Any) -> None:
+    """Delete a draft with all its phases and formats.
+
+    Raises:
+        ProcessRefusedError: if it was ever public.
+    """
+    row = locked(process)
+    if row.is_public:
+        raise ProcessRefusedError(Hindrance.PUBLIC)
+    log(row, acting_user, "delete_process")
+    row.delete()
+
+
+@transaction.atomic
+def add_process_figure(
+    *, process: Process, title_de: str, value: Figure, title_en: str = "", acting_user: Any
+) -> ProcessFigure:
+    """Note a documented count of a process that ran elsewhere."""
+    figure = ProcessFigure.objects.create(
+        municipality=process.municipality,
+        process=process,
+        place=next_place(process.figures.all()),
+        title_de=title_de,
+        title_en=title_en,
+        value=value,
+    )
+    log(process, acting_user, "add_process_figure")
+    return figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """How a process ends."""
+
+    state: ProcessState
+    text_de: str
+    text_en: str
+    at: datetime | None
+
+
+def _end(process: Process, ending: _Ending, acting_user: Any) -> Process:
+    row = locked(process)
+    if row.state is not ProcessState.OPEN:
+        raise ProcessRefusedError(Hindrance.STATE)
+    if not ending.text_de.strip():
+        raise ProcessRefusedError(Hindrance.REASON)
+    row.state, row.finished_at = ending.state, ending.at or timezone.now()
+    row.result_de, row.result_en = ending.text_de, ending.text_en
+    row.save(update_fields=["state", "finished_at", "result_de", "result_en"])
+    log(row, acting_user, "finish_process" if ending.state is ProcessState.FINISHED else "cancel_process")
+    return row
