@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from base_factories import UserFactory
 from measuring_builders import a_content, a_public_measure, an_idea
 from planned_towns import a_finished_run, a_town
 
+from lindwurm.base.outbox.models import Notice
 from lindwurm.core.city import Progress, Publication, Text
 from lindwurm.exchange.load import load_city
 from lindwurm.stages.participation.enums import EventKind, IdeaState
-from lindwurm.stages.participation.models import IdeaEvent
+from lindwurm.stages.participation.models import Follow, IdeaEvent
 from lindwurm.stages.plans.domain import publish_run, publish_version, save_draft, tell_plan
 from lindwurm.stages.plans.models import PlannedMeasure
 from lindwurm.stages.plans.queries import city_of
@@ -149,6 +151,26 @@ def test_P_26_progress_is_told_with_day_and_sentence(measure, idea, progress, wo
     expected = f"Stand der Maßnahme „{TITLE}“: {words} (23. November 2026). Es geht voran."
     assert told(idea) == [(EventKind.PROGRESS, expected)]
     assert idea.events.get().text_en.endswith("(23 November 2026). Es geht voran.")
+
+
+def test_P_26_measure_in_use_makes_its_idea_done_and_names_itself(measure, idea):
+    report(measure, Progress.DONE)
+
+    idea.refresh_from_db()
+    assert idea.state is IdeaState.DONE
+    assert idea.events.get().data == {"measure": measure.key, "progress": "done", "state": "done"}
+
+
+def test_P_26_author_and_followers_get_a_notice(town, measure, idea):
+    author, follower = UserFactory(), UserFactory()
+    idea.author = author
+    idea.save()
+    Follow.objects.create(municipality=town, idea=idea, user=follower)
+
+    report(measure, Progress.RUNNING)
+
+    notices = Notice.objects.filter(event=f"event:{idea.events.get().pk}")
+    assert {notice.user for notice in notices} == {author, follower}
 
 
 def test_P_26_progress_back_to_an_idea_is_told(measure, idea):

@@ -11,7 +11,7 @@ from django.db import transaction
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import Progress, Publication
 from lindwurm.core.wording import LANGUAGES, Catalogue, Lang, Phrase, date
-from lindwurm.stages.participation.domain import record_measure_event
+from lindwurm.stages.participation.domain.history import record_measure_event
 from lindwurm.stages.participation.enums import EventKind
 from lindwurm.stages.participation.models import Idea
 from lindwurm.stages.roadmap.models import Measure, MeasureIdea
@@ -104,7 +104,12 @@ def tell_ideas(*, municipality: Municipality, acting_user: Any, places: Places |
                 continue  # two ideas of the measure were merged: one thread, told once
             told.add((idea.pk, link.measure_id, key))
             record_measure_event(
-                idea=idea, kind=kind, text_de=said["de"], text_en=said["en"], acting_user=acting_user
+                idea=idea,
+                kind=kind,
+                text_de=said["de"],
+                text_en=said["en"],
+                acting_user=acting_user,
+                data=_data(link.measure, kind, now),
             )
             count += 1
         link.told = now
@@ -153,6 +158,16 @@ def _steps(
     place = None if places is None else places.get(measure.key)
     if place is not None and before.get("start") != now["start"]:
         yield EventKind.PLANNED, "planned", _planned(measure, place)
+
+
+def _data(measure: Measure, kind: EventKind, now: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a page can follow: the measure where everybody may see it, and how far it is where that is told."""
+    if now["publication"] != Publication.PUBLISHED:
+        return {}
+    return {
+        "measure": measure.key,
+        **({"progress": now["progress"]} if kind is EventKind.PROGRESS else {}),
+    }
 
 
 def _planned(measure: Measure, place: PublicPlace) -> Mapping[Lang, str]:
