@@ -10,7 +10,12 @@ from django.db import models
 from lindwurm.base.audit.models import Entry, Stream
 from lindwurm.base.municipalities.models import Municipality
 
-_STREAMS: Final = {"participation": Stream.VOICE, "accounts": Stream.PEOPLE, "outbox": Stream.PEOPLE}
+_STREAMS: Final = {
+    "participation": Stream.VOICE,
+    "files": Stream.VOICE,
+    "accounts": Stream.PEOPLE,
+    "outbox": Stream.PEOPLE,
+}
 
 
 def record(

@@ -1,0 +1,90 @@
+"""Makes a picture anew from what was sent: smaller, turned upright, and without a word about camera, place or time.
+
+What a browser gets was written by our own encoder, pixel by pixel: nothing that hides in a file of others, a script
+or a second file behind the first, comes through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+MOST_BYTES: Final = 8 * 1024 * 1024
+MOST_PIXELS: Final = 40_000_000
+"""A small file may unfold to a picture that fills the memory."""
+LARGE, SMALL = 1600, 480
+FORMATS: Final = ("JPEG", "PNG", "WEBP")
+_QUALITY = 82
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A picture as WebP."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def redraw(upload: Any) -> tuple[Drawn, Drawn]:
+    """Return a sent picture anew, large and small.
+
+    Raises:
+        ValidationError: if it is too big, no picture, or one that cannot be read to its end.
+    """
+    data = _read(upload)
+    try:
+        with Image.open(BytesIO(data), formats=FORMATS) as sent:
+            _check_pixels(*sent.size)
+            # A JPEG is read at the size that is needed: less memory, less time.
+            sent.draft("RGB", (LARGE, LARGE))
+            upright = ImageOps.exif_transpose(sent)
+            return _drawn(upright, LARGE), _drawn(upright, SMALL)
+    except ValidationError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        words = _("The picture may have up to %(most)s million pixels; this one has far more.")
+        raise ValidationError(words, "pixels", {"most": MOST_PIXELS // 10**6}) from None
+    except UnidentifiedImageError:
+        raise ValidationError(
+            _("A picture in the format JPEG, PNG or WebP is needed; this file is something else."), "format"
+        ) from None
+    except Exception:  # noqa: BLE001 -- a decoder that meets a broken file may fail in any way
+        raise ValidationError(
+            _("The picture is damaged or incomplete. Please open it, save it anew and send it once more."),
+            "broken",
+        ) from None
+
+
+def _read(upload: Any) -> bytes:
+    data: bytes = upload.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        words = _("The picture may be up to %(most)s MB; this one is bigger. Please make it smaller.")
+        raise ValidationError(words, "bytes", {"most": MOST_BYTES // 1024**2})
+    if not data:
+        raise ValidationError(_("The file is empty."), "empty")
+    return data
+
+
+def _check_pixels(width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        words = _("The picture may have up to %(most)s million pixels; this one is %(width)s × %(height)s.")
+        given = {"most": MOST_PIXELS // 10**6, "width": width, "height": height}
+        raise ValidationError(words, "pixels", given)
+
+
+def _drawn(source: Image.Image, longest: int) -> Drawn:
+    see_through = source.mode in {"RGBA", "LA", "PA"} or "transparency" in source.info
+    picture = source.convert("RGBA" if see_through else "RGB")
+    picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    # On a new sheet: what the old one carries beside its pixels stays behind.
+    sheet = Image.new(picture.mode, picture.size)
+    sheet.paste(picture)
+    written = BytesIO()
+    sheet.save(written, "WEBP", quality=_QUALITY)
+    return Drawn(data=written.getvalue(), width=sheet.width, height=sheet.height)

@@ -1,0 +1,250 @@
+"""Pictures: made anew without metadata, refused when they are none, and gone from the disk when deleted."""
+
+import random
+import struct
+import zlib
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import time_machine
+from base_factories import MunicipalityFactory, UserFactory
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from PIL import Image as Picture
+from PIL.ExifTags import GPS, Base
+
+from lindwurm.base.audit.models import Entry
+from lindwurm.base.files import redraw
+from lindwurm.base.files.domain import delete_image, store_image
+from lindwurm.base.files.models import Image
+from lindwurm.base.files.tasks import sweep_files
+
+pytestmark = pytest.mark.django_db
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+HTML = b"<!doctype html><script>alert(1)</script>"
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def town():
+    return MunicipalityFactory(slug="musterstadt")
+
+
+def drawn(size=(60, 30), kind="JPEG", mode="RGB", **more):
+    """A picture: left half red, right half blue."""
+    picture = Picture.new("RGB", size, "red")
+    picture.paste("blue", (size[0] // 2, 0, size[0], size[1]))
+    picture = picture.convert(mode)
+    written = BytesIO()
+    picture.save(written, kind, **more)
+    return written.getvalue()
+
+
+def with_exif(orientation=6):
+    exif = Picture.Exif()
+    exif[Base.Orientation] = orientation
+    exif[Base.Make] = "Kamera von Anna"
+    exif.get_ifd(0x8825)[GPS.GPSLatitude] = (49.0, 37.0, 55.0)
+    return drawn(exif=exif, comment=b"Rheinstrasse 3")
+
+
+def store(town, data, alt="Eine Bank am Rhein", user=None):
+    upload = SimpleUploadedFile("Anna Muster Rheinstr. 3.jpg", data, "image/jpeg")
+    return store_image(municipality=town, upload=upload, alt=alt, acting_user=user)
+
+
+def refused(town, data):
+    with pytest.raises(ValidationError) as error:
+        store(town, data)
+    assert not Image.objects.exists()
+    return error.value.code
+
+
+def outcome(town, data):
+    """What becomes of a file: kept, or the code of the error."""
+    try:
+        image = store(town, data)
+    except ValidationError as error:
+        return error.code
+    return "kept" if image.path.exists() else "lost"
+
+
+def files(media):
+    return sorted(path for path in Path(media).rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("JPEG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("WEBP", "RGB"), ("JPEG", "CMYK")]
+)
+def test_picture_is_kept_in_two_sizes(town, media, kind, mode):
+    image = store(town, drawn((2000, 1000), kind, mode))
+
+    assert (image.width, image.height) == (1600, 800)
+    assert (image.small_width, image.small_height) == (480, 240)
+    assert files(media) == sorted([image.path, image.small_path])
+    with Picture.open(image.path) as kept:
+        assert (kept.format, kept.size) == ("WEBP", (1600, 800))
+    assert image.size == image.path.stat().st_size
+
+
+def test_small_picture_is_not_blown_up(town):
+    image = store(town, drawn((60, 30)))
+
+    assert (image.width, image.small_width) == (60, 60)
+
+
+def test_camera_place_and_comment_are_gone_and_the_picture_stands_upright(town):
+    sent = with_exif()
+    assert b"Kamera von Anna" in sent
+
+    image = store(town, sent)
+
+    assert (image.width, image.height) == (30, 60)
+    for path in (image.path, image.small_path):
+        data = path.read_bytes()
+        assert not any(word in data for word in (b"Anna", b"Rheinstrasse", b"EXIF", b"XMP", b"ICCP"))
+        with Picture.open(path) as kept:
+            assert dict(kept.getexif()) == {}
+            assert set(kept.info) <= {"loop", "background", "timestamp", "duration"}
+
+
+def test_names_are_random_and_tell_nothing(town):
+    first, second = store(town, drawn()), store(town, drawn())
+
+    assert first.key != second.key
+    assert first.digest == second.digest
+    assert "Anna" not in str(first.path)
+    assert first.path.parent.name == "musterstadt"
+
+
+def test_see_through_stays_see_through(town):
+    picture = Picture.new("RGBA", (10, 10), (0, 0, 0, 0))
+    written = BytesIO()
+    picture.save(written, "PNG")
+
+    with Picture.open(store(town, written.getvalue()).path) as kept:
+        assert kept.mode == "RGBA"
+
+
+@pytest.mark.parametrize("alt", ["", "   ", "x" * 301])
+def test_without_a_description_there_is_no_picture(town, media, alt):
+    with pytest.raises(ValidationError) as error:
+        store(town, drawn(), alt=alt)
+    assert error.value.code == "alt"
+    assert files(media) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (SVG, "format"),
+        (HTML, "format"),
+        (b"GIF89a" + HTML, "format"),
+        (drawn(kind="GIF"), "format"),
+        (drawn(kind="TIFF"), "format"),
+        (b"\xff\xd8\xff\xe0" + HTML, "broken"),
+        (b"\x89PNG\r\n\x1a\n" + HTML, "broken"),
+        (b"%PDF-1.7", "format"),
+        (drawn((400, 400), "PNG")[:-200], "broken"),
+        (drawn((400, 400))[:700], "broken"),
+        (b"x" * (redraw.MOST_BYTES + 1), "bytes"),
+    ],
+)
+def test_what_is_no_whole_picture_is_refused(town, media, data, code):
+    assert refused(town, data) == code
+    assert files(media) == []
+
+
+def bomb(width, height):
+    """A PNG of a few bytes that says it is huge."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 99))
+        + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize("size", [(6400, 6300), (12_000, 9_000), (60_000, 60_000), (2**31 - 1, 2**31 - 1)])
+def test_bomb_is_refused_before_it_unfolds(town, size):
+    assert refused(town, bomb(*size)) in {"pixels", "broken"}
+
+
+def test_what_hides_behind_a_picture_stays_outside(town):
+    image = store(town, drawn() + b"\nPK\x03\x04" + HTML)
+
+    assert b"script" not in image.path.read_bytes()
+
+
+def test_broken_pictures_end_in_a_picture_or_a_clear_word(town):
+    source = random.Random(5)
+    originals = [drawn((80, 60)), drawn((80, 60), "PNG"), drawn((80, 60), "WEBP"), with_exif()]
+    for _round in range(60):
+        data = bytearray(source.choice(originals))
+        for _change in range(source.randint(1, 12)):
+            data[source.randrange(len(data))] = source.randrange(256)
+        if source.random() < 0.3:
+            del data[source.randrange(len(data)) :]
+        assert outcome(town, bytes(data)) in {"kept", "format", "broken", "pixels", "empty"}
+
+
+def test_nothing_stays_on_the_disk_when_the_row_cannot_be_kept(town, media, monkeypatch):
+    def fail(self, *args, **kwargs):
+        raise IntegrityError
+
+    monkeypatch.setattr(Image, "save", fail)
+    with pytest.raises(IntegrityError):
+        store(town, drawn())
+    assert files(media) == []
+
+
+def test_deletion_takes_the_files_when_the_act_is_certain(town, media, django_capture_on_commit_callbacks):
+    image = store(town, drawn(), user=UserFactory())
+
+    with django_capture_on_commit_callbacks() as waiting, transaction.atomic():
+        delete_image(image=image, acting_user=None)
+    assert len(files(media)) == 2
+    for act in waiting:
+        act()
+
+    assert files(media) == []
+    assert list(Entry.objects.values_list("action", flat=True)) == [
+        "files.image_deleted",
+        "files.image_stored",
+    ]
+
+
+def test_sweep_takes_strays_and_leaves_the_young(town, media):
+    kept, gone = store(town, drawn()), store(town, drawn())
+    Image.objects.filter(pk=gone.pk).delete()
+
+    assert sweep_files.call() == 0
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        assert sweep_files.call() == 2
+
+    assert files(media) == sorted([kept.path, kept.small_path])
+
+
+def test_P_8_picture_forgets_who_sent_it(town):
+    user = UserFactory()
+    image = store(town, drawn(), user=user)
+
+    user.delete()
+
+    image.refresh_from_db()
+    assert image.uploaded_by is None
