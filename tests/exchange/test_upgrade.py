@@ -14,10 +14,14 @@ RELEASED = {
     "accounts": "0002_cache",
     "partners": "0001_initial",
     "strategy": "0001_initial",
-    "finance": "0001_initial",
+    "finance": "0002_time_to_begin",
     "roadmap": "0001_initial",
     "funding": "0001_initial",
-    "plans": "0003_one_adopted_version",
+    "plans": "0004_analyses_and_withdrawn_directives",
+    # Came later: none of their tables was there.
+    "participation": None,
+    "files": None,
+    "outbox": None,
 }
 FILL = """
 from planned_towns import a_finished_run, a_town
@@ -53,16 +57,16 @@ print(json.dumps({
 
 
 def columns(installation):
-    """The columns of the tables of planning, past Django."""
+    """The columns of all tables, past Django."""
     if installation.database_url:
         found = installation.rows(
-            "SELECT table_name, column_name FROM information_schema.columns WHERE table_name LIKE 'plans_%'"
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
         )
     else:
         found = installation.rows(
-            "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.name LIKE 'plans_%'"
+            "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'"
         )
-    return set(found)
+    return {row for row in found if not row[0].startswith("sqlite_")}
 
 
 def test_town_of_the_last_release_is_the_same_after_the_upgrade(installation):

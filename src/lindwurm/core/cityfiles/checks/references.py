@@ -25,6 +25,12 @@ _GERMAN = {
     "event": "externes Ereignis",
     "site": "Ort",
     "own": "own",
+    "person": "Person",
+    "idea": "Idee",
+    "phase": "Phase",
+    "format": "Format",
+    "process": "Verfahren",
+    "proposal": "Projekt",
 }
 _DERIVED_CALL = re.compile(r"([a-z0-9][a-z0-9_-]*)@(allocation|\d{4}-Q[1-4])")
 

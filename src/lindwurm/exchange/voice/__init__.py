@@ -1,0 +1,5 @@
+"""Processes of participation as files: `participation/*.yaml` of a city folder, read and loaded."""
+
+from lindwurm.exchange.voice.read import read_voice
+
+__all__ = ["read_voice"]
