@@ -134,3 +134,7 @@ def test_page_is_a_draft_until_it_is_adopted(standing, word):
     drawn = write("{% include 'kit/standing.html' %}", standing=standing)
 
     assert drawn.rpartition("</p>")[0].rpartition(">")[2] == word
+
+
+def test_markdown_is_written_as_clean_html():
+    assert write("{{ text|markdown:3 }}", text="# Ziel\n\n<b>") == "<h3>Ziel</h3>\n<p>&lt;b&gt;</p>\n"

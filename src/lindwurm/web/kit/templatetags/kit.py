@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from lindwurm import __version__
@@ -31,6 +31,7 @@ from lindwurm.core.drawing.plots import Share
 from lindwurm.core.drawing.words import say
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
+from lindwurm.core.wording.markup import markdown_html
 from lindwurm.web.kit import navigation
 from lindwurm.web.kit.addresses import address as address_of
 from lindwurm.web.kit.addresses import find_address, in_language
@@ -99,6 +100,13 @@ def day(value: date | str | None) -> str:
     if value is None or value == "":
         return NONE
     return wording.date(value if isinstance(value, str) else value.strftime("%Y-%m-%d"), lang())
+
+
+@register.filter
+def markdown(text: str, level: int = 2) -> SafeString:
+    """Write Markdown as clean HTML; ``#`` becomes a heading of the level."""
+    # Cleaned one line before; nothing but the elements that `markup` names can be in it.
+    return mark_safe(markdown_html(text, level=level))  # noqa: S308 -- cleaned by nh3
 
 
 # --- marks -----------------------------------------------------------------------------------------------
