@@ -1,0 +1,45 @@
+"""What several acts on ideas need: the locked row, the day of the answer, honest counts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.participation.models import Idea, Process, Support
+
+SHORT = 400
+"""So many signs of a reason stand in the history; the whole of it stands in the answer."""
+
+
+def held_idea(idea: Idea) -> Idea:
+    """Return the row of an idea, locked until the act is over."""
+    rows = Idea.objects.of(idea.municipality).select_for_update(of=("self",))
+    return rows.select_related("municipality", "format__process").get(pk=idea.pk)
+
+
+def held_ideas(municipality: Municipality, ideas: list[Idea]) -> list[Idea]:
+    """Return the rows of several ideas, locked in one order whoever asks, so that nobody waits for each other."""
+    rows = Idea.objects.of(municipality).select_for_update(of=("self",))
+    found = rows.select_related("municipality", "format__process").filter(pk__in=[idea.pk for idea in ideas])
+    return list(found.order_by("pk"))
+
+
+def due_day(process: Process, since: datetime) -> date:
+    """Return the day by which an idea that came in then gets its first answer (P-25)."""
+    return timezone.localdate(since) + timedelta(days=process.answer_days)
+
+
+def recount_supports(idea: Idea) -> None:
+    """Write the number of supports of an idea anew from its rows."""
+    idea.supports = Support.objects.filter(idea=idea).count()
+    Idea.objects.filter(pk=idea.pk).update(supports=idea.supports)
+
+
+def shortened(text: str, most: int = SHORT) -> str:
+    """Return the beginning of a text, cut between words."""
+    plain = " ".join(text.split())
+    if len(plain) <= most:
+        return plain
+    return plain[:most].rpartition(" ")[0].rstrip(" ,;:.") + " …"

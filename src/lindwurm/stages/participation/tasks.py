@@ -1,0 +1,32 @@
+"""What participation does by itself, day by day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from lindwurm.base.jobs.periodic import periodic
+from lindwurm.base.jobs.task import task
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.participation.domain.reminders import remind_of_ideas
+from lindwurm.stages.participation.models import PortalFile
+
+UPLOADS_STAY = timedelta(days=1)
+"""An uploaded portal file may hold what citizens wrote elsewhere: it does not wait for long."""
+
+
+@periodic(every=timedelta(days=1))
+@task(atomic=True)
+def remind_office() -> int:
+    """Tell officers and unit leads of all municipalities what citizens wait for; returns how many were told."""
+    today = timezone.localdate()
+    return sum(remind_of_ideas(municipality=town, today=today) for town in Municipality.objects.all())
+
+
+@periodic(every=timedelta(days=1))
+@task(atomic=True)
+def sweep_portal_files() -> int:
+    """Delete uploaded portal files that nobody imported; returns how many."""
+    old = PortalFile.objects.filter(uploaded_at__lt=timezone.now() - UPLOADS_STAY)
+    return old.delete()[0]
