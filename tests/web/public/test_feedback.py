@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from base_factories import MembershipFactory, MunicipalityFactory
 from django.conf import settings
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from public_town import a_town
 
-from lindwurm.web.public import feedback, forms
+from lindwurm.web.kit import guard
+from lindwurm.web.public import feedback
 
 PATH = "/barriere-melden"
 
@@ -33,13 +35,13 @@ def opened(visitor, monkeypatch=None, seconds=10):
     """The fields of a form that was opened so many seconds ago."""
     text = visitor.get(PATH).content.decode()
     csrf = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text)[1]
-    now = forms.time.time()
+    now = guard.time.time()
     if monkeypatch:
-        monkeypatch.setattr(forms.time, "time", lambda: now + seconds)
-    token = re.search(r'name="token" value="([^"]+)"', text)[1]
+        monkeypatch.setattr(guard.time, "time", lambda: now + seconds)
+    token = re.search(r'name="opened" value="([^"]+)"', text)[1]
     return {
         "csrfmiddlewaretoken": csrf,
-        "token": token,
+        "opened": token,
         "message": "Der Filter geht nicht.",
         "page": "/fahrplan",
     }
@@ -98,10 +100,7 @@ def test_forged_report_is_refused(careful, data, monkeypatch):
 @pytest.mark.parametrize(
     ("change", "seconds", "words"),
     [
-        ({"website": "http://spam.example"}, 10, "letzte Feld leer"),
-        ({}, 0, "sehr schnell"),
-        ({}, 100_000, "abgelaufen"),
-        ({"token": "made-up"}, 10, "abgelaufen"),
+        ({"scripted": "1"}, 0, "noch einmal auf den Knopf"),
         ({"message": ""}, 10, "Was funktioniert nicht?"),
         ({"message": "x" * 5000}, 10, "Was funktioniert nicht?"),
         ({"email": "keine"}, 10, "Ihre E-Mail-Adresse"),
@@ -117,11 +116,16 @@ def test_report_that_cannot_be_taken_keeps_what_was_typed(careful, monkeypatch, 
     assert reports(Path(settings.LINDWURM_DATA)) == []
 
 
-def test_form_that_has_expired_can_be_sent_again(careful, data, monkeypatch):
-    answer = careful.post(PATH, opened(careful, monkeypatch, 100_000))
-    token = re.search(r'name="token" value="([^"]+)"', answer.content.decode())[1]
+@pytest.mark.parametrize(
+    ("change", "seconds"),
+    [({"website": "http://spam.example"}, 10), ({}, 0), ({}, 100_000), ({"opened": "made-up"}, 10)],
+)
+def test_report_in_doubt_is_kept_and_says_so(careful, town, monkeypatch, change, seconds):
+    MembershipFactory(municipality=town.municipality)
 
-    assert forms._age_of(token) is not None
+    assert careful.post(PATH, opened(careful, monkeypatch, seconds) | change).status_code == 302
+    assert [report["suspicious"] for report in reports(settings.LINDWURM_DATA)] == [True]
+    assert "vielleicht von einem Programm" in mail.outbox[0].subject
 
 
 def test_so_many_reports_an_hour_are_taken(careful, town, data, monkeypatch):

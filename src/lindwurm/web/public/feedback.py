@@ -33,8 +33,12 @@ class TooManyReportsError(RuntimeError):
     """So many reports came in the last hour that no more are taken for now."""
 
 
-def report_barrier(*, municipality: Municipality, message: str, page: str = "", email: str = "") -> Path:
+def report_barrier(
+    *, municipality: Municipality, message: str, page: str = "", email: str = "", suspicious: bool = False
+) -> Path:
     """Keep a report and tell the digital officers; a mail that cannot be sent loses nothing.
+
+    One that a machine may have written is kept and told too, and says so.
 
     Raises:
         TooManyReportsError: if too many came within an hour.
@@ -46,7 +50,13 @@ def report_barrier(*, municipality: Municipality, message: str, page: str = "", 
     if sum(path.stat().st_mtime > since for path in folder.glob("*.json")) >= MOST_PER_HOUR:
         raise TooManyReportsError(municipality.slug)
     path = folder / f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}.json"
-    report = {"at": now.isoformat(), "page": page, "message": message, "email": email}
+    report = {
+        "at": now.isoformat(),
+        "page": page,
+        "message": message,
+        "email": email,
+        "suspicious": suspicious,
+    }
     waiting = path.with_suffix(".part")
     waiting.touch(mode=0o600)
     waiting.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -54,17 +64,20 @@ def report_barrier(*, municipality: Municipality, message: str, page: str = "", 
     if not settings.LINDWURM_SENDS_MAIL:
         logger.warning("a report of a barrier is kept in %s; no mail is sent, so look there", folder)
         return path
-    _tell(municipality, message=message, page=page, email=email)
+    _tell(municipality, message=message, page=page, email=email, suspicious=suspicious)
     return path
 
 
-def _tell(municipality: Municipality, *, message: str, page: str, email: str) -> None:
+def _tell(municipality: Municipality, *, message: str, page: str, email: str, suspicious: bool) -> None:
     rows = Membership.objects.filter(municipality=municipality, role=Role.OFFICER, user__is_active=True)
     officers = list(rows.values_list("user__email", flat=True))
     if not officers:
         return
     body = _("Page: %(page)s\n\n%(message)s") % {"page": page or "–", "message": message}
-    subject = _("Report of a barrier: %(city)s") % {"city": municipality.name}
+    words = _("Report of a barrier: %(city)s")
+    if suspicious:
+        words = _("Report of a barrier, perhaps by a machine: %(city)s")
+    subject = words % {"city": municipality.name}
     mail = EmailMessage(" ".join(subject.split()), body, to=officers, reply_to=[email] if email else None)
     try:
         mail.send()

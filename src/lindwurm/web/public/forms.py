@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.core.drawing.words import say
+from lindwurm.web.kit.guard import GuardMixin
 from lindwurm.web.public.reads.axes import years_of
 from lindwurm.web.public.reads.values import STATES, Book
 
 LONGEST_SEARCH = 80
-SALT = "lindwurm.web.public.feedback"
-LEAST_SECONDS, MOST_SECONDS = 3, 24 * 3600
-"""Nobody reads and writes faster, and nobody leaves a form open longer."""
 
 
 class FilterForm(forms.Form):
@@ -62,13 +58,8 @@ def _state_word(book: Book, key: str) -> str:
     return say(book.lang, f"state-{key}" if key.startswith("not-") else f"status-{key}")
 
 
-def feedback_token() -> str:
-    """Sign the moment a form was opened."""
-    return signing.dumps(round(time.time(), 1), salt=SALT)
-
-
-class FeedbackForm(forms.Form):
-    """A report of a barrier; two traps keep machines out, and no picture to read does."""
+class FeedbackForm(GuardMixin, forms.Form):
+    """A report of a barrier; what a machine may have written is marked, never refused."""
 
     message = forms.CharField(
         label=_("What does not work?"),
@@ -84,26 +75,3 @@ class FeedbackForm(forms.Form):
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(label=_("Leave this field empty"), required=False)
-    token = forms.CharField(required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse what only a machine does: fill in the hidden field, or send faster than anybody types."""
-        cleaned = super().clean() or {}
-        if cleaned.get("website"):
-            raise forms.ValidationError(_("Please leave the last field empty."))
-        age = _age_of(cleaned.get("token", ""))
-        if age is None:
-            raise forms.ValidationError(_("The form has expired. Please send it once more."))
-        if age < LEAST_SECONDS:
-            raise forms.ValidationError(_("That was very quick. Please wait a moment and send it once more."))
-        return cleaned
-
-
-def _age_of(token: str) -> float | None:
-    """Return for how many seconds a form has been open; None where nobody opened it, or too long ago."""
-    try:
-        opened = float(signing.loads(token, salt=SALT, max_age=MOST_SECONDS))
-    except (signing.BadSignature, TypeError, ValueError):
-        return None
-    return time.time() - opened

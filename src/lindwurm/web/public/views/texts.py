@@ -13,7 +13,7 @@ from django.views.generic import FormView, TemplateView
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.feedback import TooManyReportsError, report_barrier
-from lindwurm.web.public.forms import FeedbackForm, feedback_token
+from lindwurm.web.public.forms import FeedbackForm
 from lindwurm.web.public.reads.sitemap import pages_of
 from lindwurm.web.public.texts import city_text
 from lindwurm.web.public.views.base import PublicMixin, PublicPage
@@ -76,20 +76,19 @@ class FeedbackPage(PublicMixin, _FeedbackForm):
         """Keep the report and say thank you."""
         given = {name: form.cleaned_data[name] for name in ("message", "page", "email")}
         try:
-            report_barrier(municipality=self.municipality, **given)
+            report_barrier(municipality=self.municipality, suspicious=form.suspicious, **given)
         except TooManyReportsError:
             form.add_error(None, _("Too many reports came in just now. Please try again in an hour."))
             return self.form_invalid(form)
         return redirect(address(self.request, "public:feedback_thanks"))
 
     def form_invalid(self, form: FeedbackForm) -> HttpResponse:
-        """Show the form with what was typed; one that was refused as a whole opens anew."""
-        token = feedback_token() if form.non_field_errors() else form.data.get("token", "")
-        return self.render_to_response(self.get_context_data(form=form, token=token), status=422)
+        """Show the form with what was typed."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Sign when the form was opened, and leave out the mark of the plan's standing."""
-        return super().get_context_data(**{"standing": "", "token": feedback_token(), **kwargs})
+        """Leave out the mark of the plan's standing."""
+        return super().get_context_data(**{"standing": "", **kwargs})
 
 
 class ThanksPage(PublicPage):
