@@ -36,7 +36,7 @@ from lindwurm.stages.plans.domain import (
     stop_run,
     tell_plan,
 )
-from lindwurm.stages.plans.domain.runs import RUNS, freeze, store_run
+from lindwurm.stages.plans.domain.runs import RUNS, Scenario, changed_city, freeze, store_run
 from lindwurm.stages.plans.enums import RunState
 from lindwurm.stages.plans.jobs import (
     LOOK_SECONDS,
@@ -48,7 +48,6 @@ from lindwurm.stages.plans.jobs import (
     unfinished,
 )
 from lindwurm.stages.plans.models import Run
-from lindwurm.stages.plans.queries.city import city_of
 
 __all__ = [
     "request_end",
@@ -92,18 +91,35 @@ class PlanningBusyError(RuntimeError):
 
 
 def request_run(
-    *, municipality: Municipality, options: SolveOptions, acting_user: Any, note: str = ""
+    *,
+    municipality: Municipality,
+    options: SolveOptions,
+    acting_user: Any,
+    note: str = "",
+    scenario: Scenario | None = None,
 ) -> Run:
     """Freeze the city and have it planned in the background; call it outside a transaction, for it computes first.
+
+    Args:
+        municipality: whose city.
+        options: how long to search.
+        acting_user: who asks.
+        note: what it is for.
+        scenario: what is planned otherwise than it stands.
 
     Raises:
         PlanningBusyError: if a run of the city has not ended; nothing is written.
         IntakeError: if the city cannot be turned into a problem.
     """
-    frozen = freeze(city_of(municipality))
+    frozen = freeze(changed_city(municipality, scenario))
     with transaction.atomic():
         run = store_run(
-            municipality=municipality, frozen=frozen, options=options, acting_user=acting_user, note=note
+            municipality=municipality,
+            frozen=frozen,
+            options=options,
+            acting_user=acting_user,
+            note=note,
+            scenario=scenario,
         )
         planning: Any = run_planning.using(municipality=municipality, unique_key=_key(municipality))
         job = planning.enqueue(run.pk)  # the worker adds the context

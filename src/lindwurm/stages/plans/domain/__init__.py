@@ -20,6 +20,7 @@ from lindwurm.stages.plans.domain.directives import (
     withdraw_directive,
 )
 from lindwurm.stages.plans.domain.runs import (
+    Scenario,
     cancel_run,
     fail_run,
     finish_run,
@@ -32,6 +33,7 @@ from lindwurm.stages.plans.domain.runs import (
 from lindwurm.stages.plans.domain.telling import tell_plan
 from lindwurm.stages.plans.domain.versions import (
     TRANSITIONS,
+    ScenarioError,
     TransitionError,
     adopt_version,
     agree_version,
@@ -46,6 +48,8 @@ __all__ = [
     "TRANSITIONS",
     "AnalysisBusyError",
     "AnalysisStateError",
+    "Scenario",
+    "ScenarioError",
     "TransitionError",
     "Unfit",
     "UnfitDemandError",

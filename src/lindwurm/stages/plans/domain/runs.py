@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -51,7 +51,23 @@ def problems_of(city: City) -> tuple[Problem, Problem | None]:
     return strict, None if replace(unset, reading=Reading.STRICT) == strict else unset
 
 
-def start_run(*, municipality: Municipality, options: SolveOptions, acting_user: Any, note: str = "") -> Run:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A question "what if": the city is planned otherwise than it stands."""
+
+    words: Text
+    """What was changed; whatever is made of the run says it."""
+    change: Callable[[City], City]
+
+
+def start_run(
+    *,
+    municipality: Municipality,
+    options: SolveOptions,
+    acting_user: Any,
+    note: str = "",
+    scenario: Scenario | None = None,
+) -> Run:
     """Freeze the city as it is now and queue a run; enqueue the job in the same transaction.
 
     Raises:
@@ -59,10 +75,21 @@ def start_run(*, municipality: Municipality, options: SolveOptions, acting_user:
     """
     # The problems take long, and who writes waits for a transaction: they are computed before it, and again only
     # where somebody changed the city in the meantime.
-    frozen = freeze(city_of(municipality))
+    frozen = freeze(changed_city(municipality, scenario))
     return store_run(
-        municipality=municipality, frozen=frozen, options=options, acting_user=acting_user, note=note
+        municipality=municipality,
+        frozen=frozen,
+        options=options,
+        acting_user=acting_user,
+        note=note,
+        scenario=scenario,
     )
+
+
+def changed_city(municipality: Municipality, scenario: Scenario | None) -> City:
+    """Return the city as it stands now, changed as a scenario says."""
+    city = city_of(municipality)
+    return city if scenario is None else scenario.change(city)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,22 +114,38 @@ def freeze(city: City) -> Frozen:
 
 @transaction.atomic
 def store_run(
-    *, municipality: Municipality, frozen: Frozen, options: SolveOptions, acting_user: Any, note: str = ""
+    *,
+    municipality: Municipality,
+    frozen: Frozen,
+    options: SolveOptions,
+    acting_user: Any,
+    note: str = "",
+    scenario: Scenario | None = None,
 ) -> Run:
     """Queue a run of a frozen city; if the city is another one by now, that one is frozen.
+
+    Args:
+        municipality: whose city.
+        frozen: the city with its problems, as the scenario changes it.
+        options: how long to search.
+        acting_user: who asks; None for a command.
+        note: what it is for.
+        scenario: what is planned otherwise than it stands.
 
     Raises:
         IntakeError: if the city was changed in the meantime and cannot be turned into a problem any more.
     """
     # Who changes the city writes its log, and waits for this row to do so: what is read stood so at one moment.
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    city = city_of(municipality)
+    city = changed_city(municipality, scenario)
     if city != frozen.city:
         frozen = freeze(city)
     run = Run.objects.create(
         municipality=municipality,
         asked_by=acting_user if acting_user is not None and acting_user.is_authenticated else None,
         note=note,
+        scenario_de=scenario.words.de if scenario else "",
+        scenario_en=(scenario.words.en or "") if scenario else "",
         options=options,
         city=replace(city, plans=tuple(replace(version, document="") for version in city.plans)),
         problem=frozen.strict,

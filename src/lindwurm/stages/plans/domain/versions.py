@@ -51,6 +51,10 @@ class TransitionError(ValueError):
         self.wanted = wanted
 
 
+class ScenarioError(ValueError):
+    """The plan of a question "what if" is not the city's plan: nobody makes it public in one step."""
+
+
 # --- from a folder ---------------------------------------------------------------------------------------
 
 
@@ -164,7 +168,10 @@ def publish_run(
 
     Raises:
         RunStateError: if the run has no plan.
+        ScenarioError: if the run answers a question "what if": its plan is kept as a draft first, which says so.
     """
+    if Run.objects.get(pk=run.pk).scenario_de:
+        raise ScenarioError
     day = today or timezone.localdate()
     texts = {"title_de": title_de, "title_en": title_en, "note_de": note_de, "note_en": note_en}
     return _make(run, published_on=day, texts=texts, acting_user=acting_user, action="plans.publish_run")
@@ -218,13 +225,14 @@ def _make(
 def _created(run: Run, plan: Plan, published_on: date | None, texts: Mapping[str, str]) -> Version:
     _one_by_one(run.municipality_id)
     number = _next_number(run.municipality)
+    said = _with_scenario(run, texts)
     return Version.objects.create(
         municipality=run.municipality,
         key=_key(run.municipality, f"version-{number:04d}", published_on),
         number=number,
         place=number,
         published_on=published_on,
-        **texts,
+        **said,
         choices=tuple(
             PlanChoice(measure=each.measure, variant=each.variant, calls=each.calls, start=each.start)
             for each in plan.choices
@@ -234,6 +242,17 @@ def _created(run: Run, plan: Plan, published_on: date | None, texts: Mapping[str
         run=run,
         **_claimed(plan),
     )
+
+
+def _with_scenario(run: Run, texts: Mapping[str, str]) -> dict[str, str]:
+    """Let the note of a version say first what its run planned otherwise than it stands."""
+    if not run.scenario_de:
+        return dict(texts)
+    scenario = {"note_de": run.scenario_de, "note_en": run.scenario_en or run.scenario_de}
+    return {
+        name: "\n\n".join(part for part in (scenario.get(name, ""), text) if part)
+        for name, text in texts.items()
+    }
 
 
 def _one_by_one(municipality_id: int) -> None:

@@ -40,6 +40,9 @@ class Run(OwnedModel):
     ended_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)
     """What it is for, in the words of who asked."""
+    scenario_de = models.TextField(blank=True)
+    """What is planned otherwise than it stands; empty = the city as it is. Versions made of the run say it."""
+    scenario_en = models.TextField(blank=True)
     options = ValueField(SolveOptions)
     """Seconds or work, seed, target gap."""
     city = ValueField(City)
@@ -66,6 +69,7 @@ class Run(OwnedModel):
     error_en = models.TextField(blank=True)
 
     error = InLanguage("error")
+    scenario = InLanguage("scenario")
 
     objects = RunManager()  # type: ignore[misc]  # the plugin takes a manager for an instance variable
 

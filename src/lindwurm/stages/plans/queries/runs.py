@@ -24,8 +24,9 @@ def runs_of(municipality: Municipality) -> OwnedQuerySet[Run]:
 
 
 def last_plan(municipality: Municipality) -> Run | None:
-    """Return the run that was planned last, None while there is none; what is large stays aside."""
-    return runs_of(municipality).filter(state=RunState.DONE).defer("progress", *LARGE).first()
+    """Return the run that planned the city as it is last, None while there is none; what is large stays aside."""
+    rows = runs_of(municipality).filter(state=RunState.DONE, scenario_de="")
+    return rows.defer("progress", *LARGE).first()
 
 
 def plan_of(run: Run) -> Plan | None:
