@@ -37,9 +37,12 @@ def report_barrier(
     page: str = "",
     email: str = "",
     lang: Lang = "de",
+    suspicious: bool = False,
     acting_user: Any = None,
 ) -> BarrierReport:
     """Keep a report of a barrier and tell the digital officers; an answer is due in a month.
+
+    `suspicious` marks what a machine may have written.
 
     Raises:
         TooManyError: if too many came within an hour.
@@ -55,6 +58,7 @@ def report_barrier(
         page=page,
         email=email if settings.LINDWURM_SENDS_MAIL else "",
         language=lang,
+        suspicious=suspicious,
         created_at=now,
         due_on=a_month_after(timezone.localdate(now)),
     )

@@ -40,11 +40,13 @@ def report(
     text: str = "",
     email: str = "",
     lang: Lang = "de",
+    suspicious: bool = False,
     acting_user: Any = None,
 ) -> Report:
     """Keep a report of a contribution, with a receipt to ask by; a receipt goes out where an address was left.
 
-    Nothing happens to the contribution: people decide. Who reports is kept nowhere, whether logged in or not.
+    Nothing happens to the contribution: people decide. Who reports is kept nowhere, whether logged in or
+    not. `suspicious` marks what a machine may have written.
 
     Raises:
         TooManyError: if more came within an hour than citizens write.
@@ -64,6 +66,7 @@ def report(
         text=text,
         email=email if settings.LINDWURM_SENDS_MAIL else "",
         language=lang,
+        suspicious=suspicious,
         receipt="".join(secrets.choice(_SIGNS) for _ in range(_RECEIPT)),
         created_at=now,
         due_on=timezone.localdate(now) + timedelta(days=DECIDE_DAYS),

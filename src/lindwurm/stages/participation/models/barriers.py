@@ -22,6 +22,8 @@ class BarrierReport(OwnedModel):
     """Only for the answer; emptied when it has gone out."""
     language = models.CharField(max_length=2, choices=[("de", "de"), ("en", "en")], default="de")
     """Of the mail."""
+    suspicious = models.BooleanField(default=False)
+    """Perhaps a machine wrote it: marked, never refused."""
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     due_on = models.DateField()
     answer = models.TextField(blank=True)

@@ -58,6 +58,8 @@ class Report(About):
     """Only for the receipt and the decision; emptied when the case is closed."""
     language = models.CharField(max_length=2, choices=[("de", "de"), ("en", "en")], default="de")
     """Of the mails."""
+    suspicious = models.BooleanField(default=False)
+    """Perhaps a machine wrote it: marked for the moderators, never refused."""
     receipt = models.CharField(max_length=20, unique=True)
     """What the reporter may ask by."""
     created_at = models.DateTimeField(default=timezone.now)
