@@ -16,6 +16,7 @@ from lindwurm.stages.participation.domain.workshops import (
     set_up_workshop,
 )
 from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.models import Participant
 from lindwurm.stages.strategy.models import Goal
 
 
@@ -117,3 +118,12 @@ def a_round(town, *, days_ago=2, **columns):
         body="Stadtrat",
         acting_user=None,
     )
+
+
+def taker(town, name="Rheinperle"):
+    """A person who has accepted the rules of the town and may take part."""
+    user = town.person(name=name)
+    Participant.objects.create(
+        municipality=town.municipality, user=user, terms=town.terms, accepted_at=timezone.now()
+    )
+    return user

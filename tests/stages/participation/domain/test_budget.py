@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from format_builders import a_line, a_round, close
+from format_builders import a_line, a_round, close, taker
 from voice_town import VoiceTown
 
 from lindwurm.base.municipalities.stamps import StaleError
@@ -45,7 +45,7 @@ def budget(town):
 
 @pytest.fixture
 def person(town):
-    return town.person()
+    return taker(town)
 
 
 @pytest.fixture

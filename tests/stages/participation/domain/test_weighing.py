@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from format_builders import a_weighing, close, goals
+from format_builders import a_weighing, close, goals, taker
 from hypothesis import given
 from hypothesis import strategies as st
 from voice_town import VoiceTown
@@ -37,7 +37,7 @@ def weighing(town):
 
 @pytest.fixture
 def person(town):
-    return town.person()
+    return taker(town)
 
 
 def points(weighing, *numbers):
@@ -80,7 +80,7 @@ def test_all_points_are_given_so_that_everybody_counts_equally(weighing, person)
 
 def test_nothing_is_told_before_the_end_nor_of_fewer_than_five(town, weighing):
     for number in range(4):
-        person = town.person(name=f"Mensch{number}")
+        person = taker(town, f"Mensch{number}")
         give_weights(weighing=weighing, points=points(weighing, 5, 5, 0), acting_user=person)
 
     assert outcome_of(weighing) is None
@@ -91,7 +91,7 @@ def test_nothing_is_told_before_the_end_nor_of_fewer_than_five(town, weighing):
 def test_P_28_paper_weighs_like_any_other_and_is_entered_after_the_last_day_too(town, weighing):
     staff = town.person(name="Amt")
     for number in range(4):
-        person = town.person(name=f"Mensch{number}")
+        person = taker(town, f"Mensch{number}")
         give_weights(weighing=weighing, points=points(weighing, 10, 0, 0), acting_user=person)
     close(weighing)
 

@@ -17,6 +17,7 @@ from lindwurm.core.wording import Catalogue, Lang, Phrase
 from lindwurm.core.wording import date as date_words
 from lindwurm.stages.finance.models import Line
 from lindwurm.stages.participation.domain.formats import change_format
+from lindwurm.stages.participation.domain.taking_part import demand_welcome
 from lindwurm.stages.participation.enums import Origin, ProcessState, Verdict, Visibility
 from lindwurm.stages.participation.models import BudgetRound, Format, Suggestion
 from lindwurm.stages.participation.queries.budget import lawful_span, public_lines, suggestion_stamp
@@ -132,11 +133,13 @@ def make_suggestion(
 
     Raises:
         BudgetError: if suggestions are not taken now, or the line is not one of the city's own.
+        RefusedError: if the person is blocked, or has not accepted the rules.
     """
     row = _locked(budget)
     moment = now or timezone.now()
     if not row.format.is_open(moment):
         raise BudgetError(Unfit.CLOSED)
+    demand_welcome(acting_user, row.format)
     waits = held or row.format.premoderated
     return _add(
         row,

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from lindwurm.base.audit.domain import record
+from lindwurm.stages.participation.domain.taking_part import demand_welcome
 from lindwurm.stages.participation.enums import Origin, ProcessState
 from lindwurm.stages.participation.models import Format, WeighedGoal, Weighing, Weights
 from lindwurm.stages.strategy.models import Goal
@@ -91,10 +92,12 @@ def give_weights(
 
     Raises:
         WeighingError: if it is not open, or the points do not fit.
+        RefusedError: if the person is blocked, or has not accepted the rules.
     """
     held = _held(weighing)
     if not held.format.is_open(now):
         raise WeighingError(Unweighed.CLOSED)
+    demand_welcome(acting_user, held.format)
     given = _checked(held, points)
     row, _created = Weights.objects.update_or_create(
         weighing=held,

@@ -21,6 +21,8 @@ class Refusal(StrEnum):
 
     CLOSED = "closed"
     """The sheets stand."""
+    OPEN = "open"
+    """The sheets do not stand yet."""
     RANKED = "ranked"
     """Somebody has ranked by it already."""
     STRANGER = "stranger"
