@@ -31,14 +31,23 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 OFFICER = "officer@musterstadt.example"
+HELPERS = {
+    "deputy@musterstadt.example": ("officer", "Vertretung"),
+    "moderation@musterstadt.example": ("moderator", "Moderation"),
+    "citizen@musterstadt.example": ("citizen", "Lindwurmfreund"),
+}
+"""Who else can be tried in Musterstadt, with the officer's password: role and display name."""
 PORTS_TRIED = 20
 SECONDS_TO_ANSWER = 60.0
 PAGES = (
     "/",
     "/en/",
     "/fahrplan",
+    "/mitmachen",
     "/stadt/musterstadt/",
     "/stadt/musterstadt/fahrplan",
+    "/stadt/musterstadt/mitmachen",
+    "/stadt/musterstadt/ideen",
     "/konto/anmelden/",
     "/healthz",
 )
@@ -60,6 +69,7 @@ def open_demo(lang: Lang, *, seconds: float | None, port: int) -> None:
         migrate()
     towns = [_town(root / "cities" / name, data, lang, seconds) for name in CITIES]
     password = _officer(towns, data)
+    _helpers(towns[-1], password)
     port = _free_port(port, lang)
     here = address(HOST, port)
 
@@ -69,7 +79,11 @@ def open_demo(lang: Lang, *, seconds: float | None, port: int) -> None:
             _check(here, lang)
             supervisor.end()
             return
-        click.echo(SITE.say("demo-ready", lang, address=here, email=OFFICER, password=password))
+        click.echo(
+            SITE.say(
+                "demo-ready", lang, address=here, email=OFFICER, password=password, others=", ".join(HELPERS)
+            )
+        )
         click.echo(SITE.say("serving", lang, address=here))
         if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
             webbrowser.open(here if lang == "de" else f"{here}en/")
@@ -108,6 +122,7 @@ def _load(folder: Path, lang: Lang) -> Municipality:
     from lindwurm.cli.load import load_city
     from lindwurm.exchange.load import LoadError
     from lindwurm.exchange.load import load_city as load_into_database
+    from lindwurm.exchange.voice import load_voice
 
     city = load_city(str(folder), lang)
     try:
@@ -116,6 +131,8 @@ def _load(folder: Path, lang: Lang) -> Municipality:
         raise CommandError(error.message.into(lang)) from error
     if report.conflicts:
         click.echo(SITE.say("demo-kept", lang, name=folder.name.title()))
+    else:
+        load_voice(folder, city)
     return Municipality.objects.get(slug=report.city)
 
 
@@ -167,6 +184,23 @@ def _officer(towns: list[Municipality], data: Path) -> str:
         if role_in(user, town) is not Role.OFFICER:
             grant_membership(user=user, municipality=town, role=Role.OFFICER, acting_user=None)
     return password
+
+
+def _helpers(town: Municipality, password: str) -> None:
+    """Make the other people of the demo once: four eyes need a second officer, and citizens a citizen."""
+    from django.utils import timezone
+
+    from lindwurm.base.accounts.domain import create_user, grant_membership
+    from lindwurm.base.accounts.enums import Role
+    from lindwurm.base.accounts.models import User
+
+    for email, (role, name) in HELPERS.items():
+        if User.objects.filter(email=email).exists():
+            continue
+        user = create_user(email=email, password=password, acting_user=None)
+        user.confirmed_at = timezone.now()
+        user.save(update_fields=["confirmed_at"])
+        grant_membership(user=user, municipality=town, role=Role(role), display_name=name, acting_user=None)
 
 
 def _fingerprint(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
     from lindwurm.base.municipalities.models import Municipality
+    from lindwurm.core.city import City
     from lindwurm.exchange.report import Report
 
 SIDES = ("file", "database")
@@ -53,23 +55,47 @@ def _import(*, lang: Lang, folder: str, take: str | None, dry_run: bool, json: b
     from lindwurm.exchange.load import LoadError
     from lindwurm.exchange.load import load_city as load_into_database
 
+    _check_processes(folder, city, lang)
     try:
         report = load_into_database(city, take=take, dry_run=dry_run)
     except LoadError as error:
         raise CommandError(error.message.into(lang)) from error
-    _show(report, lang, as_json=json)
+    processes = _processes(folder, city) if report.written else ()
+    _show(report, processes, lang, as_json=json)
     if report.conflicts and not dry_run and not report.written:
         words = SITE.say("not-loaded", lang, folder=folder, count=len(report.conflicts))
         click.echo(words, err=True)
         raise Finished(Exit.INPUT)
 
 
-def _show(report: Report, lang: Lang, *, as_json: bool) -> None:
+def _check_processes(folder: str, city: City, lang: Lang) -> None:
+    """Name what is wrong with the folder's processes before anything is written."""
+    from lindwurm.cli.load import refuse_folder
+    from lindwurm.core.cityfiles import CityFilesError, Severity
+    from lindwurm.exchange.voice import read_voice
+
+    try:
+        read_voice(Path(folder), city)
+    except CityFilesError as error:
+        errors = [finding for finding in error.findings if finding.severity is Severity.ERROR]
+        refuse_folder(folder, errors, lang)
+
+
+def _processes(folder: str, city: City) -> tuple[str, ...]:
+    """Make the folder's processes of participation that are not there yet; return their ids."""
+    from lindwurm.exchange.voice import load_voice
+
+    return load_voice(Path(folder), city).made
+
+
+def _show(report: Report, processes: tuple[str, ...], lang: Lang, *, as_json: bool) -> None:
     if as_json:
-        print_json({"command": "import", **report.as_json()})
+        print_json({"command": "import", **report.as_json(), "processes": list(processes)})
         return
     for line in report.render(lang):
         click.echo(line)
+    if processes:
+        click.echo(SITE.say("processes", lang, names=", ".join(processes)))
 
 
 def _export(*, lang: Lang, folder: str, city: str | None, json: bool) -> None:

@@ -7,7 +7,7 @@ import shlex
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -18,7 +18,10 @@ from lindwurm.core.wording import quoted
 from lindwurm.core.wording.language import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lindwurm.core.city import City
+    from lindwurm.core.cityfiles import Finding
     from lindwurm.core.planning.codec import FormatError
     from lindwurm.core.planning.plan import Plan
     from lindwurm.core.planning.problem import Problem
@@ -52,9 +55,13 @@ def load_city(folder: str, lang: Lang) -> City:
     from lindwurm.core.cityfiles import Severity, check_city
 
     findings, city = check_city(Path(folder))
-    if city is not None:
-        return city
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if city is None:
+        refuse_folder(folder, [each for each in findings if each.severity is Severity.ERROR], lang)
+    return city
+
+
+def refuse_folder(folder: str, errors: Sequence[Finding], lang: Lang) -> NoReturn:
+    """Name what is wrong with a city folder on standard error and end with exit code 2."""
     for finding in errors:
         click.echo(finding.render(lang), err=True)
     if any(finding.file for finding in errors):

@@ -138,6 +138,9 @@ SITE = Catalogue(
         ),
         "upgraded": Phrase("{count} Schritte ausgeführt, geprüft.", "Ran {count} steps, checked."),
         # demo
+        "processes": Phrase(
+            "Beteiligungsverfahren angelegt: {names}", "Processes of participation made: {names}"
+        ),
         "demo-loading": Phrase("{name}: lade die Daten …", "{name}: loading the data …"),
         "demo-planning": Phrase(
             "{name}: rechne den ersten Plan ({seconds:g} s) …",
@@ -155,12 +158,16 @@ SITE = Catalogue(
             "Musterstadt:            {address}stadt/musterstadt/\n"
             "Anmelden als Büro:      {address}konto/anmelden/\n"
             "  E-Mail {email}\n"
-            "  Passwort {password}",
+            "  Passwort {password}\n"
+            "Mitmachen:              {address}stadt/musterstadt/mitmachen\n"
+            "  mit demselben Passwort {others}",
             "Worms in the browser:   {address}en/\n"
             "Musterstadt:            {address}en/city/musterstadt/\n"
             "Log in to the office:   {address}en/account/login/\n"
             "  e-mail {email}\n"
-            "  password {password}",
+            "  password {password}\n"
+            "Take part:              {address}en/city/musterstadt/participate\n"
+            "  with the same password {others}",
         ),
         "demo-broken": Phrase(
             "{address} antwortet mit {got}, erwartet 200.", "{address} answers {got}, expected 200."
