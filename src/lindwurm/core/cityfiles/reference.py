@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lindwurm.core.cityfiles.format.files import FILES
 from lindwurm.core.cityfiles.schema.base import Shape
@@ -10,10 +10,10 @@ from lindwurm.core.cityfiles.schema.containers import REQUIRED, Key, Keyed, List
 from lindwurm.core.cityfiles.schema.forms import Checked, Literal, OneOf, Shorthand
 
 
-def key_tables() -> str:
-    """Return a Markdown table per record of the format, in the order of the files, each record once."""
+def key_tables(files: Iterable[Record] = tuple(FILES.values())) -> str:
+    """Return a Markdown table per record of a format, by default of the city's, in the order of the files, each once."""
     seen: set[str] = set()
-    return "\n".join(line for record in FILES.values() for line in _tables(record, seen))
+    return "\n".join(line for record in files for line in _tables(record, seen))
 
 
 def records(shape: Shape) -> Iterator[Record]:
