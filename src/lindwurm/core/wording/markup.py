@@ -26,11 +26,22 @@ def markdown_html(text: str, *, level: int = 2) -> str:
         text: Markdown.
         level: which heading ``#`` becomes; those below follow, down to `h6`.
     """
-    tokens = _reader().parse(text)
+    tokens = markdown_tokens(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(6, int(token.tag[1]) + level - 1)}"
     return clean_html(str(_reader().renderer.render(tokens, _reader().options, {})))
+
+
+def markdown_tokens(text: str) -> list[Any]:
+    """Return the parts of a Markdown text, as its reader gives them."""
+    return list(_reader().parse(text))
+
+
+def inline_html(token: Any) -> str:
+    """Return what stands inside a paragraph, heading or cell as clean HTML."""
+    found = _reader().renderer.renderInline(token.children or [], _reader().options, {})
+    return clean_html(str(found), elements=INLINE)
 
 
 def clean_html(html: str, *, elements: frozenset[str] = ELEMENTS) -> str:
@@ -46,6 +57,11 @@ def clean_html(html: str, *, elements: frozenset[str] = ELEMENTS) -> str:
         link_rel="noopener",
         strip_comments=True,
     )
+
+
+def plain_html(text: str) -> str:
+    """Return plain text as HTML; line breaks stay."""
+    return escape(text, quote=False).replace("\n", "<br>")
 
 
 def plain_text(html: str) -> str:
