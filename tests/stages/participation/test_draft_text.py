@@ -151,8 +151,7 @@ def test_word_file_becomes_parts_with_the_numbers_of_its_lists():
         ("<w:p><w:r><w:t>Bild</w:t><w:drawing/></w:r></w:p>", "Bild", Loss.PICTURE),
         ("<w:p><w:r><w:t>a</w:t></w:r></w:p><w:altChunk/>", "a", Loss.UNKNOWN),
         (
-            "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></w:txbxContent></w:pict>"
-            "</w:r></w:p>",
+            "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>",
             "Kasten",
             Loss.TEXTBOX,
         ),
