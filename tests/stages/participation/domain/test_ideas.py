@@ -25,6 +25,7 @@ from lindwurm.stages.participation.enums import (
     Visibility,
 )
 from lindwurm.stages.participation.models import Follow, Idea, Participant, Photo, Removal
+from lindwurm.stages.partners.models import Site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -229,3 +230,19 @@ def test_idea_of_a_finished_process_is_not_taken_back(town):
     town.process.save()
 
     assert why(withdraw_idea, idea=idea, acting_user=author) is Why.CLOSED
+
+
+def test_idea_at_a_site_lies_where_the_site_lies(town):
+    site = town._row(
+        Site,
+        "hall",
+        name_de="Rathaus",
+        latitude=Decimal("49.6301234"),
+        longitude=Decimal("8.36"),
+        attribution="erfunden",
+    )
+
+    submit(town, welcome(town, town.person()), place=Whereabouts(site=site))
+
+    idea = Idea.objects.get()
+    assert (idea.site, idea.latitude, idea.longitude) == (site, Decimal("49.63012"), Decimal("8.36000"))

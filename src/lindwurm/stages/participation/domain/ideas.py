@@ -28,6 +28,9 @@ from lindwurm.stages.participation.models import Follow, Format, Idea, Photo
 from lindwurm.stages.partners.models import Site
 from lindwurm.stages.strategy.models import Field
 
+_DIGITS = 5
+"""Of a latitude or longitude: a metre."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
@@ -37,6 +40,13 @@ class Whereabouts:
     words: str = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
+
+    @property
+    def point(self) -> tuple[Decimal | None, Decimal | None]:
+        """Return latitude and longitude: the given ones, else those of the site; maps need no other."""
+        if self.latitude is not None or self.site is None:
+            return self.latitude, self.longitude
+        return round(self.site.latitude, _DIGITS), round(self.site.longitude, _DIGITS)
 
     def __bool__(self) -> bool:
         return self.site is not None or bool(self.words) or self.latitude is not None
@@ -106,8 +116,8 @@ def submit_idea(
         field=field,
         site=where.site,
         place_text=where.words,
-        latitude=where.latitude,
-        longitude=where.longitude,
+        latitude=where.point[0],
+        longitude=where.point[1],
         due_on=due_on(shown),
     )
     add_event(idea=idea, kind=EventKind.SUBMITTED, acting_user=acting_user)

@@ -31,9 +31,16 @@ _LEAST_STEM: Final = 4
 _PART: Final = 3
 """Letters that the index of SQLite needs."""
 _ENDINGS: Final = ("ern", "em", "en", "er", "es", "e", "n", "s")
-_STOP: Final = frozenset(
-    ["aber", "alle", "allem", "allen", "aller", "alles", "als", "also", "am", "an", "auch", "auf", "aus", "bei", "beim", "bis", "bitte", "bzw", "da", "dafuer", "damit", "dann", "das", "dass", "dem", "den", "denn", "der", "des", "deshalb", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "doch", "dort", "du", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "er", "es", "etwas", "euch", "fuer", "gar", "gegen", "gerne", "gibt", "haben", "hat", "hier", "ich", "ihr", "ihre", "im", "in", "ist", "ja", "jede", "jeden", "jeder", "kann", "kein", "keine", "koennen", "koennte", "man", "mehr", "mein", "meine", "mit", "moechte", "muss", "nach", "nicht", "noch", "nur", "ob", "oder", "ohne", "sehr", "sein", "sich", "sie", "sind", "so", "soll", "sollen", "sollte", "stadt", "ueber", "um", "und", "uns", "unser", "unsere", "unter", "viel", "viele", "vom", "von", "vor", "waere", "wann", "warum", "was", "weil", "wenn", "wer", "werden", "wie", "wir", "wird", "wo", "wuerde", "wurde", "zu", "zum", "zur", "the", "and", "for", "with", "that", "this", "are"]
-)
+_SMALL_WORDS: Final = """
+aber alle allem allen aller alles als also am an auch auf aus bei beim bis bitte bzw da dafuer
+damit dann das dass dem den denn der des deshalb die dies diese diesem diesen dieser dieses doch
+dort du durch ein eine einem einen einer eines er es etwas euch fuer gar gegen gerne gibt haben hat
+hier ich ihr ihre im in ist ja jede jeden jeder kann kein keine koennen koennte man mehr mein meine
+mit moechte muss nach nicht noch nur ob oder ohne sehr sein sich sie sind so soll sollen sollte
+stadt ueber um und uns unser unsere unter viel viele vom von vor waere wann warum was weil wenn wer
+werden wie wir wird wo wuerde wurde zu zum zur the and for with that this are
+"""
+_STOP: Final = frozenset(_SMALL_WORDS.split())
 
 
 def search_ideas(municipality: Municipality, text: str) -> OwnedQuerySet[Idea]:
