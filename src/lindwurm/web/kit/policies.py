@@ -35,6 +35,11 @@ def editors(user: Visitor, municipality: Municipality | None) -> bool:
     return _has(user, municipality, Role.OFFICER, Role.EDITOR)
 
 
+def measure_editors(user: Visitor, municipality: Municipality | None) -> bool:
+    """Let in who may write measures and report how far they are; as `stages.roadmap.rules` says."""
+    return _has(user, municipality, Role.OFFICER, Role.EDITOR, Role.UNIT_LEAD)
+
+
 def officers(user: Visitor, municipality: Municipality | None) -> bool:
     """Let in the digital officer."""
     return _has(user, municipality, Role.OFFICER)
@@ -48,6 +53,11 @@ def moderators(user: Visitor, municipality: Municipality | None) -> bool:
 def inbox_staff(user: Visitor, municipality: Municipality | None) -> bool:
     """Let in who works with what citizens have sent in."""
     return _has(user, municipality, Role.MODERATOR, Role.UNIT_LEAD, Role.EDITOR, Role.OFFICER)
+
+
+def answerers(user: Visitor, municipality: Municipality | None) -> bool:
+    """Let in who speaks for the city to citizens; as `stages.participation.rules` says, moderators do not."""
+    return _has(user, municipality, Role.UNIT_LEAD, Role.EDITOR, Role.OFFICER)
 
 
 def citizens(user: Visitor, municipality: Municipality | None) -> bool:

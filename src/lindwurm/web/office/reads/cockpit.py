@@ -36,7 +36,11 @@ AHEAD = 8
 PLANNED_WITH = (
     "finance.",
     "partners.",
-    "roadmap.",
+    "roadmap.create_measure",
+    "roadmap.change_measure",
+    "roadmap.send_back_measure",
+    "roadmap.archive_measure",
+    "roadmap.set_progress",
     "strategy.",
     "funding.",
     "exchange.load",

@@ -15,6 +15,7 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.finance.models import Line
 from lindwurm.stages.partners.models import Unit
 from lindwurm.stages.plans.models import Run, Version
+from lindwurm.stages.roadmap.models import Measure
 from lindwurm.web.office.reads.versions import Act, acts_of
 
 MOST = 500
@@ -38,6 +39,16 @@ ACTIONS = {
     "plans.publish_run": _("Plan made public"),
     "plans.publish_version": _("Version made public"),
     "plans.move_version": _("Decision noted"),
+    "roadmap.create_measure": _("Measure made"),
+    "roadmap.change_measure": _("Measure changed"),
+    "roadmap.submit_measure": _("Measure submitted for review"),
+    "roadmap.send_back_measure": _("Measure made a draft again"),
+    "roadmap.approve_measure": _("Measure approved"),
+    "roadmap.publish_measure": _("Measure made public"),
+    "roadmap.archive_measure": _("Measure archived"),
+    "roadmap.set_progress": _("Progress reported"),
+    "roadmap.link_idea": _("Idea linked"),
+    "roadmap.unlink_idea": _("Link to an idea taken away"),
     "finance.set_line_year": _("Budget changed"),
     "finance.set_rest": _("Rest of a budget line changed"),
     "partners.set_capacity": _("Staff changed"),
@@ -91,7 +102,7 @@ def _names(
         wanted.setdefault(act.entry.target_type, set()).add(act.entry.target_id)
     found: dict[tuple[str, str], tuple[str, str]] = {}
 
-    def rows(model: type[Run | Version | Line | Unit]) -> Iterable[tuple[tuple[str, str], Any]]:
+    def rows(model: type[Run | Version | Line | Unit | Measure]) -> Iterable[tuple[tuple[str, str], Any]]:
         name = model._meta.label_lower
         if name in wanted:
             for row in model.objects.of(municipality).filter(pk__in=wanted[name]):
@@ -106,4 +117,6 @@ def _names(
         found[key] = (line.title, address("office:line", key=line.key))
     for key, unit in rows(Unit):
         found[key] = (unit.name, address("office:unit", key=unit.key))
+    for key, measure in rows(Measure):
+        found[key] = (measure.title, address("office:measure", key=measure.key))
     return found

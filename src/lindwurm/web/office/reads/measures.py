@@ -16,12 +16,17 @@ class MeasureRow:
 
     measure: Measure
     href: str
+    """Its page in the office."""
+    public: str
     """Its public page, empty where it is not public or there is none."""
     planned: PlannedMeasure | None
 
 
 def groups_of(
-    measures: Iterable[Measure], planned: Mapping[int, PlannedMeasure], address: Callable[[str], str]
+    measures: Iterable[Measure],
+    planned: Mapping[int, PlannedMeasure],
+    address: Callable[[str], str],
+    public: Callable[[str], str],
 ) -> tuple[tuple[str, tuple[MeasureRow, ...]], ...]:
     """Return fields with their measures, in the order of the fields."""
     groups: dict[tuple[int, str], list[MeasureRow]] = {}
@@ -29,7 +34,8 @@ def groups_of(
         is_public = measure.publication is Publication.PUBLISHED
         row = MeasureRow(
             measure=measure,
-            href=address(measure.key) if is_public else "",
+            href=address(measure.key),
+            public=public(measure.key) if is_public else "",
             planned=planned.get(measure.pk),
         )
         groups.setdefault((measure.field.place, measure.field.title), []).append(row)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindwurm.stages.plans.queries import published_version, version_rows
 from lindwurm.stages.roadmap.queries import office_measures
+from lindwurm.web.kit.policies import measure_editors
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.reads.cockpit import cockpit_of
 from lindwurm.web.office.reads.log import days_of
@@ -31,7 +32,7 @@ class Start(OfficePage):
 
 
 class MeasuresPage(OfficePage):
-    """All measures; they are edited in the city's folder until their form is built."""
+    """All measures, with who may see them."""
 
     template_name = "office/measures.html"
     title = _("Measures")
@@ -41,8 +42,12 @@ class MeasuresPage(OfficePage):
         """Add the measures by field, with what the public version says of them."""
         version = published_version(self.municipality)
         rows = {row.measure_id: row for row in version_rows(version, public=False)} if version else {}
-        groups = groups_of(office_measures(self.municipality), rows, self._public)
-        return super().get_context_data(groups=groups, version=version, **kwargs)
+        groups = groups_of(office_measures(self.municipality), rows, self._page, self._public)
+        may_edit = measure_editors(self.request.user, self.municipality)
+        return super().get_context_data(groups=groups, version=version, may_edit=may_edit, **kwargs)
+
+    def _page(self, key: str) -> str:
+        return self.to("office:measure", key=key)
 
     def _public(self, key: str) -> str:
         try:

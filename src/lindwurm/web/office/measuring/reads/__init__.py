@@ -1,0 +1,1 @@
+"""What the pages of measures show, read from the database."""
