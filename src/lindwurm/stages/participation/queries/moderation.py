@@ -69,6 +69,17 @@ def about(target: Target) -> dict[str, Any]:
     return {kind_of(target): target}
 
 
+def process_of(target: Target) -> Process:
+    """Return the process that a contribution belongs to."""
+    if isinstance(target, Comment):
+        return target.idea.format.process
+    if isinstance(target, Statement):
+        return target.paragraph.draft.format.process
+    if isinstance(target, Suggestion):
+        return target.budget.format.process
+    return target.format.process
+
+
 def contribution(municipality: Municipality, kind: str, pk: int) -> Target | None:
     """Return a contribution by the words of an address, whoever sees it; None where there is none."""
     model = KINDS.get(kind)

@@ -1,0 +1,214 @@
+"""Rules of taking part, reports by anybody, and objections by authors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import NoReverseMatch
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy
+from django.views.generic import FormView, TemplateView
+
+from lindwurm.base.municipalities.scope import OwnedQuerySet
+from lindwurm.stages.participation.domain.moderation_errors import ModerationError, TooManyError
+from lindwurm.stages.participation.domain.objections import CONTESTABLE, is_of, object_to
+from lindwurm.stages.participation.domain.reports import report
+from lindwurm.stages.participation.enums import CaseState, ProcessState, RemovalAct, Visibility
+from lindwurm.stages.participation.models import Comment, Idea, Removal, Report
+from lindwurm.stages.participation.netiquette import RULES, rule_named
+from lindwurm.stages.participation.queries.moderation import (
+    KINDS,
+    Target,
+    all_terms,
+    contribution,
+    process_of,
+    terms_in_force,
+)
+from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.policies import citizens, everyone
+from lindwurm.web.kit.templatetags.kit import lang
+from lindwurm.web.public.views.base import PublicMixin, VoicePage
+from lindwurm.web.public.voice.moderation_forms import ObjectionForm, ReportForm
+
+if TYPE_CHECKING:
+    _ReportForm = FormView[ReportForm]
+    _ObjectionForm = FormView[ObjectionForm]
+else:
+    _ReportForm = _ObjectionForm = FormView  # Django's views are generic for the type checker only
+
+LARGEST = 2**31 - 1
+"""What a whole number of every database holds."""
+
+
+class PersonalMixin(PublicMixin):
+    """A page for one visitor: nobody else keeps a copy, and it carries no mark of the plan's standing."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, and let nobody keep the answer."""
+        if kwargs.get("pk", 0) > LARGEST:
+            raise Http404("no such row")
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Leave out the standing."""
+        return super().get_context_data(**{"standing": "", **kwargs})
+
+
+class ReportPage(PersonalMixin, _ReportForm):
+    """Report a contribution: everybody may, with an account or without (P-18)."""
+
+    permission = everyone
+    template_name = "public_voice/report.html"
+    title = gettext_lazy("Report a contribution")
+    form_class = ReportForm
+
+    @cached_property
+    def target(self) -> Target:
+        """Return the contribution; 404 where not everybody sees it."""
+        found = contribution(self.municipality, self.kwargs["kind"], self.kwargs["pk"])
+        if found is None or found.visibility is not Visibility.VISIBLE:
+            raise Http404("no such contribution")
+        if process_of(found).state is ProcessState.DRAFT:
+            raise Http404("no such contribution")
+        return found
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Name the rules in the language of the page."""
+        return {**super().get_form_kwargs(), "lang": lang()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is reported, and where to go without reporting it."""
+        back = page_of(self.request, self.target) or address(self.request, "public:start")
+        return super().get_context_data(target=self.target, back=back, **kwargs)
+
+    def form_valid(self, form: ReportForm) -> HttpResponse:
+        """Keep the report and show its receipt."""
+        given = form.cleaned_data
+        try:
+            row = report(
+                target=self.target,
+                reason=given["reason"],
+                text=given["text"],
+                email=given.get("email", ""),
+                lang=lang(),
+                suspicious=form.suspicious,
+            )
+        except TooManyError:
+            form.add_error(None, gettext("Too many reports came in just now. Please try again in an hour."))
+            return self.form_invalid(form)
+        return HttpResponseRedirect(address(self.request, "public:receipt", receipt=row.receipt))
+
+    def form_invalid(self, form: ReportForm) -> HttpResponse:
+        """Show the form with what was typed."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class ReceiptPage(PersonalMixin, TemplateView):
+    """How far a report is, for whoever knows its receipt; nothing of what was written in it."""
+
+    permission = everyone
+    template_name = "public_voice/receipt.html"
+    title = gettext_lazy("Your report")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add state and decision."""
+        rows = Report.objects.of(self.municipality).select_related(*KINDS)
+        row = rows.filter(receipt=self.kwargs["receipt"].upper()).first()
+        if row is None:
+            raise Http404("no such report")
+        return super().get_context_data(
+            row=row,
+            rule=rule_named(row.reason, lang()),
+            is_open=row.state is CaseState.OPEN,
+            is_upheld=row.state is CaseState.UPHELD,
+            **kwargs,
+        )
+
+
+class RulesPage(VoicePage):
+    """The rules of taking part that hold today, those that will, and those that held before (P-17)."""
+
+    template_name = "public_voice/rules.html"
+    title = gettext_lazy("Rules of taking part")
+    seconds = 3600
+    """A new version begins to hold at midnight."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add every version, and by which rules moderators act."""
+        present = terms_in_force(self.municipality)
+        today = timezone.localdate()
+        others = [row for row in all_terms(self.municipality) if present is None or row.pk != present.pk]
+        coming = [row for row in others if row.valid_from > today]
+        return super().get_context_data(
+            present=present,
+            coming=coming,
+            former=[row for row in others if row not in coming],
+            rules=[rule.named(lang()) for rule in RULES.values()],
+            standing="",
+            **kwargs,
+        )
+
+
+class ObjectPage(PersonalMixin, _ObjectionForm):
+    """What a moderator did to a person's contribution, why, and the way to object (P-19)."""
+
+    permission = citizens
+    template_name = "public_voice/object.html"
+    title = gettext_lazy("What the moderators decided")
+    form_class = ObjectionForm
+
+    @cached_property
+    def removal(self) -> Removal:
+        """Return the act; 404 for everybody whom it does not concern."""
+        rows: OwnedQuerySet[Removal] = Removal.objects.of(self.municipality)
+        found = rows.select_related("objection", *KINDS).filter(pk=self.kwargs["pk"]).first()
+        if found is None or not is_of(found, self.request.user):
+            raise Http404("no such act")
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the act with its reason, and what came of an objection."""
+        objection = getattr(self.removal, "objection", None)
+        return super().get_context_data(
+            removal=self.removal,
+            act=self.removal.act.value,
+            rule=rule_named(self.removal.rule, lang()) if self.removal.rule else "",
+            objection=objection,
+            is_decided=objection is not None and objection.state is not CaseState.OPEN,
+            is_upheld=objection is not None and objection.state is CaseState.UPHELD,
+            may_object=objection is None and self.removal.act in CONTESTABLE,
+            is_block=self.removal.act is RemovalAct.BLOCK,
+            **kwargs,
+        )
+
+    def form_valid(self, form: ObjectionForm) -> HttpResponse:
+        """Keep the objection; a second one changes nothing."""
+        try:
+            object_to(removal=self.removal, text=form.cleaned_data["text"], acting_user=self.request.user)
+        except ModerationError:
+            form.add_error(None, gettext("You have objected already."))
+            return self.form_invalid(form)
+        return HttpResponseRedirect(address(self.request, "public:object", pk=self.removal.pk))
+
+    def form_invalid(self, form: ObjectionForm) -> HttpResponse:
+        """Show the form with what was typed."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def page_of(request: HttpRequest, target: Target) -> str:
+    """Return the address of the page that shows a contribution; empty where it has none of its own."""
+    number, place = None, ""
+    if isinstance(target, Idea):
+        number = target.number
+    elif isinstance(target, Comment):
+        number, place = target.idea.number, f"#comment-{target.pk}"
+    if number is None:
+        return ""
+    try:
+        return address(request, "public:idea", number=number) + place
+    except NoReverseMatch:
+        return ""
