@@ -73,10 +73,10 @@ def address(
     return reverse(name, kwargs=parts)
 
 
-def find_address(request: HttpRequest | None, name: str) -> str | None:
+def find_address(request: HttpRequest | None, name: str, **parts: Any) -> str | None:
     """Return the address of a page, None where there is no such page."""
     try:
-        return address(request, name)
+        return address(request, name, **parts)
     except NoReverseMatch:
         return None
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.core.city import AnyFigure, ApplicationStatus, Estimated, Missing
+from lindwurm.core.city import AnyFigure, ApplicationStatus, Estimated, Missing, Progress
 from lindwurm.core.drawing.axis import Axis
 from lindwurm.core.drawing.labels import source_lines
 from lindwurm.core.drawing.page import SourceLine
@@ -18,10 +18,11 @@ from lindwurm.core.drawing.places import date_words
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 from lindwurm.stages.funding.models import Application
+from lindwurm.stages.participation.models import Idea
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure
 from lindwurm.stages.roadmap.enums import StaffPhase
 from lindwurm.stages.roadmap.models import Measure, Variant
-from lindwurm.stages.roadmap.queries import published_measures
+from lindwurm.stages.roadmap.queries import public_links_of, published_measures
 from lindwurm.web.public.reads.precision import no_finer
 from lindwurm.web.public.reads.values import Book, Entry
 
@@ -36,6 +37,8 @@ WITH = (
     "sites__site",
     "waits_for__event",
 )
+
+_AHEAD = {Progress.IDEA, Progress.PLANNED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,13 @@ class MeasureFacts:
     goals: tuple[str, ...]
     sites: tuple[Any, ...]
     sources: tuple[SourceLine, ...]
+    ideas: tuple[Idea, ...]
+    """Of citizens, that it comes from and that everybody may see."""
+
+    @property
+    def waits_for_plan(self) -> bool:
+        """Tell whether it has not begun and no public version says yet when it will."""
+        return self.planned is None and self.row.progress in _AHEAD
 
 
 def read_measure(municipality: Municipality, key: str, *, book: Book) -> MeasureFacts | None:
@@ -136,6 +146,7 @@ def read_measure(municipality: Municipality, key: str, *, book: Book) -> Measure
         goals=tuple(link.goal.title for link in row.contributions.all() if link.goal.archived_at is None),
         sites=tuple(link.site for link in row.sites.all() if link.site.archived_at is None),
         sources=source_lines(row.sources),
+        ideas=tuple(link.idea for link in public_links_of(row)),
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from lindwurm.web.kit.addresses import address
+from lindwurm.base.audit.models import Stream
+from lindwurm.web.kit.addresses import address, find_address
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.public.links import links_drawing
 from lindwurm.web.public.reads.measure import MeasureFacts, read_measure
@@ -19,6 +20,8 @@ class MeasurePage(PublicPage):
     """What a measure is, when it comes, and why then."""
 
     template_name = "public/measure.html"
+    streams = (Stream.ROADMAP, Stream.VOICE)
+    """It names the ideas that the measure comes from."""
     facts: MeasureFacts
 
     def breadcrumbs(self) -> Sequence[Crumb]:
@@ -38,6 +41,9 @@ class MeasurePage(PublicPage):
         self.facts = facts
         drawing = links_drawing(self.request, facts) if facts.before or facts.after else ""
         title = facts.entry.title.text
+        ideas = [
+            (idea, find_address(self.request, "public:idea", number=idea.number)) for idea in facts.ideas
+        ]
         return super().get_context_data(
-            facts=facts, entry=facts.entry, title=title, drawing=drawing, **kwargs
+            facts=facts, entry=facts.entry, title=title, drawing=drawing, ideas=ideas, **kwargs
         )
