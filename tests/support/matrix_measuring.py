@@ -18,7 +18,7 @@ TABLE = {
     **{f"office:{page}": WRITE for page in WRITTEN},
     **{f"office:{page}": DECIDE for page in DECIDED},
 }
-POSTS = DECIDED
+POSTS = tuple(TABLE)[1:]
 TITLE, NUMBER = "Fahrradstraße", 4711
 
 

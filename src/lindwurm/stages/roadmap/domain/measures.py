@@ -77,7 +77,7 @@ def create_measure(
         key=value.id,
         place=0 if last is None else last + 1,
         progress=value.progress,
-        progress_as_of=value.progress_as_of,
+        progress_as_of=day.isoformat(),
         publication=value.publication,
     )
     _write(row, value)

@@ -34,6 +34,7 @@ from lindwurm.web.office.measuring.reads.choices import KEEP, Choices
 
 LONGEST_TITLE = 200
 LONGEST_SHORT = 1000
+LONGEST_BASIS = 500
 MOST_POINTS = 100
 GOAL = "goal_"
 KINDS = ((CostKind.CAPEX.value, _("Investment")), (CostKind.OPEX.value, _("Current expense")))
@@ -61,7 +62,7 @@ class MeasureForm(SeenForm):
     field = forms.ChoiceField(label=_("Field of action"))
     basis = text_field(
         _("What the entry rests on"),
-        most=LONGEST_TITLE,
+        most=LONGEST_BASIS,
         required=False,
         hint=_("A decision, an idea of citizens or your own proposal; it stands on the public page."),
     )

@@ -30,11 +30,10 @@ from lindwurm.web.kit.policies import measure_editors, officers
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.measuring.forms import BackForm, SeenForm, StepForm
 from lindwurm.web.office.measuring.reads.measure import read_measure
-from lindwurm.web.office.measuring.views import StaleMixin
-from lindwurm.web.office.views.base import OfficeForm
+from lindwurm.web.office.measuring.views import MeasureForms
 
 
-class StepPage(StaleMixin, OfficeForm):
+class StepPage(MeasureForms):
     """A question before a step; where the step does not fit to the state there is no button."""
 
     permission = officers

@@ -9,7 +9,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.urls import NoReverseMatch
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +45,7 @@ class MeasureMixin(OfficeMixin):
     """Finds the measure of the address."""
 
     parents = (MEASURES,)
-    step: str = ""
+    step: str | Promise = ""
     """What the page does, for its heading."""
 
     @cached_property
@@ -205,7 +205,7 @@ class NewMeasure(MeasureEntry):
         return self.go("office:measure", _("Saved as a draft; only the office sees it."), key=row.key)
 
 
-class StaleMixin(MeasureMixin):
+class MeasureForms(MeasureMixin, OfficeForm):
     """A form about a measure that says when somebody else was quicker."""
 
     def seen(self, form: SeenForm) -> str | None:
@@ -224,7 +224,7 @@ class StaleMixin(MeasureMixin):
         return self.go("office:measure", words, key=self.row.key)
 
 
-class ChangeMeasure(StaleMixin, MeasureEntry):
+class ChangeMeasure(MeasureForms, MeasureEntry):
     """Change a measure; what was submitted or approved becomes a draft again."""
 
     step = _("change")
@@ -263,7 +263,7 @@ class ChangeMeasure(StaleMixin, MeasureEntry):
         return self.go("office:measure", words, key=row.key)
 
 
-class ReportProgress(StaleMixin, OfficeForm):
+class ReportProgress(MeasureForms):
     """Say how far a measure is, in half a minute."""
 
     permission = measure_editors

@@ -54,17 +54,21 @@ def choices_of(municipality: Municipality, measure: city.Measure | None, lang: L
         roles=[(row.key, row.name) for row in Role.objects.of(municipality).current()],
         lines=[*_kept_lines(outline), *_lines(municipality)],
         goals=[(row.key, row.title) for row in goals],
-        cost=_classes(tables.cost, FigureKind.MONEY, outline and outline.cost, lang),
+        cost=_classes(tables.cost, FigureKind.MONEY, _present(outline, "cost"), lang),
         # A class that is longer than the time that is planned cannot be planned at all.
         duration=_classes(
             [row for row in tables.duration if row.likely <= left],
             FigureKind.QUARTERS,
-            outline and outline.duration,
+            _present(outline, "duration"),
             lang,
         ),
-        staff=_classes(tables.staff, FigureKind.NUMBER, outline and outline.staff, lang),
-        follow_up=_classes(tables.follow_up, FigureKind.MONEY, outline and outline.follow_up, lang),
+        staff=_classes(tables.staff, FigureKind.NUMBER, _present(outline, "staff"), lang),
+        follow_up=_classes(tables.follow_up, FigureKind.MONEY, _present(outline, "follow_up"), lang),
     )
+
+
+def _present(outline: city.Outline | None, name: str) -> Figure[Any] | None:
+    return None if outline is None else getattr(outline, name)
 
 
 def _lines(municipality: Municipality) -> list[Option]:
