@@ -1,10 +1,14 @@
 """Rows of the permission matrix: processes, consultations and surveys."""
 
-from matrix import LOGIN, NO, OK, row
+from datetime import date
 
+from matrix import LOGIN, NO, OK, TAKE_PART, row
+
+from lindwurm.stages.participation.domain.drafts import add_statement, import_draft, publish_draft
 from lindwurm.stages.participation.domain.processes import add_format, add_phase, create_process
-from lindwurm.stages.participation.enums import FormatKind
-from lindwurm.stages.participation.models import Format, Phase, Process
+from lindwurm.stages.participation.draft_text import from_markdown
+from lindwurm.stages.participation.enums import FormatKind, Origin, ProcessState
+from lindwurm.stages.participation.models import Draft, Format, Phase, Process, Statement
 
 READ = (LOGIN, OK, OK, OK, NO)
 WRITE = (LOGIN, NO, OK, OK, NO)
@@ -26,7 +30,16 @@ TABLE = {
     "office:format": WRITE,
     "office:move_format": row(editor=405, officer=405),
     "office:delete_format": WRITE,
+    "office:consultation": READ,
+    "office:import_draft": WRITE,
+    "office:statements": READ,
+    "office:paper_statement": WRITE,
+    "office:draft": READ,
+    "office:publish_draft": DECIDE,
+    "office:discard_draft": WRITE,
+    "office:statement": WRITE,
 }
+OPENINGS = {"public:new_statement": TAKE_PART}
 POSTS = [name for name, given in TABLE.items() if given is not READ]
 
 
@@ -42,15 +55,44 @@ def parts(town):
         *("process", "change_process", "publish_process", "finish_process"),
         *("cancel_process", "delete_process", "new_phase", "new_format"),
     )
+    draft, statement = _consulted(town)
+    of_text = ("consultation", "import_draft", "statements", "paper_statement")
+    of_draft = ("draft", "publish_draft", "discard_draft")
     return {
+        **{f"office:{name}": {"pk": draft.format_id} for name in of_text},
+        **{f"office:{name}": {"pk": draft.pk} for name in of_draft},
+        "office:statement": {"pk": statement.pk},
+        "public:new_statement": {"slug": draft.format.slug, "place": 1},
         **{f"office:{name}": {"pk": process.pk} for name in of_process},
         **{f"office:{name}": {"pk": phase.pk} for name in ("phase", "delete_phase")},
         **{f"office:{name}": {"pk": form.pk} for name in ("format", "move_format", "delete_format")},
     }
 
 
+def _consulted(town):
+    found = Statement.objects.of(town.municipality).first()
+    if found is None:
+        process = Process.objects.create(
+            municipality=town.municipality,
+            slug="matrix-text",
+            title_de="x",
+            summary_de="x",
+            state=ProcessState.OPEN,
+            threshold_on=date(2026, 1, 1),
+        )
+        shown = add_format(process=process, kind=FormatKind.CONSULTATION, title_de="x", acting_user=None)
+        draft = import_draft(format=shown, imported=from_markdown(b"x"), acting_user=None)
+        publish_draft(draft=draft, acting_user=None)
+        found = add_statement(
+            paragraph=draft.paragraphs.get(), text="x", origin=Origin.PAPER, acting_user=None
+        )
+    return found.paragraph.draft, found
+
+
 def state():
     return (
+        list(Draft.objects.order_by("pk").values_list("pk", "published_at")),
+        list(Statement.objects.order_by("pk").values_list("pk", "reply_de")),
         list(Process.objects.order_by("pk").values_list("pk", "state", "title_de")),
         list(Phase.objects.order_by("pk").values_list("pk", "title_de")),
         list(Format.objects.order_by("pk").values_list("pk", "title_de", "place")),

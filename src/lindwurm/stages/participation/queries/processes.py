@@ -29,4 +29,6 @@ def public_format(municipality: Municipality, kind: str, slug: str) -> Format | 
 
 def stamp_of_row(row: models.Model) -> str:
     """Return the mark of all columns of a row: a form remembers it, so that nobody overwrites what came between."""
-    return stamp_of(*(str(getattr(row, field.attname)) for field in row._meta.concrete_fields))
+    return stamp_of(
+        *(str(field.get_prep_value(getattr(row, field.attname))) for field in row._meta.concrete_fields)
+    )

@@ -3,8 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
+from lindwurm.web.office.formats import draft_views as drafts
 from lindwurm.web.office.formats import process_parts as parts
 from lindwurm.web.office.formats import process_views as processes
+from lindwurm.web.office.formats.workshop_urls import patterns as _workshops
 
 _processes: list[URLPattern | URLResolver] = [
     path("", processes.ProcessesPage.as_view(), name="processes"),
@@ -43,6 +45,30 @@ _processes: list[URLPattern | URLResolver] = [
         name="delete_format",
     ),
 ]
+_consultation: list[URLPattern | URLResolver] = [
+    path("<int:pk>/", drafts.ConsultationPage.as_view(), name="consultation"),
+    path(pgettext_lazy("address", "<int:pk>/text/"), drafts.ImportText.as_view(), name="import_draft"),
+    path(
+        pgettext_lazy("address", "<int:pk>/statements/"), drafts.StatementsPage.as_view(), name="statements"
+    ),
+    path(
+        pgettext_lazy("address", "<int:pk>/paper/"), drafts.PaperStatement.as_view(), name="paper_statement"
+    ),
+    path(pgettext_lazy("address", "version/<int:pk>/"), drafts.DraftPage.as_view(), name="draft"),
+    path(
+        pgettext_lazy("address", "version/<int:pk>/publish/"),
+        drafts.PublishDraft.as_view(),
+        name="publish_draft",
+    ),
+    path(
+        pgettext_lazy("address", "version/<int:pk>/discard/"),
+        drafts.DiscardDraft.as_view(),
+        name="discard_draft",
+    ),
+    path(pgettext_lazy("address", "statement/<int:pk>/"), drafts.ReplyPage.as_view(), name="statement"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "participation/"), include(_processes)),
+    path(pgettext_lazy("address", "consultation/"), include(_consultation)),
+    *_workshops,
 ]

@@ -1,5 +1,40 @@
 """Addresses of `public.formats`; they stand in the namespace of the public pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import pgettext_lazy
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from lindwurm.web.public.formats import draft_views as drafts
+
+_consultation: list[URLPattern | URLResolver] = [
+    path(
+        pgettext_lazy("address", "consultation/<slug:slug>"),
+        drafts.ConsultationPage.as_view(),
+        name="consultation",
+    ),
+    path(
+        pgettext_lazy("address", "consultation/<slug:slug>/version/<int:number>"),
+        drafts.ConsultationPage.as_view(),
+        name="draft_version",
+    ),
+    path(
+        pgettext_lazy("address", "consultation/<slug:slug>/version/<int:number>/changes"),
+        drafts.ChangesPage.as_view(),
+        name="draft_changes",
+    ),
+    path(
+        pgettext_lazy("address", "consultation/<slug:slug>/statements.csv"),
+        drafts.StatementsCsv.as_view(),
+        name="statements_csv",
+    ),
+    path(
+        pgettext_lazy("address", "consultation/<slug:slug>/statements.json"),
+        drafts.StatementsJson.as_view(),
+        name="statements_json",
+    ),
+    path(
+        pgettext_lazy("address", "consultation/<slug:slug>/paragraph/<int:place>"),
+        drafts.NewStatement.as_view(),
+        name="new_statement",
+    ),
+]
+urlpatterns: list[URLPattern | URLResolver] = [*_consultation]

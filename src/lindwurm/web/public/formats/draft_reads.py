@@ -1,0 +1,143 @@
+"""A draft text with what was said to it, as pages and exports show it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+
+from lindwurm.core.wording import Lang
+from lindwurm.core.wording.markup import clean_html
+from lindwurm.stages.participation.draft_compare import Change, word_changes
+from lindwurm.stages.participation.enums import ParagraphKind
+from lindwurm.stages.participation.models import Draft, Format, Paragraph, Statement
+from lindwurm.stages.participation.queries.authors import authors_of
+from lindwurm.stages.participation.queries.drafts import published_drafts, visible_statements
+from lindwurm.web.public.formats.draft_words import TONES, VERDICTS
+
+COLUMNS = (
+    "version",
+    "paragraph",
+    "text_of_paragraph",
+    "date",
+    "author",
+    "statement",
+    "proposal",
+    "verdict",
+    "reply",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement with the city's reply."""
+
+    row: Statement
+    author: str
+    verdict: str | Promise
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A paragraph with what was said to it."""
+
+    row: Paragraph
+    tag: str
+    html: SafeString
+    said: tuple[Said, ...] = ()
+    later: tuple[tuple[Change, str], ...] = ()
+    """How it reads in the next version, where that is otherwise; word by word."""
+    is_gone: bool = False
+    """Whether the next version has it no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A paragraph beside its former self."""
+
+    place: int | None
+    pieces: tuple[tuple[Change, str], ...]
+    state: str
+    """``same``, ``changed``, ``new`` or ``gone``."""
+
+
+def paragraphs_of(draft: Draft, *, lang: Lang) -> list[Shown]:
+    """Return the paragraphs of a public version; the number of queries does not grow with them."""
+    rows = list(draft.paragraphs.all())
+    said = said_to(visible_statements(draft), lang=lang)
+    newer = draft.format.drafts.filter(number__gt=draft.number).exclude(published_at=None).first()
+    later = {}
+    if newer is not None:
+        later = {row.former_id: row.text for row in newer.paragraphs.exclude(former=None)}
+    return [_shown(row, tuple(said[row.pk]), newer is not None, later.get(row.pk)) for row in rows]
+
+
+def said_to(statements: Iterable[Statement], *, lang: Lang) -> defaultdict[int, list[Said]]:
+    """Return statements by paragraph, each with words for its author."""
+    rows = list(statements)
+    names = authors_of(rows, lang=lang)
+    found: defaultdict[int, list[Said]] = defaultdict(list)
+    for row in rows:
+        verdict = VERDICTS[row.verdict] if row.verdict else ""
+        tone = TONES.get(row.verdict, "") if row.verdict else ""
+        found[row.paragraph_id].append(Said(row=row, author=names[row.pk], verdict=verdict, tone=tone))
+    return found
+
+
+def compared(draft: Draft, before: Draft | None) -> list[Compared]:
+    """Return a version word by word beside the one before; what is gone stands where it was."""
+    rows = list(draft.paragraphs.select_related("former"))
+    kept = {row.former_id for row in rows}
+    old = [] if before is None else [row for row in before.paragraphs.all() if row.pk not in kept]
+    found: list[Compared] = []
+    for row in rows:
+        place = row.former.place if row.former else None
+        while place is not None and old and old[0].place < place:
+            found.append(_gone(old.pop(0)))
+        text = row.former.text if row.former else ""
+        state = "new" if row.former is None else "same" if text == row.text else "changed"
+        found.append(Compared(place=row.place, pieces=tuple(word_changes(text, row.text)), state=state))
+    return [*found, *(_gone(row) for row in old)]
+
+
+def export_rows(shown: Format, *, lang: Lang) -> list[dict[str, Any]]:
+    """Return all public statements with their replies, authors by their display names only (P-3)."""
+    found = []
+    for draft in published_drafts(shown):
+        for entries in said_to(visible_statements(draft), lang=lang).values():
+            for entry in entries:
+                row = entry.row
+                reply = (row.reply_en if lang == "en" else "") or row.reply_de
+                cells = (
+                    *(draft.number, row.paragraph.place, row.paragraph.text),
+                    *(f"{row.created_at:%Y-%m-%d}", entry.author, row.text, row.proposal),
+                    *(row.verdict.value if row.verdict else "", reply),
+                )
+                found.append(dict(zip(COLUMNS, cells, strict=True)))
+    return found
+
+
+def _shown(row: Paragraph, said: tuple[Said, ...], has_newer: bool, later: str | None) -> Shown:  # noqa: FBT001 -- private, one caller
+    is_heading = row.kind is ParagraphKind.HEADING
+    return Shown(
+        row=row,
+        tag=f"h{min(6, max(2, row.level + 1))}" if is_heading else "p",
+        html=safe(row.html),
+        said=said,
+        later=tuple(word_changes(row.text, later)) if later is not None and later != row.text else (),
+        is_gone=has_newer and later is None,
+    )
+
+
+def safe(html: str) -> SafeString:
+    """Clean what a table holds once more; whoever wrote it."""
+    return mark_safe(clean_html(html))  # noqa: S308 -- cleaned by nh3
+
+
+def _gone(row: Paragraph) -> Compared:
+    return Compared(place=None, pieces=(("del", row.text),), state="gone")

@@ -1,0 +1,179 @@
+"""Consultation of a draft text: read it, say something to a paragraph, see what became of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lindwurm.stages.participation.domain.drafts import DraftRefusedError, add_statement
+from lindwurm.stages.participation.domain.taking_part import RefusedError
+from lindwurm.stages.participation.enums import FormatKind, Visibility
+from lindwurm.stages.participation.models import Draft, Format, Paragraph
+from lindwurm.stages.participation.queries.drafts import last_published, published_drafts, reply_progress
+from lindwurm.stages.participation.queries.processes import public_format
+from lindwurm.web.kit.navigation import Crumb
+from lindwurm.web.kit.templatetags.kit import lang
+from lindwurm.web.public.formats.draft_forms import StatementForm
+from lindwurm.web.public.formats.draft_reads import COLUMNS, compared, export_rows, paragraphs_of, safe
+from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED
+from lindwurm.web.public.formats.process_links import way_to
+from lindwurm.web.public.views.acts import ActPage
+from lindwurm.web.public.views.base import VoicePage
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class OfConsultation(VoicePage):
+    """A page about a consultation; 404 where there is none of that name that everybody may see."""
+
+    kind = FormatKind.CONSULTATION
+
+    @cached_property
+    def format(self) -> Format:
+        """Return the format."""
+        found = public_format(self.municipality, self.kind, self.kwargs["slug"])
+        if found is None:
+            raise Http404("no such consultation")
+        return found
+
+    def breadcrumbs(self) -> list[Crumb]:
+        """Lead over the process."""
+        return [*way_to(self.request, self.format.process), Crumb(label=self.format.title)]
+
+
+class ConsultationPage(OfConsultation):
+    """The version that is consulted, or an older one by its number."""
+
+    template_name = "public_formats/consultation.html"
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        """Return the version; None while there is none to read."""
+        number = self.kwargs.get("number")
+        if number is None:
+            return last_published(self.format)
+        found = published_drafts(self.format).filter(number=number).first()
+        if found is None:
+            raise Http404("no such version")
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add text, statements and versions."""
+        draft, versions = self.draft, list(published_drafts(self.format))
+        is_newest = bool(draft and versions and versions[0].pk == draft.pk)
+        found = {
+            "title": self.format.title,
+            "format": self.format,
+            "draft": draft,
+            "versions": versions,
+            "is_newest": is_newest,
+            "is_open": is_newest and self.format.is_open(),
+            "paragraphs": paragraphs_of(draft, lang=lang()) if draft else [],
+            "progress": reply_progress(self.format),
+        }
+        return super().get_context_data(**{**found, **kwargs})
+
+
+class ChangesPage(ConsultationPage):
+    """A version beside the one before it, word by word."""
+
+    template_name = "public_formats/draft_changes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what changed."""
+        draft = self.draft
+        assert draft is not None  # noqa: S101 -- the address names its number
+        before = published_drafts(self.format).filter(number__lt=draft.number).first()
+        if before is None:
+            raise Http404("nothing to compare with")
+        rows = compared(draft, before)
+        found = {"rows": rows, "before": before, "changed": sum(row.state != "same" for row in rows)}
+        return super().get_context_data(**{**found, **kwargs})
+
+
+class StatementsCsv(OfConsultation):
+    """All public statements with their replies, as a table."""
+
+    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Write it; what a spreadsheet would take for a formula is kept from being one."""
+        stream = io.StringIO()
+        writer = csv.DictWriter(stream, COLUMNS)
+        writer.writeheader()
+        for row in export_rows(self.format, lang=lang()):
+            writer.writerow({name: _tame(value) for name, value in row.items()})
+        response = HttpResponse("\ufeff" + stream.getvalue(), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = f'attachment; filename="{self.format.slug}.csv"'
+        return response
+
+
+class StatementsJson(OfConsultation):
+    """The same for machines."""
+
+    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Write it."""
+        rows = export_rows(self.format, lang=lang())
+        return JsonResponse({"title": self.format.title, "statements": rows})
+
+
+class NewStatement(ActPage):
+    """Say something to a paragraph of the version that is consulted."""
+
+    template_name = "public_formats/statement.html"
+    title = _("Your statement")
+    form_class = StatementForm
+
+    @cached_property
+    def paragraph(self) -> Paragraph:
+        """Return the paragraph of the newest public version."""
+        shown = public_format(self.municipality, FormatKind.CONSULTATION, self.kwargs["slug"])
+        draft = None if shown is None else last_published(shown)
+        if draft is None:
+            raise Http404("nothing to speak to")
+        rows = draft.paragraphs.select_related("draft__format__process__municipality", "municipality")
+        found = rows.filter(place=self.kwargs["place"]).first()
+        if found is None:
+            raise Http404("no such paragraph")
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the paragraph."""
+        found = {"paragraph": self.paragraph, "html": safe(self.paragraph.html)}
+        return super().get_context_data(**{**found, **kwargs})
+
+    def back(self) -> str:
+        """Return to the paragraph."""
+        shown = self.paragraph.draft.format
+        return f"{self.to('public:consultation', slug=shown.slug)}#p{self.paragraph.place}"
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Keep it, or say why not."""
+        assert isinstance(form, StatementForm)  # noqa: S101 -- the form of this page
+        user = self.request.user
+        try:
+            statement = add_statement(
+                paragraph=self.paragraph,
+                text=form.cleaned_data["text"],
+                proposal=form.cleaned_data["proposal"],
+                author=user,
+                suspicious=form.suspicious,
+                acting_user=user,
+            )
+        except (RefusedError, DraftRefusedError) as error:
+            form.add_error(None, str(REFUSED.get(error.why, OTHERWISE)))
+            return self.form_invalid(form)
+        if statement.visibility is Visibility.HELD:
+            return self.go(
+                self.back(), gettext("Thank you. Your statement appears once a moderator has seen it.")
+            )
+        return self.go(self.back(), gettext("Thank you. Your statement stands below the paragraph."))
+
+
+def _tame(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,0 +1,21 @@
+"""The way from the start to a format: over the page of its process, where there is one."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch
+from django.utils.translation import pgettext
+
+from lindwurm.stages.participation.models import Process
+from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.navigation import Crumb
+
+
+def way_to(request: HttpRequest, process: Process) -> list[Crumb]:
+    """Return the breadcrumbs down to a process."""
+    start = Crumb(label=pgettext("menu", "Start"), href=address(request, "public:start"))
+    try:
+        href = address(request, "public:process", slug=process.slug)
+    except NoReverseMatch:  # an installation whose pages leave processes out
+        return [start]
+    return [start, Crumb(label=process.title, href=href)]

@@ -1,0 +1,221 @@
+"""A draft text on public pages: read, commented on, compared, exported."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from lindwurm.stages.participation.domain.drafts import (
+    add_statement,
+    import_draft,
+    publish_draft,
+    reply_statement,
+)
+from lindwurm.stages.participation.draft_text import from_markdown
+from lindwurm.stages.participation.enums import FormatKind, Origin, ProcessState, Verdict, Visibility
+from lindwurm.stages.participation.models import Statement
+from lindwurm.web.kit.guard import opened_at
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+PAGE = "/konsultation/leitbild"
+FIRST = "# Leitbild\n\nDie Stadt soll grün sein.\n\nJede Schule ans Netz.\n\nBänke am Rhein.\n"
+SECOND = "# Leitbild\n\nDie Stadt muss grün sein.\n\nJede Schule ans Netz.\n\nEin ganz anderer Satz.\n"
+
+
+@pytest.fixture
+def shown(town):
+    return town.format(FormatKind.CONSULTATION, "leitbild", title_de="Leitbild")
+
+
+def published(shown, text=FIRST):
+    draft = import_draft(format=shown, imported=from_markdown(text.encode()), acting_user=None)
+    return publish_draft(draft=draft, acting_user=None)
+
+
+def typed(draft, place=2, text="Zu wenig.", **more):
+    return add_statement(
+        paragraph=draft.paragraphs.get(place=place), text=text, origin=Origin.PAPER, acting_user=None, **more
+    )
+
+
+def read(client, path=PAGE):
+    return client.get(path).content.decode()
+
+
+def honest(**given):
+    early = (timezone.now() - timedelta(minutes=1)).timestamp()
+    return {"text": "Mir fehlen die Bäume.", "proposal": "", "opened": opened_at("statement", early), **given}
+
+
+def test_text_is_read_with_an_anchor_for_each_paragraph(visitor, shown):
+    published(shown)
+
+    page = read(visitor)
+    assert all(f'id="p{place}"' in page for place in range(1, 5))
+    assert "<h2>Leitbild</h2>" in page
+    assert "Etwas dazu sagen" in page
+
+
+def test_P_4_reading_a_text_sets_no_cookie(visitor, shown):
+    published(shown)
+    published(shown, SECOND)
+
+    for path in (PAGE, f"{PAGE}/fassung/1", f"{PAGE}/fassung/2/aenderungen", f"{PAGE}/stellungnahmen.csv"):
+        answer = visitor.get(path)
+        assert answer.status_code == 200
+        assert not answer.cookies
+
+
+def test_nothing_is_found_of_what_is_not_public(visitor, town, shown):
+    hidden = town.new_process("geheim", state=ProcessState.DRAFT)
+    town.format(FormatKind.CONSULTATION, "nicht", process=hidden)
+    import_draft(format=shown, imported=from_markdown(b"Geheim"), acting_user=None)
+
+    assert visitor.get("/konsultation/nicht").status_code == 404
+    assert "Geheim" not in read(visitor)
+    assert "wird noch vorbereitet" in read(visitor)
+    assert visitor.get(f"{PAGE}/fassung/1").status_code == 404
+
+
+def test_citizen_says_something_and_finds_it_below_the_paragraph(citizen, visitor, shown):
+    published(shown)
+    before = read(visitor)
+
+    assert "Die Stadt soll grün sein." in read(citizen, f"{PAGE}/absatz/2")
+    answer = citizen.post(f"{PAGE}/absatz/2", honest(proposal="Die Stadt wird grün."))
+
+    assert (answer.status_code, answer.url) == (302, f"{PAGE}#p2")
+    page = read(visitor)
+    assert "Mir fehlen die Bäume." in page
+    assert "Die Stadt wird grün." in page
+    assert page != before
+
+
+def test_P_3_statement_shows_the_chosen_name_and_no_address(citizen, visitor, shown):
+    published(shown)
+    citizen.post(f"{PAGE}/absatz/2", honest())
+
+    for path in (
+        PAGE,
+        f"{PAGE}/stellungnahmen.csv",
+        f"{PAGE}/stellungnahmen.json",
+        "/en/consultation/leitbild",
+    ):
+        page = read(visitor, path)
+        assert "Rheinperle" in page
+        assert "geheim@stadt.example" not in page
+
+
+def test_P_10_form_asks_to_write_nothing_about_others(citizen, shown):
+    published(shown)
+
+    assert "nichts über andere Personen" in read(citizen, f"{PAGE}/absatz/2")
+
+
+def test_statement_in_haste_waits_for_a_moderator(citizen, visitor, shown):
+    published(shown)
+
+    answer = citizen.post(f"{PAGE}/absatz/2", {"text": "Kauft hier!"}, follow=True)
+
+    assert Statement.objects.get().visibility is Visibility.HELD
+    assert answer.redirect_chain
+    assert "Kauft hier!" not in read(visitor)
+
+
+def test_empty_statement_comes_back_with_what_was_typed(citizen, shown):
+    published(shown)
+
+    answer = citizen.post(f"{PAGE}/absatz/2", honest(text="", proposal="Mein Wortlaut"))
+
+    assert answer.status_code == 422
+    assert "Mein Wortlaut" in answer.content.decode()
+
+
+def test_statement_after_the_end_is_refused_and_kept_on_the_page(citizen, shown):
+    published(shown)
+    shown.closes_at = timezone.now() - timedelta(hours=1)
+    shown.save()
+
+    answer = citizen.post(f"{PAGE}/absatz/2", honest())
+
+    assert answer.status_code == 422
+    assert "nicht mehr oder noch nicht" in answer.content.decode()
+    assert "Mir fehlen die Bäume." in answer.content.decode()
+    assert not Statement.objects.exists()
+
+
+def test_statement_to_a_paragraph_that_is_not_there_is_not_found(citizen, shown):
+    published(shown)
+
+    assert citizen.get(f"{PAGE}/absatz/99").status_code == 404
+
+
+def test_reply_of_the_city_stands_below_the_statement(visitor, shown):
+    statement = typed(published(shown))
+    reply_statement(
+        statement=statement, verdict=Verdict.ADOPTED, reply_de="Das nehmen wir auf.", acting_user=None
+    )
+
+    page = read(visitor)
+    assert "Das nehmen wir auf." in page
+    assert "übernommen" in page
+    assert "1 von 1 Stellungnahme hat eine Antwort der Stadt." in page
+
+
+def test_statement_stays_at_its_version_and_shows_what_became_of_the_paragraph(visitor, shown):
+    first = published(shown)
+    typed(first)
+    typed(first, place=4, text="Mehr davon.")
+    published(shown, SECOND)
+
+    assert "Zu wenig." not in read(visitor)
+    old = read(visitor, f"{PAGE}/fassung/1")
+    assert "Zu wenig." in old
+    assert "In der nächsten Fassung lautet er:" in old
+    assert "gibt es diesen Absatz nicht mehr" in old
+    assert "Das ist eine ältere Fassung" in old
+    assert "Etwas dazu sagen" not in old
+
+
+def test_versions_are_compared_in_words_and_not_by_colour_alone(visitor, shown):
+    published(shown)
+    published(shown, SECOND)
+
+    page = read(visitor, f"{PAGE}/fassung/2/aenderungen")
+    assert '<del><span class="sr-only">gestrichen: </span>soll' in page
+    assert '<ins><span class="sr-only">eingefügt: </span>muss' in page
+    assert "3 Absätze haben sich geändert." in page
+    assert visitor.get(f"{PAGE}/fassung/1/aenderungen").status_code == 404
+
+
+def test_export_holds_every_public_statement_and_no_formula(visitor, shown):
+    draft = published(shown)
+    statement = typed(draft, text="=1+1")
+    hidden = typed(draft, text="Weg")
+    Statement.objects.filter(pk=hidden.pk).update(visibility=Visibility.HIDDEN)
+    reply_statement(statement=statement, verdict=Verdict.NOTED, reply_de="Danke.", acting_user=None)
+
+    (row,) = csv.DictReader(io.StringIO(read(visitor, f"{PAGE}/stellungnahmen.csv").removeprefix("\ufeff")))
+    assert (row["paragraph"], row["statement"], row["verdict"], row["reply"]) == (
+        "2",
+        "'=1+1",
+        "noted",
+        "Danke.",
+    )
+    (entry,) = visitor.get(f"{PAGE}/stellungnahmen.json").json()["statements"]
+    assert (entry["statement"], entry["author"]) == ("=1+1", "auf Papier eingereicht")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_page_asks_the_same_number_of_questions_whatever_was_said(
+    visitor, shown, number, django_assert_max_num_queries
+):
+    draft = published(shown)
+    for place in range(number):
+        typed(draft, place=1 + place % 4)
+    visitor.get("/impressum")
+
+    with django_assert_max_num_queries(26):
+        visitor.get(f"{PAGE}/fassung/1")
