@@ -59,3 +59,22 @@ class ResetPasswordForm(_Plain, forms.ResetPasswordForm):  # type: ignore[misc] 
 
 class ResetPasswordKeyForm(_Plain, forms.ResetPasswordKeyForm):  # type: ignore[misc] # see above
     """Twice the new password."""
+
+
+class PlainSignupForm(_Plain, forms.SignupForm):  # type: ignore[misc] # see above
+    """Address and twice a password, checked by allauth; what becomes of them is not allauth's business.
+
+    Whether the address is known is not said: `domain.sign_up` answers both alike.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+        self.fields["email"].help_text = _("Only for mails of this site. Nobody else sees it.")
+        self.fields["password1"].label = _("Password")
+        self.fields["password1"].help_text = _("At least 12 characters.")
+        self.fields["password2"].label = _("Password, once more")
+
+    def validate_unique_email(self, value: str) -> str:
+        """Say nothing about who has an account."""
+        return value

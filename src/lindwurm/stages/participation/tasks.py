@@ -11,6 +11,7 @@ from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.participation import polls_tasks  # noqa: F401 -- a worker looks for tasks here
 from lindwurm.stages.participation.domain.reminders import remind_of_ideas
+from lindwurm.stages.participation.domain.retention import retain
 from lindwurm.stages.participation.models import PortalFile
 
 UPLOADS_STAY = timedelta(days=1)
@@ -31,3 +32,10 @@ def sweep_portal_files() -> int:
     """Delete uploaded portal files that nobody imported; returns how many."""
     old = PortalFile.objects.filter(uploaded_at__lt=timezone.now() - UPLOADS_STAY)
     return old.delete()[0]
+
+
+@periodic(every=timedelta(days=1))
+@task()
+def keep_no_longer() -> dict[str, int]:
+    """Delete personal data whose time is over (P-6); returns how much."""
+    return retain().figures

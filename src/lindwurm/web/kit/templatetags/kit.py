@@ -36,6 +36,7 @@ from lindwurm.web.kit import navigation
 from lindwurm.web.kit.addresses import address as address_of
 from lindwurm.web.kit.addresses import find_address, in_language
 from lindwurm.web.kit.assets import asset_url
+from lindwurm.web.kit.policies import citizens, logged_in
 
 register = template.Library()
 
@@ -94,7 +95,7 @@ def period(first: Quarter | None, last: Quarter | None) -> str:
     return fmt.period(first, last, lang())
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | str | None) -> str:
     """Write a date, or the date of a city file, with the month as a word."""
     if value is None or value == "":
@@ -246,7 +247,13 @@ def account(context: Context) -> dict[str, str | None]:
             "public": find_address(request, "public:start"),
             "logout": find_address(request, "account_logout"),
         }
-    return {"office": find_address(request, "office:start")}
+    if getattr(context.get("view"), "permission", None) in {citizens, logged_in}:
+        return {
+            "me": find_address(request, "public:me"),
+            "public": find_address(request, "public:start"),
+            "logout": find_address(request, "account_logout"),
+        }
+    return {"login": find_address(request, "public:enter") or find_address(request, "office:start")}
 
 
 @register.simple_tag(takes_context=True)

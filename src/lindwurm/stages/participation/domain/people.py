@@ -1,0 +1,139 @@
+"""People who take part: the rules they accept, the age they state, and what stays when they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lindwurm.base.accounts.domain import erase_user
+from lindwurm.base.accounts.models import User
+from lindwurm.base.accounts.queries import only_citizens
+from lindwurm.base.audit.domain import record
+from lindwurm.base.files.domain import delete_image
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.participation.domain.idea_rows import recount_supports
+from lindwurm.stages.participation.domain.reactions import recount
+from lindwurm.stages.participation.enums import ProcessState, Visibility
+from lindwurm.stages.participation.models import Comment, Idea, Participant, Photo, Support, Terms, Weights
+from lindwurm.stages.participation.queries.moderation import KINDS, Target, process_of, terms_in_force
+
+GONE = "–"
+"""Title of what its author took away for good."""
+MOST_AGE = 99
+
+
+@transaction.atomic
+def accept_terms(*, municipality: Municipality, acting_user: User) -> Participant:
+    """Note that a person accepts the rules in force, and which version that is (P-17)."""
+    terms = terms_in_force(municipality)
+    row = _participant(municipality, acting_user)
+    row.terms, row.accepted_at = terms, timezone.now()
+    row.save(update_fields=["terms", "accepted_at"])
+    record(
+        municipality=municipality,
+        acting_user=acting_user,
+        action="participation.accept_terms",
+        target=row,
+        data={"number": terms.number if terms else None},
+    )
+    return row
+
+
+@transaction.atomic
+def state_age(*, municipality: Municipality, least_age: int, acting_user: User) -> Participant:
+    """Note that a person says to be at least so old; nothing more exact is kept (P-14).
+
+    Raises:
+        ValidationError: if nobody is so old.
+    """
+    if not 1 <= least_age <= MOST_AGE:
+        words = _("An age from 1 to %(most)s is needed.")
+        raise ValidationError(words, "age", {"most": MOST_AGE})
+    row = _participant(municipality, acting_user)
+    row.least_age = max(row.least_age or 0, least_age)
+    row.save(update_fields=["least_age"])
+    record(
+        municipality=municipality,
+        acting_user=acting_user,
+        action="participation.state_age",
+        target=row,
+        data={"least_age": row.least_age},
+    )
+    return row
+
+
+def has_accepted(user: Any, terms: Terms | None) -> bool:
+    """Tell whether a person has accepted a version of the rules, or a later one; without rules everybody has."""
+    if terms is None:
+        return True
+    rows = Participant.objects.of(terms.municipality).filter(user=user, terms__number__gte=terms.number)
+    return rows.exists()
+
+
+@transaction.atomic
+def erase_person(*, user: User, withdraw: bool = False, acting_user: Any) -> None:
+    """Delete a citizen: identity, names, notices, follows and supports go; what was written stays without a name.
+
+    Args:
+        user: who goes.
+        withdraw: also take away what the person wrote, where the process is still open; where others have answered,
+            their words stay.
+        acting_user: the person, or None for the retention job.
+
+    Raises:
+        ValidationError: for staff; their accounts are the office's to close.
+    """
+    if not only_citizens().filter(pk=user.pk).exists():
+        raise ValidationError(_("This account belongs to the office. The digital office closes it."), "staff")
+    if withdraw:
+        for target in contributions_of(user):
+            if process_of(target).state is ProcessState.OPEN:
+                _empty(target, acting_user)
+    # What was weighed counts on, without the person.
+    Weights.objects.filter(user=user).update(user=None)
+    supported = list(Idea.objects.filter(pk__in=Support.objects.filter(user=user).values("idea")))
+    Support.objects.filter(user=user).delete()
+    for idea in supported:
+        recount_supports(idea)
+    towns = list(Municipality.objects.filter(pk__in=user.memberships.values("municipality")))
+    for town in towns:
+        recount(municipality=town, acting_user=None)
+        # Pages that showed the name are set anew.
+        record(municipality=town, acting_user=None, action="participation.erase_person", target=user)
+    erase_user(user=user, acting_user=acting_user)
+
+
+def contributions_of(user: User) -> Iterable[Target]:
+    """Return all that a person wrote, in every town."""
+    for model in KINDS.values():
+        yield from model.objects.filter(author=user)
+
+
+def _empty(target: Target, acting_user: Any) -> None:
+    """Take the words of a contribution away; a comment without replies goes whole."""
+    if isinstance(target, Comment) and not target.replies.exists():
+        target.delete()
+        return
+    if isinstance(target, Idea):
+        _empty_place(target, acting_user)
+    for name in ("title", "text", "proposal"):
+        if hasattr(target, name):
+            setattr(target, name, GONE if name == "title" else "")
+    target.visibility = Visibility.WITHDRAWN
+    target.save()
+
+
+def _empty_place(idea: Idea, acting_user: Any) -> None:
+    for photo in Photo.objects.filter(idea=idea).select_related("image__municipality"):
+        delete_image(image=photo.image, acting_user=acting_user)
+    idea.place_text, idea.latitude, idea.longitude, idea.site = "", None, None, None
+
+
+def _participant(municipality: Municipality, user: User) -> Participant:
+    row, _created = Participant.objects.get_or_create(municipality=municipality, user=user)
+    return row

@@ -1,0 +1,93 @@
+"""All that is kept of a person, in one go (P-7).
+
+Every table that names a person is asked. Of what the person wrote or chose, all columns are given; of rows that only
+say who did something in the office, just that it was this person, and when: the rest of such a row is about others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from lindwurm.base.accounts.models import User
+from lindwurm.stages.participation.models import Objection
+from lindwurm.stages.participation.queries.moderation import KINDS
+
+WHOLE: Final = frozenset(
+    {
+        "accounts.membership.user",
+        "files.image.uploaded_by",
+        "outbox.notice.user",
+        "outbox.preference.user",
+        "participation.cast.user",
+        "participation.comment.author",
+        "participation.follow.user",
+        "participation.idea.author",
+        "participation.participant.user",
+        "participation.removal.person",
+        "participation.statement.author",
+        "participation.suggestion.author",
+        "participation.support.user",
+        "participation.surveytaker.user",
+        "participation.weights.user",
+    }
+)
+"""Rows that are the person's own."""
+_KEPT_BACK: Final = frozenset({"password", "search", "name_folded", "ballot", "code"})
+"""Of no use to anybody, or joining a person with a secret vote."""
+
+
+def data_of(person: User) -> dict[str, Any]:
+    """Return everything, by table and column."""
+    found: dict[str, Any] = {
+        "made_at": timezone.now(),
+        "accounts.user": _row(person),
+        "participation.objection": [_row(row) for row in _objections(person)],
+    }
+    for model, column in columns():
+        label = f"{model._meta.label_lower}.{column}"
+        rows = model.objects.filter(**{column: person}).order_by("pk")
+        found[label] = [_row(row) if label in WHOLE else _trace(row) for row in rows]
+    return found
+
+
+def columns() -> Iterable[tuple[Any, str]]:
+    """Name every column of every table that holds a person."""
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if field.is_relation and field.related_model is User:
+                yield model, field.name
+
+
+def _row(row: models.Model) -> dict[str, Any]:
+    kept = [field for field in row._meta.concrete_fields if field.name not in _KEPT_BACK]
+    return {
+        field.name: field.value_to_string(row) if _is_special(field) else getattr(row, field.attname)
+        for field in kept
+    }
+
+
+def _trace(row: models.Model) -> dict[str, Any]:
+    """Return which row it is, when it was written and, in the log, what was done."""
+    kept = [field.name for field in row._meta.concrete_fields if isinstance(field, models.DateField)]
+    named = [name for name in ("action", "kind") if hasattr(row, name)]
+    return {"pk": row.pk, **{name: getattr(row, name) for name in (*named, *kept)}}
+
+
+def _is_special(field: models.Field[Any, Any]) -> bool:
+    """Tell whether JSON needs the column's own words for its values."""
+    return type(field).__module__.startswith("lindwurm.") and not isinstance(
+        field, models.CharField | models.TextField
+    )
+
+
+def _objections(person: User) -> Iterable[Objection]:
+    own = Q(removal__person=person)
+    for kind in KINDS:
+        own |= Q(**{f"removal__{kind}__author": person})
+    return Objection.objects.filter(own).distinct()

@@ -1,0 +1,1 @@
+"""Pages of one's own account; nobody keeps a copy of them."""
