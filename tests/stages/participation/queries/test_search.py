@@ -56,8 +56,16 @@ def test_all_words_are_asked_for_and_those_in_titles_come_first(town):
     town.idea("Bänke am Rheinufer")
     town.idea("Bänke im Park")
 
-    assert titles(search_ideas(town.municipality, "bank rheinufer")) == []
+    assert titles(search_ideas(town.municipality, "Bäume Park")) == []
     assert titles(search_ideas(town.municipality, "Bänke Rheinufer")) == ["Bänke am Rheinufer", "Rheinufer"]
+
+
+@pytest.mark.parametrize("asked", ["Bank", "Bänke", "Bänken", "baenke"])
+def test_one_and_many_find_each_other(town, asked):
+    town.idea("Mehr Bänke")
+    town.idea("Mehr Büsche")
+
+    assert titles(search_ideas(town.municipality, asked)) == ["Mehr Bänke"]
 
 
 def test_place_and_short_words_are_found(town):

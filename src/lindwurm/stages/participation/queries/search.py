@@ -123,8 +123,8 @@ def _candidates(municipality: Municipality, stems: Sequence[str]) -> OwnedQueryS
     else:
         ranked = (
             "SELECT s.idea_id FROM participation_idea_search s JOIN participation_idea i ON i.id = s.idea_id "
-            "WHERE i.municipality_id = %s AND i.search LIKE ANY(%s) "
-            "ORDER BY (SELECT sum(length(part)) FROM unnest(%s) part WHERE i.search LIKE '%%' || part || '%%') DESC, "
+            "WHERE i.municipality_id = %s AND i.search LIKE ANY(%s::text[]) "
+            "ORDER BY (SELECT sum(length(part)) FROM unnest(%s::text[]) part WHERE i.search LIKE '%%' || part || '%%') DESC, "
             "s.idea_id DESC LIMIT %s"
         )
         parts = [f"%{stem}%" for stem in stems]
@@ -133,18 +133,20 @@ def _candidates(municipality: Municipality, stems: Sequence[str]) -> OwnedQueryS
 
 
 def _all_of(stems: Sequence[str], words: str) -> Q:
-    parts = Q()
-    for stem in stems:
-        parts &= Q(search__contains=stem)
     if connection.vendor == "sqlite":
         long = [stem for stem in stems if len(stem) >= _PART]
-        if not long:
-            return parts
         asked = "SELECT rowid FROM participation_idea_search WHERE participation_idea_search MATCH %s"
-        indexed = Q(pk__in=RawSQL(asked, [_phrases(long, " AND ")]))  # noqa: S611 -- the values go as parameters
-        return indexed & parts
+        indexed = Q(pk__in=RawSQL(asked, [_phrases(long, " AND ")])) if long else Q()  # noqa: S611 -- the values go as parameters
+        return indexed & _parts([stem for stem in stems if len(stem) < _PART])
     asked = "SELECT idea_id FROM participation_idea_search WHERE words @@ plainto_tsquery('pg_catalog.german', %s)"
-    return parts | Q(pk__in=RawSQL(asked, [words]))  # noqa: S611 -- the values go as parameters
+    return _parts(stems) | Q(pk__in=RawSQL(asked, [words]))  # noqa: S611 -- the values go as parameters
+
+
+def _parts(stems: Iterable[str]) -> Q:
+    found = Q()
+    for stem in stems:
+        found &= Q(search__contains=stem)
+    return found
 
 
 def _phrases(stems: Iterable[str], between: str) -> str:
@@ -171,9 +173,14 @@ def _telling(text: str) -> list[str]:
 
 def _likeness(row: Idea, stems: Sequence[str]) -> float:
     """Weigh which of the words an idea holds: long words tell more, words of its title count twice; 0 to 1."""
-    title = fold(row.title)
-    points = sum(len(stem) * ((stem in row.search) + (stem in title)) for stem in stems)
+    title, whole = _both(fold(row.title)), _both(row.search)
+    points = sum(len(stem) * ((stem in whole) + (stem in title)) for stem in stems)
     return points / (2 * sum(len(stem) for stem in stems))
+
+
+def _both(folded: str) -> str:
+    """Return a text with its umlauts and without, as the index of SQLite has it."""
+    return f"{folded} {folded.replace('ae', 'a').replace('oe', 'o').replace('ue', 'u')}"
 
 
 def _spellings(stems: Sequence[str]) -> list[str]:
