@@ -1,0 +1,1 @@
+"""Pages of a poll in the office."""

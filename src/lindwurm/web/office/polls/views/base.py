@@ -1,0 +1,94 @@
+"""What every office page of a poll has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.forms import BaseForm, Form
+from django.http import Http404, HttpResponse
+from django.utils.functional import cached_property
+
+from lindwurm.stages.participation.domain.polls_errors import PollError
+from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.models import Format, Poll, Proposal
+from lindwurm.stages.participation.queries.polls import polls_of
+from lindwurm.web.kit.navigation import Crumb
+from lindwurm.web.kit.policies import officers
+from lindwurm.web.office.polls.words import refusal
+from lindwurm.web.office.views.base import OfficeForm, OfficeMixin
+
+
+class PollMixin(OfficeMixin):
+    """A page of the poll that belongs to a format."""
+
+    @cached_property
+    def shown(self) -> Format:
+        """Return the format; 404 where there is none of this kind."""
+        rows = Format.objects.of(self.municipality).select_related("process")
+        found = rows.filter(pk=self.kwargs["pk"], kind=FormatKind.POLL).first()
+        if found is None:
+            raise Http404
+        return found
+
+    @cached_property
+    def found(self) -> Poll | None:
+        """Return the poll; None while nobody has said its terms."""
+        return polls_of(self.municipality).filter(format=self.shown).first()
+
+    @property
+    def poll(self) -> Poll:
+        """Return the poll; 404 while nobody has said its terms."""
+        if self.found is None:
+            raise Http404
+        return self.found
+
+    def breadcrumbs(self) -> Sequence[Crumb]:
+        """Return the way from the overview over the poll."""
+        above = Crumb(label=self.shown.title, href=self.to("office:poll", pk=self.shown.pk))
+        from lindwurm.web.office.views.overview import Start
+
+        return [Crumb(label=Start.title, href=self.to("office:start")), above, Crumb(label=self.name())]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add format and poll."""
+        return super().get_context_data(**{"shown": self.shown, "poll": self.found, **kwargs})
+
+
+class PollForm(PollMixin, OfficeForm):
+    """A page of a poll with a form; what the domain refuses comes back as an error of the form."""
+
+    permission = officers
+    form_class: Any = Form
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Do it, or say why not."""
+        try:
+            return self.act(form)
+        except PollError as error:
+            form.add_error(None, refusal(error.why))
+            return self.form_invalid(form)
+
+    def act(self, form: BaseForm) -> HttpResponse:
+        """Do what the form asks for.
+
+        Raises:
+            PollError: if it cannot be done.
+        """
+        del form
+        raise Http404
+
+    def back(self) -> str:
+        """Return to the poll."""
+        return self.to("office:poll", pk=self.shown.pk)
+
+    def done(self, message: Any) -> HttpResponse:
+        """Go back to the poll with a word about what was done."""
+        return self.go("office:poll", message, pk=self.shown.pk)
+
+    def proposal(self) -> Proposal:
+        """Return the proposal of the address; 404 where there is none."""
+        found = self.poll.proposals.filter(key=self.kwargs["key"]).first()
+        if found is None:
+            raise Http404
+        return found

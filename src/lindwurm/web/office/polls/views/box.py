@@ -1,0 +1,172 @@
+"""The open box: codes, ballots on paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from lindwurm.stages.participation.domain.ballots import add_paper_ballot, remove_paper_ballot
+from lindwurm.stages.participation.domain.ballots_codes import (
+    MOST_CODES,
+    code_at,
+    find_code,
+    make_codes,
+    strike_codes,
+)
+from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.models import Code, Poll
+from lindwurm.stages.participation.queries.polls import on_the_ballot
+from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.ballots import BallotForm
+from lindwurm.web.kit.policies import editors
+from lindwurm.web.office.polls.views.base import PollForm
+
+LARGEST = 10**9
+
+
+class CodesForm(forms.Form):
+    """How many codes."""
+
+    use_required_attribute = False
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    count = forms.IntegerField(label=_("How many codes"), min_value=1, max_value=MOST_CODES)
+
+
+class StrikeForm(forms.Form):
+    """Which codes are taken out of use."""
+
+    use_required_attribute = False
+    what = forms.CharField(
+        label=_("Code, printed number or batch"),
+        help_text=_("The code itself, the number beside it such as 2-17, or a whole batch such as 2."),
+        max_length=60,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+
+class NumberForm(forms.Form):
+    """The number that is stamped on a paper ballot."""
+
+    use_required_attribute = False
+    number = forms.IntegerField(label=_("Number stamped on the paper"), min_value=1, max_value=LARGEST)
+
+
+class PaperForm(BallotForm):
+    """A paper ballot: its number and what is on it, in the order of the printed list."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Put the number first."""
+        super().__init__(*args, **more)
+        self.fields["number"] = forms.IntegerField(
+            label=_("Number stamped on the paper"), min_value=1, max_value=LARGEST
+        )
+        self.order_fields(["number"])
+
+
+class CodesPage(PollForm):
+    """Make codes, to be printed at once: nobody can show them again."""
+
+    form_class = CodesForm
+    template_name = "office_polls/codes.html"
+    title = _("Make codes")
+    submit = _("Make codes and show them once")
+    lead = _(
+        "The codes are shown once, on the next page. Print it at once; only a hash of each code is kept."
+    )
+
+    def get_initial(self) -> dict[str, Any]:
+        """Name the batch, so that a form sent twice makes one."""
+        return {"number": self.poll.batches.count() + 1}
+
+    def act(self, form: BaseForm) -> HttpResponse:
+        """Make them and show them, this once."""
+        number = form.cleaned_data["number"]
+        codes = make_codes(
+            poll=self.poll, count=form.cleaned_data["count"], number=number, acting_user=self.request.user
+        )
+        site = self.request.build_absolute_uri(address(self.request, "public:vote", slug=self.shown.slug))
+        sheets = [(f"{number}-{place}", code) for place, code in enumerate(codes, start=1)]
+        self.template_name = "office_polls/sheets.html"
+        return self.render_to_response(
+            self.get_context_data(sheets=sheets, site=site, title=_("Codes to print"))
+        )
+
+
+class StrikePage(PollForm):
+    """Take codes out of use, with the ballots that they cast."""
+
+    form_class = StrikeForm
+    title = _("Take codes out of use")
+    submit = _("Take out of use")
+    warning = _("Ballots that were cast with these codes are taken out of the box. This cannot be undone.")
+
+    def act(self, form: BaseForm) -> HttpResponse:
+        """Strike them."""
+        codes = codes_meant(self.poll, form.cleaned_data["what"])
+        if not codes:
+            raise PollError(Refused.CODE)
+        strike_codes(poll=self.poll, codes=codes, acting_user=self.request.user)
+        words = gettext("%(count)s codes are out of use.") % {"count": len(codes)}
+        return self.done(words)
+
+
+class PaperPage(PollForm):
+    """Enter ballots from paper, one after the other; a second round over all papers checks the first."""
+
+    permission = editors
+    form_class = PaperForm
+    title = _("Enter a paper ballot")
+    submit = _("Enter")
+    lead = _(
+        "Stamp a number on each paper first. Whoever enters all papers a second time is told for each number whether "
+        "it agrees."
+    )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Make the ballot in the order of the list."""
+        more = {"poll": self.poll, "proposals": on_the_ballot(self.poll), "chosen": {}}
+        return {**super().get_form_kwargs(), **more}
+
+    def act(self, form: BaseForm) -> HttpResponse:
+        """Put it into the box."""
+        assert isinstance(form, PaperForm)  # noqa: S101 -- the form of this page
+        number = form.cleaned_data["number"]
+        add_paper_ballot(poll=self.poll, number=number, choices=form.choices, acting_user=self.request.user)
+        words = gettext("Paper %(number)s lies in the box.") % {"number": number}
+        return self.go("office:poll_paper", words, pk=self.shown.pk)
+
+
+class TakeOutPage(PollForm):
+    """Take a wrongly entered paper ballot out of the box, to enter it anew."""
+
+    permission = editors
+    form_class = NumberForm
+    title = _("Take a paper ballot out")
+    submit = _("Take it out")
+
+    def act(self, form: BaseForm) -> HttpResponse:
+        """Take it out."""
+        number = form.cleaned_data["number"]
+        remove_paper_ballot(poll=self.poll, number=number, acting_user=self.request.user)
+        words = gettext("Paper %(number)s is out of the box; please enter it anew.") % {"number": number}
+        return self.go("office:poll_paper", words, pk=self.shown.pk)
+
+
+def codes_meant(poll: Poll, text: str) -> list[Code]:
+    """Return the codes that are meant: by the code, by the number printed beside it, or by their batch."""
+    batch, _sep, place = text.strip().partition("-")
+    small = all(
+        not part or (part.isascii() and part.isdecimal() and len(part) <= 6) for part in (batch, place)
+    )
+    if small and batch and place:
+        found = code_at(poll, int(batch), int(place))
+    elif small and batch:
+        return list(Code.objects.of(poll.municipality).filter(poll=poll, batch__number=int(batch)))
+    else:
+        found = find_code(poll, text)
+    return [] if found is None else [found]

@@ -1,0 +1,195 @@
+"""A poll in the office: set up, checked, opened, watched, closed and corrected by two people."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from poll_town import PollTown
+
+from lindwurm.stages.participation.models import Ballot, Code, Format, Poll, Seal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+TERMS = {
+    "budget": "20.000",
+    "eligibility": "codes",
+    "ballot_type": "cumulative",
+    "most": "4",
+    "points": "10",
+    "rule": "equal-shares",
+    "completion": "add1",
+    "stop": "overspent",
+    "step": "0,5",
+    "utility": "cost",
+    "overrun": "skip",
+    "seed": "Rathaus 2026",
+    "objection_days": "30",
+}
+
+
+@pytest.fixture
+def town():
+    return PollTown()
+
+
+def client_of(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def officer(town):
+    return client_of(town.officer)
+
+
+@pytest.fixture
+def second(town):
+    return client_of(town.second)
+
+
+def path(town, page=""):
+    return f"/buero/abstimmung/{town.shown.pk}/{page}"
+
+
+def ended(town):
+    Format.objects.update(closes_at=timezone.now() - timedelta(minutes=1))
+    return town
+
+
+def test_terms_are_kept_as_they_were_said(town, officer):
+    answer = officer.post(path(town, "bedingungen/"), TERMS)
+
+    poll = Poll.objects.get()
+    assert (answer.status_code, answer.url) == (302, path(town))
+    assert (poll.budget, poll.ballot_type, poll.most, poll.points) == (2_000_000, "cumulative", 4, 10)
+    assert str(poll.procedure.step) == "1/2"
+    assert poll.procedure.ties.seed == "Rathaus 2026"
+    assert officer.get(path(town, "bedingungen/")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "change", [{"budget": "viel"}, {"points": ""}, {"rule": "phragmen"}, {"step": "-1"}, {"seed": ""}]
+)
+def test_terms_that_do_not_fit_come_back(town, officer, change):
+    answer = officer.post(path(town, "bedingungen/"), TERMS | change)
+
+    assert answer.status_code == 422
+    assert Poll.objects.get().budget == 600_00
+
+
+def test_a_proposal_is_added_checked_and_taken_off(town, officer):
+    given = {"title_de": "Wasserspender", "cost": "1.500", "basis": "Angebot"}
+    officer.post(path(town, "vorschlag/"), given)
+    checked = {"unit": town.unit.pk, "result": "unfit", "note_de": "Kein Anschluss."}
+    officer.post(path(town, "vorschlag/4/pruefen/"), checked)
+
+    page = officer.get(path(town)).content.decode()
+    assert "Wasserspender" in page
+    assert "Kein Anschluss." in page
+    officer.post(path(town, "vorschlag/4/herunternehmen/"))
+    assert "Wasserspender" not in officer.get(path(town)).content.decode()
+
+
+def test_an_idea_becomes_a_proposal_with_its_texts(town, officer):
+    idea = town.idea("Trinkbrunnen")
+
+    officer.post(path(town, "vorschlag/"), {"idea": idea.number, "cost": "900", "basis": "Angebot"})
+
+    assert town.poll.proposals.get(key="4").title_de == "Trinkbrunnen"
+
+
+def test_an_open_poll_can_be_changed_by_nobody(town, officer):
+    officer.post(path(town, "oeffnen/"))
+
+    answer = officer.post(path(town, "bedingungen/"), TERMS)
+
+    assert answer.status_code == 422
+    assert "bleibt" in answer.content.decode()
+
+
+def test_codes_are_shown_once_and_a_form_sent_twice_makes_one_batch(town, officer):
+    town.open()
+    given = {"number": "1", "count": "3"}
+    page = officer.post(path(town, "codes/"), given)
+    shown = re.findall(r"<code>([2-9A-Z-]{19})</code>", page.content.decode())
+
+    again = officer.post(path(town, "codes/"), given)
+
+    assert len(set(shown)) == 3
+    assert page.headers["Cache-Control"] == "private, no-store"
+    assert (again.status_code, Code.objects.count()) == (422, 3)
+    assert not any(code in officer.get(path(town)).content.decode() for code in shown)
+
+
+@pytest.mark.parametrize("what", ["the code", "1-1", "1"])
+def test_a_struck_code_takes_its_ballot_along(town, officer, what):
+    (code,) = town.open().codes(1)
+    town.cast(code, "1")
+
+    officer.post(path(town, "ungueltig-machen/"), {"what": code if what == "the code" else what})
+
+    assert (Code.objects.get().state, Ballot.objects.count()) == ("struck", 0)
+
+
+def test_a_paper_entered_twice_is_compared(town, officer):
+    town.open()
+    first = officer.post(path(town, "papier/"), {"number": "12", "choices": ["1", "2"]})
+    same = officer.post(path(town, "papier/"), {"number": "12", "choices": ["1", "2"]})
+    other = officer.post(path(town, "papier/"), {"number": "12", "choices": ["3"]})
+
+    assert (first.status_code, same.status_code, other.status_code) == (302, 422, 422)
+    assert "stimmt überein" in same.content.decode()
+    assert "ANDERER" in other.content.decode()
+    assert Ballot.objects.count() == 1
+
+
+def test_P_13_closing_needs_two_people(town, officer, second):
+    town.open().paper("1")
+    ended(town)
+
+    officer.post(path(town, "schliessen/"))
+    officer.post(path(town, "schliessen/"))
+    assert Poll.objects.get().state == "open"
+    second.post(path(town, "schliessen/"))
+
+    assert Poll.objects.get().state == "closed"
+    assert Seal.objects.get().sealed_by == [town.officer.pk, town.second.pk]
+
+
+def test_P_13_correcting_needs_two_people(town, officer, second):
+    town.open().paper("1", number=5)
+    town.close()
+    given = {"number": "5", "choices": ["2"], "reason_de": "Falsch abgelesen."}
+
+    asked = officer.post(path(town, "berichtigung/"), given)
+    alone = officer.post(path(town, "bestaetigen/"), {"do": "confirm"})
+    assert (asked.status_code, alone.status_code, Seal.objects.count()) == (302, 422, 1)
+    assert "Bänke im Park" in second.get(path(town, "bestaetigen/")).content.decode()
+    second.post(path(town, "bestaetigen/"), {"do": "confirm"})
+
+    assert Seal.objects.count() == 2
+
+
+def test_closing_is_refused_while_people_vote(town, officer):
+    town.open()
+
+    answer = officer.post(path(town, "schliessen/"))
+
+    assert answer.status_code == 422
+    assert "läuft noch" in answer.content.decode()
+
+
+def test_the_overview_shows_turnout_to_officers_and_nothing_of_what_was_voted(town, officer):
+    town.open()
+    before = officer.get(path(town)).content.decode()
+    for code in town.codes(3):
+        town.cast(code, "1")
+
+    page = officer.get(path(town)).content.decode()
+
+    assert re.search(r"Stimmzettel in der Urne</dt><dd>3<", page)
+    assert re.search(r"Stimmzettel in der Urne</dt><dd>0<", before)
+    reader = client_of(town.person("reader", name="Lesende"))
+    assert "Stimmzettel in der Urne" not in reader.get(path(town)).content.decode()
