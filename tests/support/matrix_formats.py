@@ -82,7 +82,7 @@ def _consulted(town):
         )
         shown = add_format(process=process, kind=FormatKind.CONSULTATION, title_de="x", acting_user=None)
         draft = import_draft(format=shown, imported=from_markdown(b"x"), acting_user=None)
-        publish_draft(draft=draft, acting_user=None)
+        draft = publish_draft(draft=draft, acting_user=None)
         found = add_statement(
             paragraph=draft.paragraphs.get(), text="x", origin=Origin.PAPER, acting_user=None
         )
