@@ -1,24 +1,62 @@
-"""Rows of the permission matrix: rules, reports, objections."""
+"""Rows of the permission matrix: moderation, people, rules, barriers, the register of processing."""
 
 from datetime import date
 
 from django.utils import timezone
-from matrix import row
+from matrix import MODERATION, row
 
 from lindwurm.base.accounts.enums import Role
+from lindwurm.base.accounts.models import Membership
+from lindwurm.stages.participation.domain.alarms import raise_alarm
+from lindwurm.stages.participation.domain.barriers import report_barrier
 from lindwurm.stages.participation.domain.moderation import hide
 from lindwurm.stages.participation.domain.objections import object_to
 from lindwurm.stages.participation.domain.reports import report
-from lindwurm.stages.participation.enums import FormatKind, ProcessState
-from lindwurm.stages.participation.models import Format, Idea, Objection, Process, Removal, Report
+from lindwurm.stages.participation.enums import AlarmKind, FormatKind, ProcessState
+from lindwurm.stages.participation.models import (
+    AccessibilityStatement,
+    Alarm,
+    BarrierReport,
+    Format,
+    Idea,
+    Objection,
+    Process,
+    Removal,
+    Report,
+    Terms,
+)
 from lindwurm.web.kit.addresses import find_address
 from lindwurm.web.kit.views import JOIN
 
+ABOUT = ("contribution", "hide", "restore", "release", "dismiss_reports", "block_author")
+"""Pages about one contribution."""
+OFFICERS_ONLY = (
+    *(
+        "terms",
+        "barriers",
+        "barrier",
+        "accessibility_statement",
+        "processing",
+        "processing_csv",
+        "processing_json",
+    ),
+    *("person_role", "person_address"),
+)
+MODERATED = ("moderation", "objection", "alarm", "people", "person", "unblock", *ABOUT)
+TABLE = {
+    **{f"office:{page}": MODERATION for page in MODERATED},
+    **{f"office:{page}": row(officer=200) for page in OFFICERS_ONLY},
+}
 OPENINGS = {
     # Nobody but the author; who is no citizen here is led to where one becomes one, once there is such a page.
     "public:object": row(otherwise=404, citizen=200, foreign=302 if find_address(None, JOIN) else 403),
 }
-POSTS = ("public:object",)
+POSTS = (
+    *(f"office:{page}" for page in ABOUT[1:]),
+    *(f"office:{page}" for page in ("objection", "alarm", "unblock", "person_role", "person_address")),
+    *(f"office:{page}" for page in ("terms", "barrier", "accessibility_statement")),
+    "public:object",
+)
 
 
 def contribution_of(town):
@@ -56,13 +94,41 @@ def contribution_of(town):
 def parts(town):
     idea = contribution_of(town)
     removal = Removal.objects.of(town.municipality).get(idea=idea)
-    return {"public:object": {"pk": removal.pk}}
+    objection = Objection.objects.of(town.municipality).get(removal=removal)
+    alarm = Alarm.objects.of(town.municipality).first() or raise_alarm(
+        municipality=town.municipality,
+        kind=AlarmKind.IDEAS,
+        began_at=timezone.now(),
+        minutes=10,
+        count=11,
+        usual=0,
+    )
+    barrier = BarrierReport.objects.of(town.municipality).first() or report_barrier(
+        municipality=town.municipality, message="Der Filter geht nicht."
+    )
+    citizen = Membership.objects.get(
+        municipality=town.municipality, user=town.people[Role.CITIZEN], role=Role.CITIZEN
+    )
+    person = {"pk": citizen.pk}
+    return {
+        **{page: {"kind": "idea", "pk": idea.pk} for page in ABOUT},
+        "objection": {"pk": objection.pk},
+        "alarm": {"pk": alarm.pk},
+        "barrier": {"pk": barrier.pk},
+        **dict.fromkeys(("person", "person_role", "person_address", "unblock"), person),
+        "public:object": {"pk": removal.pk},
+    }
 
 
 def state():
     return (
         list(Idea.objects.order_by("pk").values_list("pk", "visibility")),
-        list(Removal.objects.order_by("pk").values_list("pk", "act")),
+        list(Removal.objects.order_by("pk").values_list("pk", "act", "until")),
         list(Objection.objects.order_by("pk").values_list("pk", "state")),
         list(Report.objects.order_by("pk").values_list("pk", "state")),
+        list(Alarm.objects.order_by("pk").values_list("pk", "state")),
+        list(BarrierReport.objects.order_by("pk").values_list("pk", "answer")),
+        list(Membership.objects.order_by("pk").values_list("pk", "role")),
+        Terms.objects.count(),
+        AccessibilityStatement.objects.count(),
     )

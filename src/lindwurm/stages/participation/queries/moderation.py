@@ -102,7 +102,7 @@ def held(municipality: Municipality) -> list[Target]:
 def open_reports(municipality: Municipality) -> OwnedQuerySet[Report]:
     """Return the reports that nobody has decided on, the one due first on top."""
     rows = Report.objects.of(municipality).filter(state=CaseState.OPEN)
-    return rows.select_related(*KINDS).order_by("due_on", "pk")
+    return rows.select_related(*_PROCESS.values()).order_by("due_on", "pk")
 
 
 def open_objections(municipality: Municipality) -> OwnedQuerySet[Objection]:

@@ -1,0 +1,1 @@
+"""Pages of moderation, of people, and of what the law asks of the city."""
