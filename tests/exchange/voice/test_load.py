@@ -10,7 +10,18 @@ from lindwurm.core.cityfiles import CityFilesError, read_city
 from lindwurm.exchange.load import load_folder
 from lindwurm.exchange.voice import load_voice
 from lindwurm.stages.participation.enums import FormatKind, IdeaState, PollState, ProcessState
-from lindwurm.stages.participation.models import Cast, Format, Idea, Poll, Process, Weights, Workshop
+from lindwurm.stages.participation.models import (
+    Cast,
+    Draft,
+    Format,
+    Idea,
+    Poll,
+    Process,
+    Question,
+    Statement,
+    Weights,
+    Workshop,
+)
 from lindwurm.stages.roadmap.models import MeasureIdea
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration, pytest.mark.slow]
@@ -58,6 +69,11 @@ def test_musterstadt_shows_every_kind_of_format(loaded):
     assert poll.seals.get().ballots == 177
     assert poll.seals.get().result["count"]["winners"]
     assert not Cast.objects.exists()
+    assert Draft.objects.get().published_at is not None
+    assert Statement.objects.exclude(verdict="").count() == 1
+    kept = Statement.objects.exclude(verdict="").get()
+    assert kept.paragraph.text.startswith("Wir erheben nur Daten")
+    assert Question.objects.count() == 6
     assert Weights.objects.count() == 27
     assert Workshop.objects.get().closed_at is not None
     assert not [user for user in User.objects.all() if user.has_usable_password()]

@@ -71,6 +71,7 @@ def test_day_after_loading_moves_with_the_day():
         ("kind: ideas", "kind: gedanken", "no-choice"),
         ("id: mitmachen", "id: mitreden", "file-name"),
         ("summary:", "sumary:", "unknown-key-near"),
+        ("paragraph: 10", "paragraph: 11", "out-of-range"),
     ],
 )
 def test_mistake_is_named_with_its_place(folder, musterstadt, before, after, code):

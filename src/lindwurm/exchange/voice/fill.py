@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from lindwurm.base.accounts.models import User
+from lindwurm.exchange.voice.fill_texts import fill_draft, fill_survey
 from lindwurm.exchange.voice.values import FormatFile, IdeaFile, StationFile
 from lindwurm.stages.participation.domain import answers, ideas, merge, reactions, weighing, workshops
 from lindwurm.stages.participation.domain.ideas import Whereabouts
@@ -45,6 +46,10 @@ def fill(shown: Format, file: FormatFile, people: dict[str, User], today: date) 
                 acting_user=None,
             )
         _shift(done[idea.id], idea.days_ago)
+    if file.kind is FormatKind.CONSULTATION and file.draft:
+        fill_draft(shown, file.draft, people)
+    if file.kind is FormatKind.SURVEY:
+        fill_survey(shown, file.survey)
     if file.kind is FormatKind.WORKSHOP and file.workshop:
         _workshop(shown, file, today)
     if file.kind is FormatKind.WEIGHING and file.weighing:

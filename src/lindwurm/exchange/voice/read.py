@@ -8,12 +8,13 @@ from lindwurm.core.city import City
 from lindwurm.core.cityfiles import CityFilesError
 from lindwurm.core.cityfiles.checks.references import check_references
 from lindwurm.core.cityfiles.findings import Finding, Severity, in_order, make_finding
-from lindwurm.core.cityfiles.nodes import parse_yaml
+from lindwurm.core.cityfiles.nodes import Scalar, parse_yaml
 from lindwurm.core.cityfiles.reader import Folder
-from lindwurm.core.cityfiles.schema.base import BAD, Mention, Reading
+from lindwurm.core.cityfiles.schema.base import BAD, Mention, Reading, quote
 from lindwurm.core.cityfiles.sources import read_text
 from lindwurm.exchange.voice.format import PROCESS
 from lindwurm.exchange.voice.values import ProcessFile
+from lindwurm.stages.participation.draft_text import from_markdown
 
 FOLDER = "participation"
 _KINDS = {
@@ -69,4 +70,19 @@ def _process(root: Path, name: str, folder: Folder) -> ProcessFile | None:
         reading.findings.append(
             make_finding("file-name", file=file, line=line, path="id", name=stem, id=value.id)
         )
+    _check_paragraphs(value, reading)
     return value
+
+
+def _check_paragraphs(process: ProcessFile, reading: Reading) -> None:
+    """Report statements to a paragraph that their text does not have."""
+    for draft in (shown.draft for shown in process.formats if shown.draft):
+        last = len(from_markdown(draft.markdown.encode("utf-8")).parts)
+        for statement in draft.statements:
+            if statement.paragraph > last:
+                place = reading.places[id(statement)]
+                path, node = (
+                    f"{place.path}/paragraph",
+                    Scalar(str(statement.paragraph), place.line("paragraph")),
+                )
+                reading.report("out-of-range", node, path, low=1, high=last, got=quote(node))
