@@ -20,6 +20,7 @@ Entry = tuple[str, "str | Promise"]
 PUBLIC: Final[tuple[Entry, ...]] = (
     ("public:start", pgettext_lazy("menu", "Start")),
     ("public:roadmap", _("Roadmap")),
+    ("public:voice", _("Take part")),
     ("public:partners", _("Partners")),
     ("public:sites", _("Places")),
     ("public:grants", _("Grants")),
@@ -27,6 +28,7 @@ PUBLIC: Final[tuple[Entry, ...]] = (
 )
 OFFICE: Final[tuple[Entry, ...]] = (
     ("office:start", _("Overview")),
+    ("office:inbox", _("Inbox")),
     ("office:measures", _("Measures")),
     ("office:budget", pgettext_lazy("menu", "Budget")),
     ("office:staff", _("Staff")),

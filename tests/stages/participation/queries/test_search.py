@@ -64,8 +64,10 @@ def test_all_words_are_asked_for_and_those_in_titles_come_first(town):
 def test_one_and_many_find_each_other(town, asked):
     town.idea("Mehr Bänke")
     town.idea("Mehr Büsche")
+    town.idea("Ein Platz zum Spielen")
 
     assert titles(search_ideas(town.municipality, asked)) == ["Mehr Bänke"]
+    assert titles(search_ideas(town.municipality, "Plätze")) == ["Ein Platz zum Spielen"]
 
 
 def test_place_and_short_words_are_found(town):

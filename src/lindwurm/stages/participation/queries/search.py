@@ -150,8 +150,11 @@ def _parts(stems: Iterable[str]) -> Q:
 
 
 def _phrases(stems: Iterable[str], between: str) -> str:
-    """Write words for SQLite's index; each in quotes, so that none is taken for a command."""
-    return between.join(f'"{stem}"' for stem in stems)
+    """Write words for SQLite's index, with umlauts and without; in quotes, so that none is taken for a command."""
+    return between.join(
+        "(" + " OR ".join(f'"{spelt}"' for spelt in dict.fromkeys((stem, _plain(stem)))) + ")"
+        for stem in stems
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -174,13 +177,21 @@ def _telling(text: str) -> list[str]:
 def _likeness(row: Idea, stems: Sequence[str]) -> float:
     """Weigh which of the words an idea holds: long words tell more, words of its title count twice; 0 to 1."""
     title, whole = _both(fold(row.title)), _both(row.search)
-    points = sum(len(stem) * ((stem in whole) + (stem in title)) for stem in stems)
+    points = 0
+    for stem in stems:
+        spelt = (stem, _plain(stem))
+        points += len(stem) * (any(word in whole for word in spelt) + any(word in title for word in spelt))
     return points / (2 * sum(len(stem) for stem in stems))
+
+
+def _plain(folded: str) -> str:
+    """Return folded words as if they had no umlauts, so that one (Platz) and many (Plätze) meet."""
+    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _both(folded: str) -> str:
     """Return a text with its umlauts and without, as the index of SQLite has it."""
-    return f"{folded} {folded.replace('ae', 'a').replace('oe', 'o').replace('ue', 'u')}"
+    return f"{folded} {_plain(folded)}"
 
 
 def _spellings(stems: Sequence[str]) -> list[str]:

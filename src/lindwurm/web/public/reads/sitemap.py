@@ -9,6 +9,9 @@ from lindwurm.web.public.reads.values import Book
 ALWAYS = (
     "start",
     "roadmap",
+    "voice",
+    "ideas",
+    "idea_map",
     "partners",
     "sites",
     "grants",

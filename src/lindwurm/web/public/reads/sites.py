@@ -11,13 +11,11 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import Publication
 from lindwurm.stages.partners.models import Site
 from lindwurm.stages.roadmap.models import MeasureSite
+from lindwurm.web.public.reads.projection import WIDTH, projection_of
 from lindwurm.web.public.reads.values import Book, Entry
 
-WIDTH, MARGIN, TALLEST = 720, 48, 620
-EARTH_METRES_PER_DEGREE = 111_320
 APART, TURNS = 30, 60
 """Numbers stand at least so far apart; tried so often."""
-SCALES = (50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +68,8 @@ def _map(sites: list[tuple[Site, list[Entry]]]) -> SiteMap:
     """Lay points out by latitude and longitude, true to length in the middle of the map."""
     latitudes = [float(site.latitude) for site, _entries in sites]
     longitudes = [float(site.longitude) for site, _entries in sites]
-    narrow = math.cos(math.radians(sum(latitudes) / len(latitudes)))
-    wide = max((max(longitudes) - min(longitudes)) * narrow, 0.002)
-    high = max(max(latitudes) - min(latitudes), 0.002)
-    per_degree = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / high)
-    left = MARGIN + (WIDTH - 2 * MARGIN - wide * per_degree) / 2
-    points = [
-        (
-            left + (longitude - min(longitudes)) * narrow * per_degree,
-            MARGIN + (max(latitudes) - latitude) * per_degree,
-        )
-        for latitude, longitude in zip(latitudes, longitudes, strict=True)
-    ]
+    projection = projection_of(latitudes, longitudes)
+    points = [projection.point(*degrees) for degrees in zip(latitudes, longitudes, strict=True)]
     labels = _apart(points)
     places = tuple(
         Place(
@@ -96,13 +84,11 @@ def _map(sites: list[tuple[Site, list[Entry]]]) -> SiteMap:
         )
         for number, (site, entries) in enumerate(sites, start=1)
     )
-    metre = per_degree / EARTH_METRES_PER_DEGREE
-    metres = max((length for length in SCALES if length * metre <= WIDTH / 4), default=SCALES[0])
     return SiteMap(
         places=places,
-        height=high * per_degree + 2 * MARGIN,
-        scale_metres=metres,
-        scale_width=metres * metre,
+        height=projection.height,
+        scale_metres=projection.scale_metres,
+        scale_width=projection.scale_width,
         attributions=tuple(dict.fromkeys(place.attribution for place in places)),
     )
 

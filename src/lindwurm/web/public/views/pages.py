@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lindwurm.core.city import CityKind
+from lindwurm.stages.participation.queries.figures import idea_figures
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.public.files import can_make
@@ -19,13 +20,13 @@ from lindwurm.web.public.reads.changes import changes_of
 from lindwurm.web.public.reads.choice import groups_of
 from lindwurm.web.public.reads.grants import grants_of
 from lindwurm.web.public.reads.sites import sites_of
-from lindwurm.web.public.views.base import PublicPage
+from lindwurm.web.public.views.base import PublicPage, VoicePage
 
 NEXT_SHOWN = 6
 
 
-class StartPage(PublicPage):
-    """What the city does, what is next, and what changed."""
+class StartPage(VoicePage):
+    """What the city does, what is next, what changed, and what became of ideas."""
 
     template_name = "public/start.html"
     title = gettext_lazy("Digital roadmap")
@@ -38,6 +39,7 @@ class StartPage(PublicPage):
             soon=self.book.next_starts(NEXT_SHOWN),
             fields=groups_of(self.book, tuple(self.book.entries.values())),
             changes=changes_of(self.municipality, book=self.book),
+            figures=idea_figures(self.municipality, self.book.today),
             **kwargs,
         )
 

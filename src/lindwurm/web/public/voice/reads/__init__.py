@@ -1,0 +1,1 @@
+"""What the pages of participation read: plain values in one language, from what everybody may see."""

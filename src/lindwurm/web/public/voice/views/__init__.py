@@ -1,0 +1,1 @@
+"""Views of participation: processes, ideas, acts on them, feeds."""

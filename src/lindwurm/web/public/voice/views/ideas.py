@@ -1,0 +1,190 @@
+"""Ideas to read: the list, the map beside its list, the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from lindwurm.stages.participation.models import Format, Idea
+from lindwurm.stages.participation.queries.ideas import idea_by_number
+from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.middleware import CONTENT_SECURITY_POLICY
+from lindwurm.web.kit.navigation import Crumb
+from lindwurm.web.kit.templatetags.kit import lang
+from lindwurm.web.public.views.base import VoicePage
+from lindwurm.web.public.voice.forms import ChoiceForm
+from lindwurm.web.public.voice.reads.idea import IdeaFacts, read_idea
+from lindwurm.web.public.voice.reads.ideas import PER_PAGE, cards_of, chosen_ideas, with_beside
+from lindwurm.web.public.voice.reads.places import idea_map
+
+LARGEST = 2**31 - 1
+"""What a whole number of every database holds."""
+FRAMED = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *").replace(
+    "script-src 'self'", "script-src 'none'"
+)
+"""Anybody may set the small page into their own, and it runs nothing."""
+
+
+class ChoicePage(VoicePage):
+    """Ideas that are asked for by the address."""
+
+    @cached_property
+    def form(self) -> ChoiceForm:
+        """Return the form of what can be asked for."""
+        return ChoiceForm(self.request.GET, municipality=self.municipality)
+
+    @property
+    def query(self) -> str:
+        """Return what was asked for as the end of an address, without the page."""
+        kept = {name: value for name, value in self.request.GET.items() if value and name != "page"}
+        return urlencode(kept)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the form, and where an idea can be handed in now."""
+        formats = Format.objects.of(self.municipality).filter(kind="ideas", process__state="open")
+        return super().get_context_data(
+            form=self.form,
+            query=self.query,
+            is_narrowed=bool(self.query),
+            open_formats=[row for row in formats.select_related("process") if row.is_open()],
+            **{"standing": "", **kwargs},
+        )
+
+
+class IdeasPage(ChoicePage):
+    """The list, fifty at a time."""
+
+    template_name = "public_voice/ideas.html"
+    title = gettext_lazy("Ideas")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the page of the list that was asked for."""
+        rows = with_beside(chosen_ideas(self.municipality, self.form.choice()))
+        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(
+            page=page,
+            cards=cards_of(page.object_list, lang()),
+            pages=page.paginator.get_elided_page_range(page.number),
+            gap=page.paginator.ELLIPSIS,
+            **kwargs,
+        )
+
+
+class IdeaMapPage(ChoicePage):
+    """Where the ideas lie: a drawing, and beside it the same as a list."""
+
+    template_name = "public_voice/map.html"
+    title = gettext_lazy("Ideas on the map")
+
+    def breadcrumbs(self) -> Sequence[Crumb]:
+        """Lead back to the list."""
+        return (
+            Crumb(label=_("Ideas"), href=address(self.request, "public:ideas")),
+            Crumb(label=_("On the map")),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the circles."""
+        rows = chosen_ideas(self.municipality, self.form.choice())
+        return super().get_context_data(map=idea_map(self.municipality, rows), total=rows.count(), **kwargs)
+
+
+class IdeaMixin:
+    """A page about one idea that everybody sees."""
+
+    municipality: Any
+    kwargs: dict[str, Any]
+    request: HttpRequest
+
+    @cached_property
+    def idea(self) -> Idea:
+        """Return the idea; 404 where there is none that everybody sees."""
+        number = self.kwargs["number"]
+        found = idea_by_number(self.municipality, number) if number <= LARGEST else None
+        if found is None:
+            raise Http404("no such idea")
+        return found
+
+    def breadcrumbs(self) -> Sequence[Crumb]:
+        """Lead back to the list."""
+        return (
+            Crumb(label=_("Ideas"), href=address(self.request, "public:ideas")),
+            Crumb(label=self.idea.title, href=address(self.request, "public:idea", number=self.idea.number)),
+        )
+
+
+class IdeaPage(IdeaMixin, VoicePage):
+    """What somebody proposed, and everything that became of it."""
+
+    template_name = "public_voice/idea.html"
+
+    @cached_property
+    def facts(self) -> IdeaFacts:
+        """Return what the page shows."""
+        return read_idea(self.idea, book=self.book, lang=lang())
+
+    def breadcrumbs(self) -> Sequence[Crumb]:
+        """Lead back to the list."""
+        first, last = super().breadcrumbs()
+        return (first, Crumb(label=last.label))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the facts."""
+        own = {"standing": ""} if not self.facts.measures else {}
+        return super().get_context_data(
+            facts=self.facts,
+            idea=self.idea,
+            title=self.idea.title,
+            latest=self.facts.answers[0] if self.facts.answers else None,
+            **{**own, **kwargs},
+        )
+
+
+class EmbeddedIdea(IdeaPage):
+    """How far an idea is, small, for the pages of others: no script, no cookie."""
+
+    template_name = "public_voice/embed.html"
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Any:
+        """Let other pages show it."""
+        return xframe_options_exempt(super().as_view(**initkwargs))
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer with a policy of its own."""
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers["Content-Security-Policy"] = FRAMED
+        return response
+
+
+class EmbedHelp(IdeaMixin, VoicePage):
+    """How to set an idea into a page of one's own, and where its feeds are."""
+
+    template_name = "public_voice/embed_help.html"
+    title = gettext_lazy("Show this idea elsewhere")
+
+    def breadcrumbs(self) -> Sequence[Crumb]:
+        """Lead back to the idea."""
+        return (*super().breadcrumbs(), Crumb(label=self.title))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the addresses in full."""
+        number = self.idea.number
+        return super().get_context_data(
+            idea=self.idea,
+            addresses={
+                name: self.request.build_absolute_uri(
+                    address(self.request, f"public:idea_{name}", number=number)
+                )
+                for name in ("embed", "json", "atom")
+            },
+            **{"standing": "", **kwargs},
+        )

@@ -1,0 +1,68 @@
+"""What states and sorts of participation are called on public pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lindwurm.core.wording import Catalogue, Lang, Phrase
+from lindwurm.stages.participation.enums import FormatKind, IdeaState, LegalBasis, ProcessState
+
+STATES: Final = Catalogue(
+    {
+        IdeaState.NEW: Phrase("neu", "new"),
+        IdeaState.REVIEW: Phrase("in Prüfung", "being looked at"),
+        IdeaState.TAKEN_UP: Phrase("aufgegriffen", "taken up"),
+        IdeaState.PARTLY: Phrase("teilweise aufgegriffen", "partly taken up"),
+        IdeaState.REJECTED: Phrase("nicht aufgegriffen", "not taken up"),
+        IdeaState.MERGED: Phrase("geht in einer anderen Idee weiter", "goes on in another idea"),
+        IdeaState.DONE: Phrase("umgesetzt", "done"),
+    }
+)
+TONES: Final = {
+    IdeaState.NEW: "",
+    IdeaState.REVIEW: "info",
+    IdeaState.TAKEN_UP: "success",
+    IdeaState.PARTLY: "success",
+    IdeaState.REJECTED: "",
+    IdeaState.MERGED: "",
+    IdeaState.DONE: "success",
+}
+PROCESSES: Final = Catalogue(
+    {
+        ProcessState.OPEN: Phrase("läuft", "running"),
+        ProcessState.FINISHED: Phrase("abgeschlossen", "finished"),
+        ProcessState.CANCELLED: Phrase("abgebrochen", "cancelled"),
+    }
+)
+FORMATS: Final = Catalogue(
+    {
+        FormatKind.IDEAS: Phrase("Ideen sammeln", "Collecting ideas"),
+        FormatKind.CONSULTATION: Phrase("Entwurf zum Mitreden", "Draft to talk about"),
+        FormatKind.SURVEY: Phrase("Umfrage", "Survey"),
+        FormatKind.WORKSHOP: Phrase("Workshop", "Workshop"),
+        FormatKind.WEIGHING: Phrase("Ziele gewichten", "Weighing goals"),
+        FormatKind.BUDGET: Phrase("Vorschläge zum Haushalt", "Suggestions on the budget"),
+        FormatKind.POLL: Phrase("Abstimmung über Vorschläge", "Vote on proposals"),
+    }
+)
+BASES: Final = Catalogue(
+    {
+        LegalBasis.PUBLIC_TASK: Phrase(
+            "Art. 6 Abs. 1 Buchst. e DSGVO mit dem Datenschutzgesetz des Landes: eine Aufgabe im öffentlichen Interesse.",
+            "Art. 6(1)(e) GDPR with the data protection law of the Land: a task in the public interest.",
+        ),
+        LegalBasis.LEGAL_DUTY: Phrase(
+            "Art. 6 Abs. 1 Buchst. c DSGVO: ein Gesetz schreibt dieses Verfahren vor.",
+            "Art. 6(1)(c) GDPR: a law demands this procedure.",
+        ),
+        LegalBasis.CONSENT: Phrase(
+            "Art. 6 Abs. 1 Buchst. a DSGVO: Ihre Einwilligung, nur für freiwillige Zusätze.",
+            "Art. 6(1)(a) GDPR: your consent, for voluntary extras only.",
+        ),
+    }
+)
+
+
+def state_word(state: IdeaState, lang: Lang) -> str:
+    """Say how far an idea is."""
+    return STATES.say(state, lang)
