@@ -35,7 +35,7 @@ class PollTown(VoiceTown):
     """Three proposals, 600 €, two officers; `open` opens the poll, `close` closes it."""
 
     def __init__(self, *args, **terms):
-        super().__init__(*args)
+        super().__init__(*args, place=terms.pop("place", 0))
         now = timezone.now()
         self.shown = self.format(
             FormatKind.POLL,
@@ -45,8 +45,12 @@ class PollTown(VoiceTown):
             title_de="Bürgerbudget",
         )
         self.after = now + timedelta(days=15)
-        self.officer = self.person(Role.OFFICER, name="Leitung")
-        self.second = self.person(Role.OFFICER, name="Stellvertretung")
+        self.officer = self.person(
+            Role.OFFICER, name="Leitung", email=f"leitung@{self.municipality.slug}.example"
+        )
+        self.second = self.person(
+            Role.OFFICER, name="Stellvertretung", email=f"zweite@{self.municipality.slug}.example"
+        )
         self.papers = count(1)
         self.poll = set_up_poll(
             format=self.shown,
