@@ -6,6 +6,7 @@ from lindwurm.stages.participation.enums import FormatKind, ProcessState
 from lindwurm.stages.participation.models import Answer, Format, Idea, Portal, Process
 
 SPEAK = row(officer=OK, editor=OK, unit_lead=OK)
+IMPORT = row(officer=OK, editor=OK)
 TABLE = {
     "office:inbox": INBOX,
     "office:inbox_csv": INBOX,
@@ -19,6 +20,11 @@ TABLE = {
     "office:unmerge_idea": SPEAK,
     "office:make_measure": SPEAK,
     "office:connect_measure": SPEAK,
+    "office:portals": IMPORT,
+    "office:new_portal": IMPORT,
+    "office:portal": IMPORT,
+    "office:portal_mapping": row(officer=302, editor=302),
+    "office:portal_import": row(officer=302, editor=302),
 }
 POSTS = (
     "office:paper_idea",
@@ -30,6 +36,10 @@ POSTS = (
     "office:unmerge_idea",
     "office:make_measure",
     "office:connect_measure",
+    "office:new_portal",
+    "office:portal",
+    "office:portal_mapping",
+    "office:portal_import",
 )
 OF_AN_IDEA = (
     *("idea", "review_idea", "assign_idea", "answer_idea", "merge_idea", "unmerge_idea"),
@@ -40,7 +50,12 @@ OF_AN_IDEA = (
 def parts(town):
     """An idea of the town."""
     number = {"number": _idea(town.municipality).number}
-    return dict.fromkeys(OF_AN_IDEA, number)
+    portal, _ = Portal.objects.get_or_create(
+        municipality=town.municipality, key="matrix", defaults={"name": "Altes Portal"}
+    )
+    pages = ("portal", "portal_mapping", "portal_import")
+    of_a_portal = {page: {"key": portal.key} for page in pages}
+    return {**dict.fromkeys(OF_AN_IDEA, number), **of_a_portal}
 
 
 def _idea(municipality):

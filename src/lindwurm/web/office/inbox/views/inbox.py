@@ -17,6 +17,7 @@ from lindwurm.stages.participation.enums import FormatKind, Origin, ProcessState
 from lindwurm.stages.participation.models import Format, Idea
 from lindwurm.stages.participation.queries.inbox import Sieve, Tray
 from lindwurm.stages.strategy.models import Field
+from lindwurm.web.kit.policies import editors
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.inbox.forms.acts import CollectForm, PaperForm
 from lindwurm.web.office.inbox.forms.sieve import SieveForm
@@ -55,6 +56,7 @@ class InboxPage(InboxMixin, OfficePage):
             "form": SieveForm(options, sieve, shown.tray),
             "is_sifted": sieve != Sieve(),
             "kept": kept.urlencode(),
+            "may_import": editors(self.request.user, self.municipality),
         }
         return super().get_context_data(**{**more, **kwargs})
 
