@@ -67,7 +67,7 @@ WORDS = [
 PAGES = {
     "participation": "mitmachen",
     "ideas": "ideen",
-    "ideas, searched": "ideen?q=Bücherei+Licht",
+    "ideas, searched": "ideen?q=B%C3%BCcherei+Licht",
     "ideas, most supported": "ideen?sort=supported",
     "ideas on the map": "ideen/karte",
     "an idea": "idee/{idea}",

@@ -128,8 +128,16 @@ SITE = Catalogue(
         ),
         "child-killed": Phrase("{name} musste abgebrochen werden.", "{name} had to be killed."),
         "ended": Phrase("Beendet.", "Ended."),
+        # retention
+        "retention-dry": Phrase("Fällig wären (nichts wurde geändert):", "Due (nothing was changed):"),
+        "retention-done": Phrase("Getan:", "Done:"),
+        "retention-warned": Phrase("ruhende Konten gewarnt", "idle accounts warned"),
+        "retention-idle": Phrase("ruhende Konten gelöscht", "idle accounts deleted"),
+        "retention-unconfirmed": Phrase("nie bestätigte Konten gelöscht", "accounts never confirmed deleted"),
+        "retention-notices": Phrase("alte Benachrichtigungen gelöscht", "old notices deleted"),
         # backup and upgrade
         "backed-up": Phrase("Gesichert: {path}", "Backed up: {path}"),
+        "backed-up-files": Phrase("Bilder gesichert: {path}", "Pictures backed up: {path}"),
         "nothing-to-back-up": Phrase(
             "Es gibt noch keine Datenbank zu sichern.", "There is no database to back up yet."
         ),
@@ -166,7 +174,7 @@ SITE = Catalogue(
             "Log in to the office:   {address}en/account/login/\n"
             "  e-mail {email}\n"
             "  password {password}\n"
-            "Take part:              {address}en/city/musterstadt/participate\n"
+            "Take part:              {address}en/city/musterstadt/take-part\n"
             "  with the same password {others}",
         ),
         "demo-broken": Phrase(

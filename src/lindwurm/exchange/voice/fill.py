@@ -17,6 +17,7 @@ from lindwurm.stages.participation.enums import FormatKind, Origin
 from lindwurm.stages.participation.models import (
     Answer,
     Card,
+    Comment,
     Format,
     Group,
     Idea,
@@ -45,6 +46,8 @@ def fill(shown: Format, file: FormatFile, people: dict[str, User], today: date) 
                 reason_en=MERGED_EN,
                 acting_user=None,
             )
+    # Last, for each step above is dated by the moment in which it is done.
+    for idea in file.ideas:
         _shift(done[idea.id], idea.days_ago)
     if file.kind is FormatKind.CONSULTATION and file.draft:
         fill_draft(shown, file.draft, people)
@@ -98,6 +101,7 @@ def _shift(idea: Idea, days: int) -> None:
     )
     Idea.objects.filter(pk=idea.pk, answered_at__isnull=False).update(answered_at=now - later)
     Answer.objects.filter(idea=idea).update(at=now - later)
+    Comment.objects.filter(idea=idea).update(created_at=now - later)
     events = list(IdeaEvent.objects.filter(idea=idea).order_by("at", "pk"))
     for number, event in enumerate(events):
         event.at = now - (back if number == 0 else later) + timedelta(seconds=number)

@@ -23,6 +23,8 @@ from lindwurm.stages.participation.enums import ProcessState
 from lindwurm.stages.participation.models import Format, Process, Terms
 
 RULES = "rules.{lang}.md"
+DAY_LONG = timedelta(hours=23, minutes=59)
+"""A format that closes on a day is open all that day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +151,7 @@ def _at_its_times(shown: Format, file: FormatFile, today: date) -> Format:
         note_de="Aus dem Ordner der Stadt geladen.",
         note_en="Loaded from the city's folder.",
         opens_at=start_of(file.opens, today) if file.opens else None,
-        closes_at=start_of(file.closes, today) + timedelta(days=1) if file.closes else None,
+        closes_at=start_of(file.closes, today) + DAY_LONG if file.closes else None,
     )
 
 
