@@ -63,6 +63,7 @@ def test_help_is_in_the_language(call: Call, line: list[str]) -> None:
         "worker",
         "backup",
         "upgrade",
+        "retention",
     ]
 
 

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tarfile
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -178,12 +179,38 @@ def test_upgrade_backs_up_migrates_and_checks(installation: Installation) -> Non
     again = installation.run("upgrade")
 
     data = json.loads(result.stdout)
-    assert data["migrations"] == ["accounts.0002_cache"]
+    assert data["migrations"] == ["accounts.0002_cache", "accounts.0003_citizens"]
     assert Path(data["backup"]).stat().st_mode & 0o777 == 0o600
     assert Path(data["backup"]).parent == installation.data / "backups"
     assert again.stdout == "Die Datenbank ist auf dem Stand dieser Version.\n"
     assert len(list((installation.data / "backups").iterdir())) == 1
     assert installation.rows("SELECT slug FROM municipalities_municipality") == [("stadt",)]
+
+
+def test_backup_holds_the_pictures_that_people_sent(installation: Installation, tmp_path: Path) -> None:
+    installation.run("init", "--name", "Stadt")
+    without = json.loads(installation.run("backup", "--json").stdout)
+    picture = installation.data / "files" / "stadt" / "abc.webp"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"RIFF")
+
+    data = json.loads(installation.run("backup", "-o", tmp_path / "kept", "--json").stdout)
+
+    assert without["files"] is None
+    assert Path(data["files"]).parent == Path(data["backup"]).parent
+    with tarfile.open(data["files"]) as archive:
+        assert archive.getnames() == ["files/stadt/abc.webp"]
+
+
+def test_retention_tells_first_and_then_does(installation: Installation) -> None:
+    installation.run("init", "--name", "Stadt")
+
+    dry = json.loads(installation.run("retention", "--dry-run", "--json").stdout)
+    done = installation.run("retention")
+
+    nothing = {"warned": 0, "idle": 0, "unconfirmed": 0, "notices": 0}
+    assert dry == {"command": "retention", "dry_run": True, "due": nothing}
+    assert "nie bestätigte Konten gelöscht" in done.stdout
 
 
 def test_backup_of_the_embedded_database_can_be_read(installation: Installation, tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def _builders() -> tuple[Callable[[Lang], click.Command], ...]:
         init,
         plan,
         render,
+        retention,
         robustness,
         schema,
         serve,
@@ -86,6 +87,7 @@ def _builders() -> tuple[Callable[[Lang], click.Command], ...]:
         serve.build_worker,
         backup.build,
         backup.build_upgrade,
+        retention.build,
     )
 
 

@@ -7,8 +7,9 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tarfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,16 +43,21 @@ def _backup(*, lang: Lang, output: str | None, json: bool) -> None:
     if _has_nothing(lang):
         raise CommandError(SITE.say("nothing-to-back-up", lang))
     path = back_up(lang, None if output is None else Path(output))
+    files = back_up_files(lang, path)
     if json:
-        print_json({"command": "backup", "backup": str(path)})
-    else:
-        click.echo(SITE.say("backed-up", lang, path=path))
+        print_json({"command": "backup", "backup": str(path), "files": None if files is None else str(files)})
+        return
+    click.echo(SITE.say("backed-up", lang, path=path))
+    if files is not None:
+        click.echo(SITE.say("backed-up-files", lang, path=files))
 
 
 def _upgrade(*, lang: Lang, no_backup: bool, json: bool) -> None:
     set_up(lang, migrated=False)
     steps = pending(lang)
     kept = back_up(lang, None) if steps and not no_backup and not is_empty() else None
+    if kept is not None:
+        back_up_files(lang, kept)
     if kept is not None and not json:
         click.echo(SITE.say("backed-up", lang, path=kept))
     if steps:
@@ -96,6 +102,29 @@ def back_up(lang: Lang, folder: Path | None) -> Path:
         raise CommandError(SITE.say("backup-failed", lang, path=target, reason=error)) from error
 
 
+def back_up_files(lang: Lang, database: Path) -> Path | None:
+    """Write the pictures that people have sent to an archive beside the backup of the database; None without any.
+
+    It comes after the database: what is sent in between has no row there, and is swept when both are restored.
+    """
+    from django.conf import settings
+
+    source = Path(settings.MEDIA_ROOT)
+    found = sorted(path for path in source.glob("*/*") if path.is_file() and path.suffix != ".part")
+    if not found:
+        return None
+    target = database.with_name(f"{database.stem}-files.tar")
+    try:
+        with _part_of(target) as part, tarfile.open(part, "w") as archive:
+            for path in found:
+                with suppress(FileNotFoundError):  # deleted meanwhile
+                    archive.add(path, arcname=Path("files") / path.relative_to(source))
+    except OSError as error:
+        words = SITE.say("backup-failed", lang, path=target, reason=error.strerror or error)
+        raise CommandError(words) from error
+    return target
+
+
 def _back_up_sqlite(source: Path, target: Path) -> Path:
     with _part_of(target) as part:
         address = f"{source.resolve().as_uri()}?mode=rw"  # one that is missing is not made
@@ -119,6 +148,8 @@ def _part_of(target: Path) -> Iterator[Path]:
         _to_disk(target.parent)
     finally:
         part.unlink(missing_ok=True)
+        # SQLite leaves its journal beside a copy that it could not finish.
+        part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
 
 
 def _to_disk(path: Path) -> None:

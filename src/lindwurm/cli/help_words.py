@@ -321,10 +321,8 @@ HELP = Catalogue(
             "Die Datenbank sichern, auch im Betrieb.", "Back up the database, also while it runs."
         ),
         "backup": Phrase(
-            "Schreibt die Datenbank in eine neue Datei. Dateien der Installation liegen daneben im Datenordner und werden "
-            "wie jeder Ordner gesichert.",
-            "Writes the database to a new file. Files of the installation lie beside it in the data folder and are backed "
-            "up as any folder.",
+            "Schreibt die Datenbank in eine neue Datei und daneben ein Archiv der Bilder, die Menschen gesendet haben.",
+            "Writes the database to a new file, and beside it an archive of the pictures that people have sent.",
         ),
         "backup-examples": _same("lindwurm backup\nlindwurm backup -o /srv/backups"),
         "upgrade-short": Phrase(
@@ -336,6 +334,19 @@ HELP = Catalogue(
             "Backs the database up, brings it to the state of this version, and checks it. Stop the service before.",
         ),
         "upgrade-examples": _same("lindwurm upgrade\nlindwurm upgrade --no-backup"),
+        "retention-short": Phrase(
+            "Persönliche Daten löschen, deren Zeit vorbei ist.", "Delete personal data whose time is over."
+        ),
+        "retention": Phrase(
+            "Löscht Konten, die seit zwei Jahren ruhen und vor einem Monat gewarnt wurden, nie bestätigte Konten und alte "
+            "Benachrichtigungen. Der Dienst tut das jeden Tag von selbst.",
+            "Deletes accounts unused for two years and warned a month ago, accounts never confirmed, and old notices. The "
+            "service does so by itself every day.",
+        ),
+        "retention-examples": _same("lindwurm retention --dry-run\nlindwurm retention"),
+        "opt-retention-dry-run": Phrase(
+            "Nur zählen, was fällig ist; nichts ändern.", "Only count what is due; change nothing."
+        ),
         "opt-demo-terminal": Phrase(
             "Im Terminal statt im Browser.", "In the terminal instead of the browser."
         ),

@@ -1,0 +1,30 @@
+"""`lindwurm retention`: deletes personal data whose time is over, or only tells what is due."""
+
+from __future__ import annotations
+
+import click
+
+from lindwurm.cli.frame import command, option
+from lindwurm.cli.output import print_json
+from lindwurm.cli.site import set_up
+from lindwurm.cli.site_words import SITE
+from lindwurm.core.wording.language import Lang
+
+
+def build(lang: Lang) -> click.Command:
+    """Return the command in a language."""
+    dry = option(lang, "--dry-run", words="opt-retention-dry-run", is_flag=True, default=False)
+    return command(lang, "retention", _retention, dry)
+
+
+def _retention(*, lang: Lang, dry_run: bool, json: bool) -> None:
+    set_up(lang)
+    from lindwurm.stages.participation.domain.retention import retain
+
+    figures = retain(dry_run=dry_run).figures
+    if json:
+        print_json({"command": "retention", "dry_run": dry_run, "due": figures})
+        return
+    click.echo(SITE.say("retention-dry" if dry_run else "retention-done", lang))
+    for name, number in figures.items():
+        click.echo(f"  {number:>6}  {SITE.say(f'retention-{name}', lang)}")

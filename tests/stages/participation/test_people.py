@@ -1,0 +1,160 @@
+"""What is kept of people, and how long: warned, deleted, never more than needed; a dry run changes nothing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from base_factories import MembershipFactory, MunicipalityFactory, UserFactory
+from django.core import mail
+from django.core.exceptions import ValidationError
+
+from lindwurm.base.accounts.enums import Role
+from lindwurm.base.accounts.models import User
+from lindwurm.base.jobs.worker import work_off
+from lindwurm.base.outbox.domain import notify
+from lindwurm.base.outbox.models import Notice
+from lindwurm.stages.participation.domain.people import accept_terms, erase_person, has_accepted, state_age
+from lindwurm.stages.participation.domain.retention import GRACE, IDLE, retain
+from lindwurm.stages.participation.models import Participant, Terms
+from lindwurm.stages.participation.tasks import keep_no_longer
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2030, 6, 1, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def town():
+    return MunicipalityFactory(name_de="Musterstadt")
+
+
+def citizen(town, name, *, seen=NOW, joined=NOW - 2 * IDLE, role=Role.CITIZEN, **columns):
+    user = MembershipFactory(municipality=town, role=role, display_name=name).user
+    User.objects.filter(pk=user.pk).update(last_login=seen, joined_at=joined, **columns)
+    return User.objects.get(pk=user.pk)
+
+
+def left():
+    return set(User.objects.values_list("memberships__display_name", flat=True))
+
+
+def test_P_6_idle_account_is_warned_after_two_years_and_deleted_a_month_later(town):
+    citizen(town, "fleißig", seen=NOW - IDLE + DAY)
+    idle = citizen(town, "still", seen=NOW - IDLE - DAY)
+
+    with time_machine.travel(NOW, tick=False):
+        assert retain().figures == {"warned": 1, "idle": 0, "unconfirmed": 0, "notices": 0}
+        assert retain().warned == 0
+        work_off()
+    [message] = mail.outbox
+    assert (message.to, message.subject) == ([idle.email], "Ihr Konto wird gelöscht: Musterstadt")
+    assert "in 31 Tagen gelöscht" in message.body
+
+    with time_machine.travel(NOW + GRACE - DAY, tick=False):
+        assert retain().idle == 0
+    with time_machine.travel(NOW + GRACE + DAY, tick=False):
+        assert retain().idle == 1
+    assert "still" not in left()
+
+
+def test_P_6_who_comes_back_after_the_warning_stays(town):
+    user = citizen(town, "zurück", seen=NOW - IDLE - DAY)
+    with time_machine.travel(NOW, tick=False):
+        retain()
+    User.objects.filter(pk=user.pk).update(last_login=NOW + DAY)
+
+    with time_machine.travel(NOW + GRACE + 2 * DAY, tick=False):
+        assert retain().idle == 0
+    with time_machine.travel(NOW + DAY + IDLE + DAY, tick=False):
+        assert retain().warned == 1
+    assert "zurück" in left()
+
+
+def test_P_6_never_confirmed_account_goes_after_two_weeks(town):
+    citizen(town, "neu", seen=None, joined=NOW - 13 * DAY, confirmed_at=None)
+    citizen(town, "alt", seen=None, joined=NOW - 15 * DAY, confirmed_at=None)
+    citizen(town, "bestätigt", seen=None, joined=NOW - 15 * DAY)
+
+    with time_machine.travel(NOW, tick=False):
+        assert retain().unconfirmed == 1
+
+    assert left() == {"neu", "bestätigt"}
+
+
+def test_P_6_staff_is_never_deleted_by_time(town):
+    citizen(town, "Amt", seen=NOW - 2 * IDLE, role=Role.OFFICER, confirmed_at=None)
+    both = citizen(town, "beides", seen=NOW - 2 * IDLE)
+    MembershipFactory(user=both, role=Role.READER)
+    User.objects.filter(pk=UserFactory().pk).update(joined_at=NOW - 2 * IDLE, confirmed_at=None)
+
+    with time_machine.travel(NOW, tick=False):
+        assert sum(retain().figures.values()) == 0
+
+
+def test_P_6_old_notices_go(town):
+    user = citizen(town, "still")
+    for moment, event in ((NOW - IDLE - DAY, "old"), (NOW, "new")):
+        with time_machine.travel(moment, tick=False):
+            notify(
+                municipality=town,
+                users=[user.pk],
+                topic="idea:1",
+                event=event,
+                kind="x",
+                subject_de="x",
+                acting_user=None,
+            )
+
+    with time_machine.travel(NOW, tick=False):
+        assert retain().notices == 1
+    assert Notice.objects.get().event == "new"
+
+
+def test_P_6_dry_run_counts_and_changes_nothing(town):
+    citizen(town, "still", seen=NOW - IDLE - DAY)
+    citizen(town, "gewarnt", seen=NOW - IDLE - 90 * DAY, warned_at=NOW - GRACE - DAY)
+    citizen(town, "alt", seen=None, joined=NOW - 15 * DAY, confirmed_at=None)
+
+    with time_machine.travel(NOW, tick=False):
+        told = retain(dry_run=True)
+        assert told.figures == {"warned": 1, "idle": 1, "unconfirmed": 1, "notices": 0}
+        assert left() == {"still", "gewarnt", "alt"}
+        assert keep_no_longer.call() == told.figures
+    assert left() == {"still"}
+
+
+def test_P_6_without_mail_nobody_is_warned_and_nobody_deleted_for_being_idle(town, settings):
+    settings.LINDWURM_SENDS_MAIL = False
+    citizen(town, "still", seen=NOW - 2 * IDLE)
+
+    with time_machine.travel(NOW, tick=False):
+        assert retain().figures == {"warned": 0, "idle": 0, "unconfirmed": 0, "notices": 0}
+
+
+def test_P_17_accepted_version_is_kept(town):
+    user = citizen(town, "Anna")
+    first = Terms.objects.create(municipality=town, number=1, text_de="x", valid_from="2026-01-01")
+
+    assert not has_accepted(user, first)
+    assert accept_terms(municipality=town, acting_user=user).terms == first
+    second = Terms.objects.create(municipality=town, number=2, text_de="y", valid_from="2026-01-01")
+
+    assert has_accepted(user, first)
+    assert not has_accepted(user, second)
+    accept_terms(municipality=town, acting_user=user)
+    assert Participant.objects.get(user=user).terms == second
+
+
+@pytest.mark.parametrize("age", [0, -1, 100])
+def test_P_14_impossible_age_is_refused(town, age):
+    with pytest.raises(ValidationError):
+        state_age(municipality=town, least_age=age, acting_user=citizen(town, "Anna"))
+    assert not Participant.objects.exists()
+
+
+def test_P_8_staff_cannot_be_erased_as_a_citizen(town):
+    officer = citizen(town, "Amt", role=Role.OFFICER)
+
+    with pytest.raises(ValidationError):
+        erase_person(user=officer, acting_user=officer)
+    assert User.objects.filter(pk=officer.pk).exists()
