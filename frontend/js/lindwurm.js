@@ -27,3 +27,16 @@ document.addEventListener("formdata", (event) => {
   if (!event.target.closest?.("form[role=search]")) return;
   for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
 });
+
+// Points to spread: how many are left is said as soon as a field is left; the server counts them again.
+for (const box of document.querySelectorAll("[data-budget]")) {
+  const said = box.querySelector("[role=status]");
+  const tell = () => {
+    const given = [...box.querySelectorAll("[data-points]")].map((field) => Number.parseInt(field.value, 10) || 0);
+    const left = Number(box.dataset.budget) - given.reduce((sum, one) => sum + one, 0);
+    said.hidden = false;
+    said.textContent = left < 0 ? `${box.dataset.over} ${-left}` : `${box.dataset.left} ${left}`;
+  };
+  box.addEventListener("change", tell);
+  tell();
+}

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.utils import timezone
-from matrix import INBOX, OK, row
+from matrix import INBOX, OK, TAKE_PART, row
 
 from lindwurm.core.city import Assumed, Figure, FigureKind
 from lindwurm.stages.participation.domain.budget import enter_paper_suggestion, set_up_round
@@ -79,7 +79,7 @@ READING = {
     "meeting_csv",
     "meeting_pdf",
 }
-OPENINGS = {}
+OPENINGS = {"public:weigh": TAKE_PART, "public:suggest": TAKE_PART}
 POSTS = (*(name for name in TABLE if name.partition(":")[2] not in READING), *OPENINGS)
 
 
@@ -142,6 +142,8 @@ def parts(town):
         **_of(budget.format_id, "budget_round", "change_budget_round", "budget_paper"),
         **_of(budget.format_id, "meeting_list", "meeting_csv", "meeting_pdf"),
         **_of(suggestion.pk, "suggestion", "decide_suggestion", "suggestion_measure"),
+        "public:weigh": {"slug": weighing.format.slug},
+        "public:suggest": {"slug": budget.format.slug},
     }
 
 

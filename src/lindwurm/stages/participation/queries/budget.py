@@ -14,7 +14,7 @@ from lindwurm.base.municipalities.stamps import stamp_of
 from lindwurm.core.city import OrganisationKind
 from lindwurm.stages.finance.models import Line
 from lindwurm.stages.participation.enums import Visibility
-from lindwurm.stages.participation.models import BudgetRound, Suggestion
+from lindwurm.stages.participation.models import BudgetRound, Format, Suggestion
 
 DAYS = 14
 """Within so many days from the announcement on inhabitants may make suggestions, § 97(1) GemO."""
@@ -60,10 +60,16 @@ def is_too_short(budget: BudgetRound) -> bool:
     return closes < lawful_span(budget.announced_on).closes_at
 
 
+def last_day(held: Format) -> date | None:
+    """Return the last day on which something is in time; None where a format has no end of its own."""
+    closes = held.closes_at
+    return None if closes is None else timezone.localdate(closes - timedelta(seconds=1))
+
+
 def is_late(suggestion: Suggestion) -> bool:
     """Tell whether a suggestion came after the last day: it is marked, the council decides what it does with it."""
-    closes = suggestion.budget.format.closes_at
-    return closes is not None and suggestion.received_on > timezone.localdate(closes - timedelta(seconds=1))
+    last = last_day(suggestion.budget.format)
+    return last is not None and suggestion.received_on > last
 
 
 def rounds_of(municipality: Municipality) -> OwnedQuerySet[BudgetRound]:

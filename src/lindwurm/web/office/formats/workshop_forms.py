@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lindwurm.stages.participation.domain.workshops import Refusal
 from lindwurm.stages.participation.models import Card, Format, Idea
@@ -199,7 +198,7 @@ class SheetForm(SeenForm):
         for rank, cards in given.items():
             if len(cards) > 1:
                 for card in cards:
-                    words = _now("Rank %(rank)s was given to %(number)s cards.")
+                    words = gettext("Rank %(rank)s was given to %(number)s cards.")
                     self.add_error(f"card-{card.pk}", words % {"rank": rank, "number": len(cards)})
         if not self.errors and sorted(given) != list(range(1, len(given) + 1)):
             self.add_error(None, REFUSED[Refusal.GAP])

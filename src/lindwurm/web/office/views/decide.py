@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from lindwurm.stages.plans.domain import publish_run, save_draft
+from lindwurm.stages.plans.domain import ScenarioError, publish_run, save_draft
 from lindwurm.stages.plans.queries import published_version
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.policies import officers
@@ -81,5 +81,10 @@ class PublishRun(RunForm):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Make it public."""
-        version = publish_run(run=self.run, acting_user=self.request.user, **form.cleaned_data)
+        try:
+            version = publish_run(run=self.run, acting_user=self.request.user, **form.cleaned_data)
+        except ScenarioError:
+            words = _("A scenario is not made public in one step. Keep it as a draft, which says what it is.")
+            form.add_error(None, words)
+            return self.form_invalid(form)
         return self.go("office:version", _("This version is public from now on."), number=version.number)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import pgettext_lazy
 
 from lindwurm.web.public.formats import draft_views as drafts
+from lindwurm.web.public.formats.workshop_urls import patterns as _workshops
 
 _consultation: list[URLPattern | URLResolver] = [
     path(
@@ -37,4 +38,4 @@ _consultation: list[URLPattern | URLResolver] = [
         name="new_statement",
     ),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [*_consultation]
+urlpatterns: list[URLPattern | URLResolver] = [*_consultation, *_workshops]
