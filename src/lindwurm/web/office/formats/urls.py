@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from lindwurm.web.office.formats import draft_views as drafts
 from lindwurm.web.office.formats import process_parts as parts
 from lindwurm.web.office.formats import process_views as processes
+from lindwurm.web.office.formats import survey_views as surveys
 from lindwurm.web.office.formats.workshop_urls import patterns as _workshops
 
 _processes: list[URLPattern | URLResolver] = [
@@ -67,8 +68,28 @@ _consultation: list[URLPattern | URLResolver] = [
     ),
     path(pgettext_lazy("address", "statement/<int:pk>/"), drafts.ReplyPage.as_view(), name="statement"),
 ]
+_survey: list[URLPattern | URLResolver] = [
+    path("<int:pk>/", surveys.SurveyPage.as_view(), name="survey"),
+    path(pgettext_lazy("address", "<int:pk>/rules/"), surveys.SurveyRules.as_view(), name="survey_rules"),
+    path(
+        pgettext_lazy("address", "<int:pk>/new-question/"), surveys.NewQuestion.as_view(), name="new_question"
+    ),
+    path(
+        pgettext_lazy("address", "<int:pk>/preview/"), surveys.PreviewSurvey.as_view(), name="preview_survey"
+    ),
+    path(pgettext_lazy("address", "<int:pk>/paper/"), surveys.PaperSurvey.as_view(), name="paper_survey"),
+    path(pgettext_lazy("address", "<int:pk>/results/"), surveys.ResultsPage.as_view(), name="survey_results"),
+    path(pgettext_lazy("address", "<int:pk>/results.csv"), surveys.ResultsCsv.as_view(), name="survey_csv"),
+    path(pgettext_lazy("address", "question/<int:pk>/"), surveys.ChangeQuestion.as_view(), name="question"),
+    path(
+        pgettext_lazy("address", "question/<int:pk>/move/"),
+        surveys.MoveQuestion.as_view(),
+        name="move_question",
+    ),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "participation/"), include(_processes)),
     path(pgettext_lazy("address", "consultation/"), include(_consultation)),
+    path(pgettext_lazy("address", "survey/"), include(_survey)),
     *_workshops,
 ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from django.forms import BaseForm
@@ -18,6 +16,7 @@ from lindwurm.stages.participation.enums import FormatKind, Visibility
 from lindwurm.stages.participation.models import Draft, Format, Paragraph
 from lindwurm.stages.participation.queries.drafts import last_published, published_drafts, reply_progress
 from lindwurm.stages.participation.queries.processes import public_format
+from lindwurm.web.kit.csvtext import csv_text
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.formats.draft_forms import StatementForm
@@ -26,8 +25,6 @@ from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED
 from lindwurm.web.public.formats.process_links import way_to
 from lindwurm.web.public.views.acts import ActPage
 from lindwurm.web.public.views.base import VoicePage
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class OfConsultation(VoicePage):
@@ -103,12 +100,8 @@ class StatementsCsv(OfConsultation):
 
     def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Write it; what a spreadsheet would take for a formula is kept from being one."""
-        stream = io.StringIO()
-        writer = csv.DictWriter(stream, COLUMNS)
-        writer.writeheader()
-        for row in export_rows(self.format, lang=lang()):
-            writer.writerow({name: _tame(value) for name, value in row.items()})
-        response = HttpResponse("\ufeff" + stream.getvalue(), content_type="text/csv; charset=utf-8")
+        rows = [list(row.values()) for row in export_rows(self.format, lang=lang())]
+        response = HttpResponse(csv_text(COLUMNS, rows), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{self.format.slug}.csv"'
         return response
 
@@ -173,7 +166,3 @@ class NewStatement(ActPage):
                 self.back(), gettext("Thank you. Your statement appears once a moderator has seen it.")
             )
         return self.go(self.back(), gettext("Thank you. Your statement stands below the paragraph."))
-
-
-def _tame(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import pgettext_lazy
 
 from lindwurm.web.public.formats import draft_views as drafts
+from lindwurm.web.public.formats import survey_views as surveys
 from lindwurm.web.public.formats.workshop_urls import patterns as _workshops
 
 _consultation: list[URLPattern | URLResolver] = [
@@ -38,4 +39,22 @@ _consultation: list[URLPattern | URLResolver] = [
         name="new_statement",
     ),
 ]
-urlpatterns: list[URLPattern | URLResolver] = [*_consultation, *_workshops]
+_survey: list[URLPattern | URLResolver] = [
+    path(pgettext_lazy("address", "survey/<slug:slug>"), surveys.SurveyPage.as_view(), name="survey"),
+    path(
+        pgettext_lazy("address", "survey/<slug:slug>/questions"),
+        surveys.FillSurvey.as_view(),
+        name="fill_survey",
+    ),
+    path(
+        pgettext_lazy("address", "survey/<slug:slug>/thanks"),
+        surveys.ThanksPage.as_view(),
+        name="survey_thanks",
+    ),
+    path(
+        pgettext_lazy("address", "survey/<slug:slug>/results.csv"),
+        surveys.SurveyCsv.as_view(),
+        name="survey_csv",
+    ),
+]
+urlpatterns: list[URLPattern | URLResolver] = [*_consultation, *_survey, *_workshops]
