@@ -9,7 +9,7 @@ from django.utils import timezone
 from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.stages.participation import polls_tasks  # noqa: F401 -- a worker looks for tasks here
+from lindwurm.stages.participation import polls_tasks, surveys_tasks  # noqa: F401 -- a worker looks for tasks here
 from lindwurm.stages.participation.domain.reminders import remind_of_ideas
 from lindwurm.stages.participation.domain.retention import retain
 from lindwurm.stages.participation.models import PortalFile
