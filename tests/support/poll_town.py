@@ -20,7 +20,7 @@ from lindwurm.stages.participation.domain.polls import (
     set_up_poll,
 )
 from lindwurm.stages.participation.domain.seals import ask_to_close, close_poll
-from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.enums import Eligibility, FormatKind
 from lindwurm.stages.participation.models import Poll
 
 COSTS = (320_00, 160_00, 180_00)
@@ -36,6 +36,8 @@ class PollTown(VoiceTown):
 
     def __init__(self, *args, **terms):
         super().__init__(*args, place=terms.pop("place", 0))
+        kinds = {"ballot_type": BallotType, "eligibility": Eligibility}
+        terms = {name: kinds[name](value) if name in kinds else value for name, value in terms.items()}
         now = timezone.now()
         self.shown = self.format(
             FormatKind.POLL,
