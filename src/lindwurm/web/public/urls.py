@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
-from lindwurm.web.public.views import files, measure, pages, roadmap, texts
+from lindwurm.web.public.views import files, images, measure, pages, roadmap, texts
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -32,6 +32,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "report"), texts.FeedbackPage.as_view(), name="feedback"),
     path(pgettext_lazy("address", "report/thanks"), texts.ThanksPage.as_view(), name="feedback_thanks"),
     path(pgettext_lazy("address", "simple-words"), texts.PlainLanguagePage.as_view(), name="plain_language"),
+    path(
+        pgettext_lazy("address", "picture/<slug:key>-small.webp"),
+        images.Picture.as_view(small=True),
+        name="image_small",
+    ),
+    path(pgettext_lazy("address", "picture/<slug:key>.webp"), images.Picture.as_view(), name="image"),
     path("", include("lindwurm.web.public.voice.urls")),
     path("", include("lindwurm.web.public.formats.urls")),
     path("", include("lindwurm.web.public.polls.urls")),
