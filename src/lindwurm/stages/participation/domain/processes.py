@@ -202,7 +202,7 @@ def delete_process(*, process: Process, acting_user: Any) -> None:
 
 @transaction.atomic
 def add_process_figure(
-    *, process: Process, title_de: str, value: Figure, title_en: str = "", acting_user: Any
+    *, process: Process, title_de: str, value: Figure[Any], title_en: str = "", acting_user: Any
 ) -> ProcessFigure:
     """Note a documented count of a process that ran elsewhere."""
     figure = ProcessFigure.objects.create(

@@ -38,7 +38,7 @@ class TextForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the text; say what is wrong with it."""
         data = super().clean() or self.cleaned_data
-        file: UploadedFile | None = data.get("file")
+        file: UploadedFile[Any] | None = data.get("file")
         if not self.errors and file is None and not data.get("text", "").strip():
             self.add_error("file", _("Choose a file, or type a text."))
         if self.errors:
@@ -51,7 +51,7 @@ class TextForm(forms.Form):
         return data
 
 
-def _read(file: UploadedFile | None, text: str) -> Imported:
+def _read(file: UploadedFile[Any] | None, text: str) -> Imported:
     if file is None:
         return from_markdown(text.encode())
     # One byte more than allowed is enough to know that it is too large.

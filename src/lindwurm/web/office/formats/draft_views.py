@@ -175,7 +175,7 @@ class DraftAct(OfDraft, OfficeForm):
         try:
             self.act(form)
         except DraftRefusedError as error:
-            form.add_error(None, str(REFUSED.get(error.why, OTHERWISE)))  # type: ignore[attr-defined]  # every form here has it
+            form.add_error(None, str(REFUSED.get(error.why, OTHERWISE)))
             return self.form_invalid(form)
         return self.go("office:consultation", _("Done."), pk=self.row.pk)
 

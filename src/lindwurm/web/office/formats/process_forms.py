@@ -83,7 +83,7 @@ class NotedForm(forms.Form):
             for name in self.NOTE:
                 del self.fields[name]
 
-    def note(self) -> dict[str, str]:
+    def note(self) -> dict[str, Any]:
         """Return the note for citizens."""
         return {name: self.cleaned_data.get(name, "") for name in self.NOTE}
 

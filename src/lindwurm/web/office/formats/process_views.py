@@ -201,7 +201,7 @@ class Act(OfProcess, OfficeForm):
         try:
             self.act(form)
         except ProcessRefusedError as error:
-            form.add_error(None, str(REFUSED[error.hindrance]))  # type: ignore[attr-defined]  # every form here has it
+            form.add_error(None, str(REFUSED[error.hindrance]))
             return self.form_invalid(form)
         return self.after()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -118,7 +118,7 @@ class SurveyEntry(OfSurvey, OfficeForm):
             self.act(form)
         except SurveyRefusedError as error:
             place = "options" if "options" in form.fields and error.why == "options" else None
-            form.add_error(place, str(REFUSED.get(error.why, OTHERWISE)))  # type: ignore[attr-defined]  # every form here has it
+            form.add_error(place, str(REFUSED.get(error.why, OTHERWISE)))
             return self.form_invalid(form)
         return self.go("office:survey", self.done, pk=self.row.pk)
 
@@ -190,7 +190,7 @@ class MoveQuestion(OfQuestion, View):
     """Put a question before, or behind, its neighbour, or take it out."""
 
     permission = editors
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ("post", "options")
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Do what the button says and go back to the survey."""
@@ -296,12 +296,13 @@ class ResultsPage(OfSurvey, OfficePage):
 class ResultsCsv(ResultsPage):
     """The results as a table."""
 
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write it.
 
         Raises:
             Http404: as long as the survey runs.
         """
+        del request, args, kwargs
         if not has_ended(self.survey):
             raise Http404("no results yet")
         results = results_of(self.survey, nobody=gettext("no answer"))

@@ -98,8 +98,9 @@ class ChangesPage(ConsultationPage):
 class StatementsCsv(OfConsultation):
     """All public statements with their replies, as a table."""
 
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write it; what a spreadsheet would take for a formula is kept from being one."""
+        del request, args, kwargs
         rows = [list(row.values()) for row in export_rows(self.format, lang=lang())]
         response = HttpResponse(csv_text(COLUMNS, rows), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{self.format.slug}.csv"'
@@ -109,8 +110,9 @@ class StatementsCsv(OfConsultation):
 class StatementsJson(OfConsultation):
     """The same for machines."""
 
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write it."""
+        del request, args, kwargs
         rows = export_rows(self.format, lang=lang())
         return JsonResponse({"title": self.format.title, "statements": rows})
 

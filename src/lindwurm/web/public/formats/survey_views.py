@@ -96,12 +96,13 @@ class SurveyPage(VoicePage):
 class SurveyCsv(SurveyPage):
     """The results as a table."""
 
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write it.
 
         Raises:
             Http404: as long as the results are not for everybody.
         """
+        del request, args, kwargs
         if not self.shows_results:
             raise Http404("no results yet")
         results = results_of(self.survey, nobody=gettext("no answer"))
