@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
-from django.utils.translation import pgettext
 
 from lindwurm.stages.participation.models import Process
 from lindwurm.web.kit.addresses import address
-from lindwurm.web.kit.navigation import Crumb
+from lindwurm.web.kit.navigation import PUBLIC, Crumb
 
 
 def way_to(request: HttpRequest, process: Process) -> list[Crumb]:
     """Return the breadcrumbs down to a process."""
-    start = Crumb(label=pgettext("menu", "Start"), href=address(request, "public:start"))
+    name, label = PUBLIC[0]
+    start = Crumb(label=label, href=address(request, name))
     try:
         href = address(request, "public:process", slug=process.slug)
     except NoReverseMatch:  # an installation whose pages leave processes out
