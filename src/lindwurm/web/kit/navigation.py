@@ -29,6 +29,7 @@ PUBLIC: Final[tuple[Entry, ...]] = (
 OFFICE: Final[tuple[Entry, ...]] = (
     ("office:start", _("Overview")),
     ("office:inbox", _("Inbox")),
+    ("office:processes", _("Participation")),
     ("office:measures", _("Measures")),
     ("office:budget", pgettext_lazy("menu", "Budget")),
     ("office:staff", _("Staff")),
