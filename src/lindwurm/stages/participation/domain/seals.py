@@ -18,7 +18,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from lindwurm.base.municipalities.models import CityKind
+from lindwurm.core.city import CityKind
 from lindwurm.stages.participation.domain.ballots import (
     Choices,
     choices_of,

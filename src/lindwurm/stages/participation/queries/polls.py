@@ -125,7 +125,7 @@ def counted(document: bytes) -> dict[str, Any]:
     except ProcedureError as error:
         return {"refused": {lang: error.say(lang) for lang in LANGUAGES}}
     explanation = explain(election, result)
-    told = {lang: _told(explanation, lang, file.currency) for lang in LANGUAGES}
+    told: dict[str, Any] = {lang: _told(explanation, lang, file.currency) for lang in LANGUAGES}
     return {"count": explanation_data(explanation), **told}
 
 
