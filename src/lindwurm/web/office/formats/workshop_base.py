@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lindwurm.stages.participation.enums import FormatKind
 from lindwurm.stages.participation.models import Format
 from lindwurm.web.kit.navigation import Crumb
-from lindwurm.web.kit.policies import Policy, editors, inbox_staff, readers
+from lindwurm.web.kit.policies import editors, inbox_staff, readers
 from lindwurm.web.office.formats.process_forms import STALE
 from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
 
@@ -22,7 +22,7 @@ from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
 class OfFormat(OfficeMixin):
     """A page about a format of one kind; 404 where the town has none of that number."""
 
-    permission: ClassVar[Policy | None] = inbox_staff
+    permission = inbox_staff
     kind: ClassVar[FormatKind]
     home: ClassVar[str]
     """Name of the page that the format is worked on."""

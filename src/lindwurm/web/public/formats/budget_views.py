@@ -208,4 +208,4 @@ class SuggestPage(FormatAct):
         if not number.isdecimal() or len(number) > LONGEST_NUMBER:
             return None
         rows = Suggestion.objects.of(self.municipality).filter(budget__format=self.held)
-        return rows.filter(author=self.request.user, number=int(number)).first()
+        return rows.filter(author=self.request.user.pk, number=int(number)).first()

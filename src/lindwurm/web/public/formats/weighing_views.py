@@ -111,7 +111,9 @@ class WeighPage(FormatAct):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Add goals and points, and what the person gave before."""
-        before = Weights.objects.of(self.municipality).filter(weighing=self.weighing, user=self.request.user)
+        before = Weights.objects.of(self.municipality).filter(
+            weighing=self.weighing, user=self.request.user.pk
+        )
         more = {
             "weighed": list(self.weighing.goals.select_related("goal")),
             "points": self.weighing.points,
@@ -131,7 +133,7 @@ class WeighPage(FormatAct):
     def act(self, form: Any) -> HttpResponse:
         """Keep the points, or say how many are missing."""
         try:
-            give_weights(weighing=self.weighing, points=form.points(), acting_user=self.request.user)
+            give_weights(weighing=self.weighing, points=form.points(), acting_user=self.request.user.pk)
         except WeighingError as error:
             form.refused(error)
             return self.form_invalid(form)
