@@ -15,7 +15,7 @@ TABLE = {
     "office:poll_terms": OFFICER,
     "office:poll_new_proposal": EDITING,
     "office:poll_proposal": EDITING,
-    "office:poll_check": row(officer=OK, editor=OK, unit_lead=OK, moderator=OK),
+    "office:poll_check": row(officer=OK, editor=OK, unit_lead=OK),
     "office:poll_remove_proposal": EDITING,
     "office:poll_open": OFFICER,
     "office:poll_codes": OFFICER,

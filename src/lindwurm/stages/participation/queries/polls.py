@@ -27,7 +27,7 @@ from lindwurm.core.drawing.count import count_svg
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation import models
 from lindwurm.stages.participation.enums import Check, CodeState, Origin
-from lindwurm.stages.participation.models import BallotChoice, Cast, Code, Poll, Proposal
+from lindwurm.stages.participation.models import BallotChoice, Code, Poll, Proposal
 
 CURRENCY: Final = "EUR"
 LANGUAGES: Final[tuple[Lang, ...]] = ("de", "en")
@@ -72,11 +72,6 @@ def turnout_of(poll: Poll) -> Turnout:
     paper = rows.filter(origin=Origin.PAPER).count()
     struck = codes.filter(state=CodeState.STRUCK).count()
     return Turnout(online=rows.count() - paper, paper=paper, codes=codes.count() - struck, struck=struck)
-
-
-def has_voted(poll: Poll, user: Any) -> bool:
-    """Tell whether an account has a ballot in the box; known until the close only."""
-    return user.is_authenticated and Cast.objects.of(poll.municipality).filter(poll=poll, user=user).exists()
 
 
 def election_of(poll: Poll) -> Election:

@@ -22,7 +22,7 @@ from lindwurm.stages.participation.enums import PollState
 from lindwurm.stages.participation.models import Alarm, Poll
 from lindwurm.stages.participation.polls_tasks import CLEANED
 from lindwurm.stages.participation.queries.polls import turnout_of
-from lindwurm.web.kit.policies import editors, inbox_staff, officers
+from lindwurm.web.kit.policies import answerers, editors, officers
 from lindwurm.web.office.polls.forms import CheckForm, ProposalForm, TermsForm
 from lindwurm.web.office.polls.views.base import PollForm, PollMixin
 from lindwurm.web.office.views.base import OfficePage
@@ -43,7 +43,7 @@ class PollOverview(PollMixin, OfficePage):
         user = self.request.user
         may = {
             "may_edit": editors(user, self.municipality),
-            "may_check": inbox_staff(user, self.municipality),
+            "may_check": answerers(user, self.municipality),
         }
         return super().get_context_data(**{**more, **may, **kwargs})
 
@@ -144,7 +144,7 @@ class RemoveProposal(PollForm):
 class CheckProposal(PollForm):
     """Say whether it can be done for its cost."""
 
-    permission = inbox_staff
+    permission = answerers
     form_class = CheckForm
     title = _("Check the proposal")
 
@@ -168,9 +168,7 @@ class CheckProposal(PollForm):
             note_en=data["note_en"],
             acting_user=self.request.user,
         )
-        if editors(self.request.user, self.municipality):
-            return self.done(_("Saved."))
-        return self.render_to_response(self.get_context_data(form=form, saved=True))
+        return self.done(_("Saved."))
 
 
 class OpenPage(PollForm):
