@@ -17,6 +17,7 @@ from lindwurm.stages.participation.models import (
     Idea,
     Poll,
     Process,
+    ProcessNote,
     Question,
     Statement,
     Weights,
@@ -81,6 +82,8 @@ def test_musterstadt_shows_every_kind_of_format(loaded):
     ideas = Format.objects.get(kind=FormatKind.IDEAS.value)
     assert ideas.is_open()
     assert not ideas.is_open(timezone.now() + timedelta(days=40))
+
+    assert not ProcessNote.objects.exists()
 
     again = load_voice(folder, city)
 

@@ -20,7 +20,7 @@ from lindwurm.exchange.voice.values import Day, FormatFile, ProcessFile
 from lindwurm.stages.participation.domain import formats, processes
 from lindwurm.stages.participation.domain.terms import publish_terms
 from lindwurm.stages.participation.enums import ProcessState
-from lindwurm.stages.participation.models import Format, Process, Terms
+from lindwurm.stages.participation.models import Format, Phase, Process, Terms
 
 RULES = "rules.{lang}.md"
 DAY_LONG = timedelta(hours=23, minutes=59)
@@ -115,44 +115,42 @@ def _process(town: Municipality, file: ProcessFile, today: date) -> None:
     row = processes.publish_process(process=row, acting_user=None, at=start_of(file.published, today))
     people = make_people(town, file.people)
     for each in file.formats:
-        shown = formats.add_format(
-            process=row,
-            kind=each.kind,
-            slug=each.id,
-            acting_user=None,
-            title_de=each.title.de,
-            title_en=english(each.title),
-            text_de=german(each.text),
-            text_en=english(each.text),
-            phase=phases.get(each.phase or ""),
-        )
-        _fill(shown, each, people, today)
+        _format(row, each, phases, people, today)
     _end(row, file, today)
 
 
-def _fill(shown: Format, file: FormatFile, people: dict[str, User], today: date) -> None:
-    """Let citizens act as they did, while the format is open to all; then give it its times.
+def _format(
+    process: Process, file: FormatFile, phases: dict[str, Phase], people: dict[str, User], today: date
+) -> None:
+    """Make a format and let citizens act as they did.
 
-    A poll gets its times first: they are fixed once it is open.
+    One that is not open on the day of loading is open to all while that is done; then it gets its times. Nobody relied on
+    them yet, so that no note tells of it. A poll has them first: they are fixed once it is open.
     """
-    shown.process.refresh_from_db()
-    if file.poll:
-        shown = _at_its_times(shown, file, today)
-        fill_poll(shown, file.poll, now=start_of(file.opens, today) if file.opens else None)
-        return
-    fill(shown, file, people, today)
-    _at_its_times(shown, file, today)
-
-
-def _at_its_times(shown: Format, file: FormatFile, today: date) -> Format:
-    return formats.change_format(
-        format=shown,
+    opens = start_of(file.opens, today) if file.opens else None
+    closes = start_of(file.closes, today) + DAY_LONG if file.closes else None
+    process.refresh_from_db()
+    shown = formats.add_format(
+        process=process,
+        kind=file.kind,
+        slug=file.id,
         acting_user=None,
-        note_de="Aus dem Ordner der Stadt geladen.",
-        note_en="Loaded from the city's folder.",
-        opens_at=start_of(file.opens, today) if file.opens else None,
-        closes_at=start_of(file.closes, today) + DAY_LONG if file.closes else None,
+        title_de=file.title.de,
+        title_en=english(file.title),
+        text_de=german(file.text),
+        text_en=english(file.text),
+        phase=phases.get(file.phase or ""),
+        opens_at=opens,
+        closes_at=closes,
     )
+    if file.poll:
+        fill_poll(shown, file.poll, now=opens)
+        return
+    if not shown.is_open():
+        Format.objects.filter(pk=shown.pk).update(opens_at=None, closes_at=None)
+        shown.refresh_from_db()
+    fill(shown, file, people, today)
+    Format.objects.filter(pk=shown.pk).update(opens_at=opens, closes_at=closes)
 
 
 def _end(row: Process, file: ProcessFile, today: date) -> None:
