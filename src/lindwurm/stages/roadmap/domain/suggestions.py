@@ -40,11 +40,10 @@ def unlink_suggestion(*, measure: Measure, suggestion: Suggestion, acting_user: 
 
 
 def _log(measure: Measure, suggestion: Suggestion, acting_user: Any, verb: str) -> None:
-    for action in (f"roadmap.{verb}", f"participation.{verb}"):  # pages of both streams show it
-        record(
-            municipality=measure.municipality,
-            acting_user=acting_user,
-            action=action,
-            target=measure,
-            data={"suggestion": suggestion.pk},
-        )
+    record(
+        municipality=measure.municipality,
+        acting_user=acting_user,
+        action=f"roadmap.{verb}",
+        target=measure,
+        data={"suggestion": suggestion.pk},
+    )
