@@ -16,6 +16,7 @@ from lindwurm.core.city import Progress, is_stale, last_day
 from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.explain import ClaimedDuty, claimed_short
 from lindwurm.core.wording import Lang
+from lindwurm.stages.participation.queries.inbox import overdue_counts
 from lindwurm.stages.plans.models import PlannedGrant, Run, Version
 from lindwurm.stages.plans.queries import (
     NoSettingsError,
@@ -82,6 +83,8 @@ class Cockpit:
     stale_after: int = 0
     """Months for which a statement on how far a measure is counts as fresh."""
     alive: int = 0
+    waiting: tuple[tuple[int, int], ...] = ()
+    """How many ideas of citizens wait for a first answer longer than was promised: pairs of days and number."""
 
 
 def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
@@ -113,6 +116,7 @@ def cockpit_of(municipality: Municipality, lang: Lang, today: date) -> Cockpit:
         stale=tuple(stale(alive, today, months)),
         stale_after=months,
         alive=len(alive),
+        waiting=tuple(overdue_counts(municipality, today)),
     )
 
 

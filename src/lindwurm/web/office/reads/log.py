@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.finance.models import Line
+from lindwurm.stages.participation.models import Idea
 from lindwurm.stages.partners.models import Unit
 from lindwurm.stages.plans.models import Run, Version
 from lindwurm.stages.roadmap.models import Measure
@@ -51,6 +52,17 @@ ACTIONS = {
     "roadmap.set_progress": _("Progress reported"),
     "roadmap.link_idea": _("Idea linked"),
     "roadmap.unlink_idea": _("Link to an idea taken away"),
+    "participation.set_review": _("Idea is looked at"),
+    "participation.assign_idea": _("Idea assigned to a unit"),
+    "participation.answer_idea": _("Idea answered"),
+    "participation.merge_ideas": _("Ideas merged"),
+    "participation.unmerge_idea": _("Idea taken out of another one"),
+    "participation.collect_ideas": _("Ideas gathered in one"),
+    "participation.remind_of_ideas": _("Office reminded of ideas that wait"),
+    "participation.save_portal": _("Other portal named"),
+    "participation.save_mapping": _("Columns of another portal named"),
+    "participation.keep_portal_file": _("File of another portal uploaded"),
+    "participation.import_portal": _("Ideas of another portal imported"),
     "finance.set_line_year": _("Budget changed"),
     "finance.set_rest": _("Rest of a budget line changed"),
     "partners.set_capacity": _("Staff changed"),
@@ -103,22 +115,25 @@ def _names(
     for act in acts:
         wanted.setdefault(act.entry.target_type, set()).add(act.entry.target_id)
     found: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def rows(model: type[Run | Version | Line | Unit | Measure]) -> Iterable[tuple[tuple[str, str], Any]]:
+    for model, label, page, part in _NAMED:
         name = model._meta.label_lower
         if name in wanted:
             for row in model.objects.of(municipality).filter(pk__in=wanted[name]):
-                yield (name, str(row.pk)), row
-
-    for key, run in rows(Run):
-        found[key] = (str(_("Run %(number)s") % {"number": run.pk}), address("office:run", pk=run.pk))
-    for key, version in rows(Version):
-        label = str(_("Version %(number)s") % {"number": version.number})
-        found[key] = (label, address("office:version", number=version.number))
-    for key, line in rows(Line):
-        found[key] = (line.title, address("office:line", key=line.key))
-    for key, unit in rows(Unit):
-        found[key] = (unit.name, address("office:unit", key=unit.key))
-    for key, measure in rows(Measure):
-        found[key] = (measure.title, address("office:measure", key=measure.key))
+                found[name, str(row.pk)] = (label(row), address(page, **{part: getattr(row, part)}))
     return found
+
+
+_NAMED: tuple[tuple[Any, Callable[[Any], str], str, str], ...] = (
+    (Run, lambda run: str(_("Run %(number)s") % {"number": run.pk}), "office:run", "pk"),
+    (
+        Version,
+        lambda version: str(_("Version %(number)s") % {"number": version.number}),
+        "office:version",
+        "number",
+    ),
+    (Line, lambda line: str(line.title), "office:line", "key"),
+    (Unit, lambda unit: str(unit.name), "office:unit", "key"),
+    (Measure, lambda measure: str(measure.title), "office:measure", "key"),
+    (Idea, lambda idea: str(_("Idea %(number)s") % {"number": idea.number}), "office:idea", "number"),
+)
+"""Kinds of rows that acts are done to: what each is called, its page, and what the page's address is made of."""

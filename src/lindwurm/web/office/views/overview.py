@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindwurm.stages.plans.queries import published_version, version_rows
 from lindwurm.stages.roadmap.queries import office_measures
-from lindwurm.web.kit.policies import measure_editors
+from lindwurm.web.kit.policies import inbox_staff, measure_editors
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.reads.cockpit import cockpit_of
 from lindwurm.web.office.reads.log import days_of
@@ -28,7 +28,8 @@ class Start(OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add everything on the overview."""
         shown = cockpit_of(self.municipality, lang(), timezone.localdate())
-        return super().get_context_data(shown=shown, **kwargs)
+        may_inbox = inbox_staff(self.request.user, self.municipality)
+        return super().get_context_data(shown=shown, may_inbox=may_inbox, **kwargs)
 
 
 class MeasuresPage(OfficePage):
