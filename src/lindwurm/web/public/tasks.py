@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import override
 
-from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.cityfiles import write_city
 from lindwurm.core.wording import Lang
-from lindwurm.web.public.feedback import delete_old
 from lindwurm.web.public.files import Wanted, sweep
 from lindwurm.web.public.folder import gives_files, public_city
 from lindwurm.web.public.paper import paper
@@ -61,10 +58,3 @@ def folder_zip(city: Municipality) -> bytes:
                 if path.is_file():
                     archive.write(path, path.relative_to(root.parent).as_posix())
     return stream.getvalue()
-
-
-@periodic(every=timedelta(days=1))
-@task()
-def delete_old_reports() -> None:
-    """Delete reports of barriers that were kept for a year."""
-    delete_old()

@@ -2,7 +2,7 @@
 
     <data folder>/texts/<municipality>/imprint.de.txt
 
-Names: imprint, privacy, accessibility, plain-language; languages: de, en.
+Names: imprint, privacy, accessibility, plain-language, sign-language; languages: de, en.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.conf import settings
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.wording import Lang
 
-NAMES = ("imprint", "privacy", "accessibility", "plain-language")
+NAMES = ("imprint", "privacy", "accessibility", "plain-language", "sign-language")
 MOST_BYTES = 200_000
 
 

@@ -10,9 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.generic import FormView, TemplateView
 
+from lindwurm.stages.participation.domain.barriers import report_barrier
+from lindwurm.stages.participation.domain.moderation_errors import TooManyError
+from lindwurm.stages.participation.enums import ProcessState
+from lindwurm.stages.participation.fields_register import BASES, REGISTER
+from lindwurm.stages.participation.models import Process
+from lindwurm.stages.participation.queries.barriers import statement_in_force
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.templatetags.kit import lang
-from lindwurm.web.public.feedback import TooManyReportsError, report_barrier
 from lindwurm.web.public.forms import FeedbackForm
 from lindwurm.web.public.reads.sitemap import pages_of
 from lindwurm.web.public.texts import city_text
@@ -46,6 +51,25 @@ class PrivacyPage(TextPage):
 
     name, title, template_name = "privacy", gettext_lazy("Privacy"), "public/privacy.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the register of fields: what citizens are asked for, and why (P-1, P-2)."""
+        said = lang()
+        fields = [
+            {
+                "title": field.title.into(said),
+                "purpose": field.purpose.into(said),
+                "basis": field.basis.into(said),
+                "period": field.period.into(said),
+            }
+            for field in REGISTER
+        ]
+        running = Process.objects.of(self.municipality).exclude(state=ProcessState.DRAFT)
+        processes = [
+            {"title": row.title, "basis": BASES[row.legal_basis].into(said), "note": row.legal_note}
+            for row in running
+        ]
+        return super().get_context_data(fields=fields, processes=processes, **kwargs)
+
 
 class AccessibilityPage(TextPage):
     """How accessible these pages are, and whom to tell where they are not."""
@@ -53,16 +77,29 @@ class AccessibilityPage(TextPage):
     name, title = "accessibility", gettext_lazy("Accessibility")
     template_name = "public/accessibility.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the city's statement, which the office publishes (P-20)."""
+        found = statement_in_force(self.municipality)
+        defects = found.defects.splitlines() if found else ()
+        return super().get_context_data(
+            statement=found, defects=[line for line in defects if line.strip()], **kwargs
+        )
+
 
 class PlainLanguagePage(TextPage):
-    """The roadmap in simple words, and the place for the text in plain language."""
+    """The site in simple words, and the places for plain language and sign language."""
 
     name, title = "plain-language", gettext_lazy("In simple words")
     template_name = "public/plain_language.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add where the video in sign language is to be found (P-24)."""
+        signed = city_text(self.municipality, "sign-language", lang())
+        return super().get_context_data(signed=signed, **kwargs)
+
 
 class FeedbackPage(PublicMixin, _FeedbackForm):
-    """Report a barrier: the only public page with a cookie, against forged requests."""
+    """Report a barrier; the cookie of its form protects against forged requests."""
 
     template_name = "public/feedback.html"
     title = gettext_lazy("Report a barrier")
@@ -76,8 +113,8 @@ class FeedbackPage(PublicMixin, _FeedbackForm):
         """Keep the report and say thank you."""
         given = {name: form.cleaned_data[name] for name in ("message", "page", "email")}
         try:
-            report_barrier(municipality=self.municipality, suspicious=form.suspicious, **given)
-        except TooManyReportsError:
+            report_barrier(municipality=self.municipality, lang=lang(), suspicious=form.suspicious, **given)
+        except TooManyError:
             form.add_error(None, _("Too many reports came in just now. Please try again in an hour."))
             return self.form_invalid(form)
         return redirect(address(self.request, "public:feedback_thanks"))
