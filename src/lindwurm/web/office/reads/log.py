@@ -18,11 +18,13 @@ from lindwurm.stages.partners.models import Unit
 from lindwurm.stages.plans.models import Run, Version
 from lindwurm.stages.roadmap.models import Measure
 from lindwurm.web.office.formats.process_log import ACTIONS as PROCESS_ACTIONS
+from lindwurm.web.office.formats.workshop_log import ACTIONS as WORKSHOP_ACTIONS
 from lindwurm.web.office.reads.versions import Act, acts_of
 
 MOST = 500
 ACTIONS = {
     **PROCESS_ACTIONS,
+    **WORKSHOP_ACTIONS,
     "plans.start_run": _("Planning asked for"),
     "plans.stop_run": _("Planning stopped"),
     "plans.retake_run": _("Planning begun anew after an interruption"),
