@@ -151,7 +151,7 @@ def _tell(idea: Idea, event: IdeaEvent, acting_user: Any) -> None:
         people |= set(Follow.objects.filter(idea__in=circle).values_list("user_id", flat=True))
     notify(
         municipality=idea.municipality,
-        users={pk for pk in people if pk is not None},
+        users=people,
         topic=f"idea:{idea.pk}",
         event=f"event:{event.pk}",
         kind=str(event.kind),

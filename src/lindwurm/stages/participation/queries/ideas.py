@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.scope import OwnedQuerySet
 from lindwurm.stages.participation.enums import ProcessState, Visibility
@@ -20,7 +22,7 @@ def idea_by_number(municipality: Municipality, number: int) -> Idea | None:
     return visible_ideas(municipality).select_related(*beside).filter(number=number).first()
 
 
-def visible_comments(idea: Idea) -> OwnedQuerySet[Comment]:
+def visible_comments(idea: Idea) -> QuerySet[Comment]:
     """Return the comments on an idea that everybody may see; a reply goes with what it replies to."""
     rows = Comment.objects.filter(idea=idea, visibility=Visibility.VISIBLE)
     shown = rows.exclude(parent__isnull=False, parent__visibility__in=_UNSEEN)

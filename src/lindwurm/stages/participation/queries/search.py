@@ -63,7 +63,7 @@ def search_ideas(municipality: Municipality, text: str) -> OwnedQuerySet[Idea]:
         ),
         start=Value(0),
     )
-    return found.annotate(titled=titled).order_by("-titled", "-supports", "-created_at", "-pk")
+    return found.order_by(titled.desc(), "-supports", "-created_at", "-pk")
 
 
 def similar_ideas(municipality: Municipality, about: Idea | str, *, limit: int = 5) -> list[Idea]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -22,6 +22,11 @@ from lindwurm.web.kit.guard import GuardMixin
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.voice.reads.ideas import Box, Choice
 from lindwurm.web.public.voice.words import state_word
+
+if TYPE_CHECKING:
+    _RowField = forms.ModelChoiceField[Any]
+else:
+    _RowField = forms.ModelChoiceField  # Django's fields are generic for the type checker only
 
 LONGEST_SEARCH = 80
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_COMMENT = 160, 6000, 2000
@@ -91,6 +96,14 @@ class TitleForm(forms.Form):
     title = forms.CharField(label=_("What is your idea about?"), max_length=LONGEST_TITLE)
 
 
+class RowField(_RowField):
+    """One of the town's rows, called as its pages call it."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return title or name in the language of the page."""
+        return str(obj.title if isinstance(obj, Field) else obj.name)
+
+
 class IdeaForm(GuardMixin, forms.Form):
     """An idea. A place is named by words, a site of the list or numbers: no pointer is needed (P-22)."""
 
@@ -102,7 +115,7 @@ class IdeaForm(GuardMixin, forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    field = forms.ModelChoiceField(
+    field = RowField(
         label=_("Field of action"),
         queryset=Field.objects.none(),
         required=False,
@@ -115,7 +128,7 @@ class IdeaForm(GuardMixin, forms.Form):
         required=False,
         max_length=200,
     )
-    site = forms.ModelChoiceField(
+    site = RowField(
         label=_("Place from the list of the city"),
         queryset=Site.objects.none(),
         required=False,
@@ -149,9 +162,7 @@ class IdeaForm(GuardMixin, forms.Form):
         assert isinstance(fields, forms.ModelChoiceField)  # noqa: S101 -- declared above
         assert isinstance(sites, forms.ModelChoiceField)  # noqa: S101 -- declared above
         fields.queryset = Field.objects.of(town).current()
-        fields.label_from_instance = _title  # type: ignore[method-assign] -- how Django lets a label be changed
         sites.queryset = Site.objects.of(town).current().order_by(f"sort_{lang()}", "key")
-        sites.label_from_instance = _name  # type: ignore[method-assign] -- how Django lets a label be changed
         if not shown.with_place:
             for name in ("place_text", "site", "point"):
                 del self.fields[name]
@@ -211,11 +222,3 @@ class WishForm(forms.Form):
     """Yes or no: to support, to follow, to take back."""
 
     wish = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], widget=forms.HiddenInput)
-
-
-def _title(row: Field) -> str:
-    return str(row.title)
-
-
-def _name(row: Site) -> str:
-    return str(row.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -90,7 +90,7 @@ def chosen_ideas(municipality: Municipality, choice: Choice) -> OwnedQuerySet[Id
     return rows if choice.words else rows.order_by(*SORTS["newest"])
 
 
-def cards_of(rows: OwnedQuerySet[Idea] | Sequence[Idea], lang: Lang) -> list[Card]:
+def cards_of(rows: Iterable[Idea], lang: Lang) -> list[Card]:
     """Set ideas as they stand in lists; rows must have field, site and process beside them."""
     listed = list(rows)
     authors = authors_of(listed, lang=lang)

@@ -52,12 +52,12 @@ class ProcessCard:
 def process_cards(municipality: Municipality, lang: Lang) -> list[ProcessCard]:
     """Read all public processes with their formats in two queries, those that run first."""
     rows = processes_of(municipality).exclude(state=ProcessState.DRAFT)
-    formats = Prefetch("formats", queryset=Format.objects.order_by("place", "pk"), to_attr="shown")
+    formats = Prefetch("formats", queryset=Format.objects.order_by("place", "pk"))
     return [
         ProcessCard(
             process=row,
             state_word=PROCESSES.say(row.state, lang),
-            formats=format_cards(row, row.shown, lang),  # type: ignore[attr-defined] -- set by the prefetch
+            formats=format_cards(row, row.formats.all(), lang),
         )
         for row in rows.prefetch_related(formats)
     ]

@@ -66,7 +66,7 @@ class FeedMixin:
 class IdeasJson(FeedMixin, VoicePage):
     """All ideas with their state, those that moved last first, fifty at a time."""
 
-    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> JsonResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:  # noqa: ARG002 -- Django's signature
         """Answer with a page of the list."""
         rows = with_beside(visible_ideas(self.municipality).order_by("-changed_at", "-pk"))
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -77,7 +77,7 @@ class IdeasJson(FeedMixin, VoicePage):
                 "municipality": self.municipality.name,
                 "count": page.paginator.count,
                 "next": f"{own}?page={following}" if following else None,
-                "ideas": [self._said(card) for card in cards_of(page.object_list, lang())],
+                "ideas": [self._said(card) for card in cards_of(list(page), lang())],
             }
         )
 
@@ -103,7 +103,7 @@ class IdeasJson(FeedMixin, VoicePage):
 class IdeasAtom(FeedMixin, VoicePage):
     """The latest public steps of all ideas."""
 
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 -- Django's signature
         """Answer with the feed."""
         rows = IdeaEvent.objects.filter(idea__in=visible_ideas(self.municipality), is_public=True)
         events = list(rows.select_related("idea").order_by("-at", "-pk")[:LATEST])
@@ -123,7 +123,7 @@ class IdeaJson(FeedMixin, IdeaMixin, VoicePage):
         """Return what the page of the idea shows."""
         return read_idea(self.idea, book=self.book, lang=lang())
 
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> JsonResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:  # noqa: ARG002 -- Django's signature
         """Answer with the idea."""
         idea, facts = self.idea, self.facts
         return self.json(
@@ -178,7 +178,7 @@ class IdeaJson(FeedMixin, IdeaMixin, VoicePage):
 class IdeaAtom(FeedMixin, IdeaMixin, VoicePage):
     """The public steps of an idea."""
 
-    def get(self, _request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 -- Django's signature
         """Answer with the feed."""
         events = IdeaEvent.objects.filter(idea=self.idea, is_public=True).order_by("-at", "-pk")
         number = self.idea.number

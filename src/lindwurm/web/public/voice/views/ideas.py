@@ -71,7 +71,7 @@ class IdeasPage(ChoicePage):
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             page=page,
-            cards=cards_of(page.object_list, lang()),
+            cards=cards_of(list(page), lang()),
             pages=page.paginator.get_elided_page_range(page.number),
             gap=page.paginator.ELLIPSIS,
             **kwargs,

@@ -91,7 +91,7 @@ class ProcessPage(VoicePage):
 class FormatDoor(VoicePage):
     """The address of a format, whatever its sort: sends on to the page that shows it."""
 
-    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 -- Django's signature
         """Send on; 404 where there is no such format, or no page shows its sort."""
         rows = Format.objects.of(self.municipality).exclude(process__state="draft")
         row = rows.filter(process__slug=self.kwargs["process"], slug=self.kwargs["slug"]).first()
