@@ -12,15 +12,37 @@ from tests.support.installation import Installation
 
 FILL = """
 from lindwurm.exchange.load import load_folder
+from lindwurm.stages.participation.domain.history import add_event
+from lindwurm.stages.participation.enums import EventKind
+from lindwurm.stages.participation.models import Answer, Comment
+from lindwurm.stages.roadmap.models import MeasureIdea
 from public_town import a_town
+from voice_town import VoiceTown
 a_town(18, slug="brunnen", name="Brunnen", place=0)
 load_folder({folder!r})
+town = VoiceTown("ufer", name="Ufer", place=5)
+town.format()
+idea = town.idea(
+    author=town.person(), text="Zum Ausruhen. " * 40, place_text="Uferweg", latitude="49.63", longitude="8.36", supports=3,
+    comment_count=2, state="taken-up",
+)
+merged = town.idea("Sitze", state="merged", merged_into=idea)
+town.idea("Mehr Licht im Park", latitude="49.64", longitude="8.37")
+city = {{"municipality": town.municipality}}
+for number in (1, 2):
+    Answer.objects.create(idea=idea, number=number, state="taken-up", text_de="Wird gebaut.", unit=town.unit, **city)
+add_event(idea=idea, kind=EventKind.SUBMITTED, acting_user=None)
+first = Comment.objects.create(idea=idea, text="Gute Sache", **city)
+Comment.objects.create(idea=idea, text="Finde ich auch", parent=first, official=town.unit, **city)
+town.planned(town.version(), town.measure("baenke", "Bänke"))
+MeasureIdea.objects.create(measure=town.measures[0], idea=idea, **city)
+town.said()
 """
 
 
 @pytest.fixture(scope="session")
 def public_site(installation_template, tmp_path_factory, repository) -> Iterator[str]:
-    """The address of the server; Brunnen stands at the root, Musterstadt under its name."""
+    """The address of the server; Brunnen stands at the root, Musterstadt and Ufer, which has ideas, under their names."""
     if installation_template.database_url:
         pytest.skip("pages look the same on every database")
     data = tmp_path_factory.mktemp("public") / "data"
