@@ -42,6 +42,23 @@ PAGES = (
     "{versions}/2/{publish}/",
     "{versions}/{compare}/?before=version-1&after=run-1",
     "{log}/",
+    "{inbox}/",
+    "{inbox}/?tray=answered&words=bank",
+    "{inbox}/1/",
+    "{inbox}/2/",
+    "{inbox}/1/{answer}/",
+    "{inbox}/1/{assign}/",
+    "{inbox}/1/{merge}/",
+    "{inbox}/1/{link-measure}/",
+    "{inbox}/1/{to-measure}/",
+    "{inbox}/2/{take-out}/",
+    "{inbox}/{paper}/",
+    "{inbox}/{gather}/?number=1&number=3",
+    "{inbox}/{portals}/",
+    "{inbox}/{portals}/{new}/",
+    "{inbox}/{portals}/alt/",
+    "{inbox}/{portals}/alt/{columns}/",
+    "{inbox}/{portals}/alt/import/",
 )
 WORDS = {
     "de": {
@@ -71,6 +88,17 @@ WORDS = {
         "decision": "beschluss",
         "compare": "vergleich",
         "log": "protokoll",
+        "inbox": "posteingang",
+        "answer": "antworten",
+        "assign": "zuweisen",
+        "merge": "zusammenfuehren",
+        "link-measure": "massnahme-verknuepfen",
+        "to-measure": "zur-massnahme",
+        "take-out": "herausloesen",
+        "paper": "papier",
+        "gather": "sammeln",
+        "portals": "portale",
+        "columns": "spalten",
     },
     "en": {"office": "/en/office"},
 }
@@ -116,11 +144,37 @@ print(Line.objects.of(town).first().key, Unit.objects.of(town).first().key, chos
 """
 
 
+IDEAS = """
+from datetime import date, timedelta
+from django.utils import timezone
+from lindwurm.stages.participation.domain.answers import answer_idea
+from lindwurm.stages.participation.domain.merge import merge_ideas
+from lindwurm.stages.participation.domain.portals import keep_portal_file, save_mapping, save_portal
+from lindwurm.stages.participation.models import Format, Idea, Process
+from lindwurm.stages.participation.portal_rows import Columns
+process = Process.objects.create(municipality=town, slug="mitmachen", title_de="Mitmachen", summary_de="Ideen.",
+    state="open", threshold_on=date(2026, 10, 1))
+shown = Format.objects.create(municipality=town, process=process, kind="ideas", slug="ideen", title_de="Ideen")
+def idea(number, title, days):
+    came = timezone.now() - timedelta(days=days)
+    return Idea.objects.create(municipality=town, format=shown, number=number, title=title, text=f"{title}, bitte.",
+        created_at=came, due_on=came.date() + timedelta(days=28))
+bank, sitz, third = idea(1, "Mehr Bank am Ufer", 40), idea(2, "Bank am Ufer", 3), idea(3, "Ufer mit Bank", 3)
+answer_idea(idea=bank, state="partly", text_de="Eine Bank kommt.", acting_user=person)
+merge_ideas(idea=sitz, into=bank, reason_de="Dasselbe Anliegen.", acting_user=person)
+portal = save_portal(municipality=town, key="alt", name="Altes Portal", acting_user=person)
+columns = {"key": "Nr", "title": "Titel", "text": "Text", "state": "Status"}
+save_mapping(portal=portal, columns=Columns(columns=columns, states={"neu": "new"}, format="ideen"), acting_user=person)
+keep_portal_file(portal=portal, name="ideen.csv", acting_user=person,
+    content="Nr;Titel;Text;Status\\n1;Licht;Mehr Licht;neu\\n2;Baum;Ein Baum;alt".encode())
+"""
+
+
 @pytest.mark.slow
 def test_every_page_is_without_barriers_in_both_languages_on_both_screens(
     installation, serving, watched, axe
 ):
-    found = installation.python(prepared("tutorial") + PLANNED + ASKED + PLAN).split()
+    found = installation.python(prepared("tutorial") + PLANNED + ASKED + IDEAS + PLAN).split()
     line, unit, key, directive = found
     with serving() as site:
         for viewport in (WIDE, NARROW):

@@ -1,11 +1,15 @@
 """The inbox in the permission matrix: moderators see it, those who speak for the city act in it."""
 
 from matrix import INBOX, OK, row
+from portal_files import COLUMNS, FIRST, a_csv
 
+from lindwurm.stages.participation.domain.portals import keep_portal_file
 from lindwurm.stages.participation.enums import FormatKind, ProcessState
 from lindwurm.stages.participation.models import Answer, Format, Idea, Portal, Process
+from lindwurm.stages.participation.portal_rows import Columns
 
 SPEAK = row(officer=OK, editor=OK, unit_lead=OK)
+SLUG = "matrix-posteingang"
 IMPORT = row(officer=OK, editor=OK)
 TABLE = {
     "office:inbox": INBOX,
@@ -23,8 +27,8 @@ TABLE = {
     "office:portals": IMPORT,
     "office:new_portal": IMPORT,
     "office:portal": IMPORT,
-    "office:portal_mapping": row(officer=302, editor=302),
-    "office:portal_import": row(officer=302, editor=302),
+    "office:portal_mapping": IMPORT,
+    "office:portal_import": IMPORT,
 }
 POSTS = (
     "office:paper_idea",
@@ -50,9 +54,14 @@ OF_AN_IDEA = (
 def parts(town):
     """An idea of the town."""
     number = {"number": _idea(town.municipality).number}
-    portal, _ = Portal.objects.get_or_create(
-        municipality=town.municipality, key="matrix", defaults={"name": "Altes Portal"}
+    mapping = Columns.of({**COLUMNS.kept(), "format": SLUG})
+    portal, is_new = Portal.objects.get_or_create(
+        municipality=town.municipality,
+        key="matrix",
+        defaults={"name": "Altes Portal", "mapping": mapping.kept()},
     )
+    if is_new:
+        keep_portal_file(portal=portal, name="ideen.csv", content=a_csv(FIRST), acting_user=None)
     pages = ("portal", "portal_mapping", "portal_import")
     of_a_portal = {page: {"key": portal.key} for page in pages}
     return {**dict.fromkeys(OF_AN_IDEA, number), **of_a_portal}
@@ -61,7 +70,7 @@ def parts(town):
 def _idea(municipality):
     process, _ = Process.objects.get_or_create(
         municipality=municipality,
-        slug="matrix-posteingang",
+        slug=SLUG,
         defaults={
             "title_de": "Ideen",
             "summary_de": "Ideen.",
@@ -71,12 +80,12 @@ def _idea(municipality):
     )
     shown, _ = Format.objects.get_or_create(
         municipality=municipality,
-        slug="matrix-posteingang",
+        slug=SLUG,
         defaults={"process": process, "kind": FormatKind.IDEAS, "title_de": "Ideen"},
     )
     idea, _ = Idea.objects.get_or_create(
         municipality=municipality,
-        number=9001,
+        number=9101,
         defaults={"format": shown, "title": "Bänke", "text": "Mehr Bänke.", "due_on": "2026-12-01"},
     )
     return idea

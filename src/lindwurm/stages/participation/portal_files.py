@@ -116,7 +116,7 @@ def _table(lines: Iterable[tuple[int, Sequence[str]]]) -> PortalTable:
         columns.pop()
     if not columns or not all(columns) or len(set(columns)) < len(columns) or len(columns) > MOST_COLUMNS:
         raise PortalFileError(FileFault.COLUMNS, ", ".join(columns))
-    rows = []
+    rows: list[PortalRow] = []
     for number, cells in found:
         texts = [_clean(cell).strip() for cell in cells]
         if not any(texts):

@@ -16,7 +16,7 @@ from lindwurm.stages.participation.domain.merge import (
     merge_ideas,
     unmerge_idea,
 )
-from lindwurm.stages.participation.domain.reactions import recount, support
+from lindwurm.stages.participation.domain.reactions import recount, support, unfollow
 from lindwurm.stages.participation.enums import EventKind, IdeaState, Origin, Visibility
 from lindwurm.stages.participation.models import Follow, Idea, IdeaEvent, Participant, Support
 from lindwurm.stages.participation.queries.authors import authors_of
@@ -110,6 +110,19 @@ def test_P_27_thread_survives_the_deletion_of_an_account(town, pair, staff):
     assert IdeaEvent.objects.filter(idea=idea, kind=EventKind.MERGED).exists()
     answer_idea(idea=target, state=IdeaState.PARTLY, text_de="Eine Bank.", acting_user=staff)
     assert Notice.objects.filter(user=target.author, kind="answered").exists()
+
+
+def test_who_no_longer_follows_the_target_is_told_nothing_through_the_merged_idea(town, pair, staff):
+    idea, target = pair
+    person = town.person(name="Star")
+    Follow.objects.create(municipality=town.municipality, idea=idea, user=person)
+    merged(idea, target, staff)
+    Notice.objects.all().delete()
+
+    assert unfollow(idea=target, acting_user=person)
+
+    answer_idea(idea=target, state=IdeaState.PARTLY, text_de="Eine Bank.", acting_user=staff)
+    assert not Notice.objects.filter(user=person).exists()
 
 
 def test_chains_are_flattened_and_a_merged_target_leads_on(town, pair, staff):

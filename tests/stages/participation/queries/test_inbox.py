@@ -68,6 +68,9 @@ def test_P_25_deadline_of_a_unit_moves_no_promise(town):
 
     assign_idea(idea=late, unit=town.unit, due_on=TODAY + timedelta(days=30), acting_user=None, today=TODAY)
 
+    promised = late.due_on
+    late.refresh_from_db()
+    assert late.due_on == promised
     assert list(overdue_ideas(town.municipality, TODAY)) == [late]
 
 

@@ -1,5 +1,6 @@
 """An idea in the office: read, assigned, answered, merged, made a measure."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -42,6 +43,14 @@ def test_page_shows_text_place_history_and_similar_ideas_with_their_likeness(tow
     assert "<dd>Rheinperle</dd>" in page
     assert "2: Bänke am Rheinufer</a>" in page
     assert "% ähnlich" in page
+
+
+def test_forms_on_one_page_share_no_id(town, lead, idea):
+    town.idea("Bänke am Rheinufer", text="Bänke am Rhein wären schön.")
+
+    ids = re.findall(r' id="([^"]+)"', read(lead, idea))
+
+    assert sorted(ids) == sorted(set(ids))
 
 
 @pytest.mark.parametrize("more", [1, 3])
@@ -171,7 +180,7 @@ def test_answer_is_published_and_told(lead, idea):
     page = answer.content.decode()
     assert "Beantwortet; wer die Idee eingereicht hat oder ihr folgt, bekommt eine Nachricht." in page
     assert "<p>Zu teuer.</p>" in page
-    assert 'class="badge">abgelehnt' in page
+    assert 'class="badge">nicht aufgegriffen' in page
     told = {notice.user.memberships.get().display_name for notice in Notice.objects.all()}
     assert told == {"Rheinperle", "Amsel"}
 

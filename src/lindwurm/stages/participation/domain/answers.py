@@ -87,7 +87,8 @@ def set_review(*, idea: Idea, acting_user: Any) -> Idea:
 def assign_idea(*, idea: Idea, unit: Unit, due_on: date, acting_user: Any, today: date | None = None) -> Idea:
     """Give an idea to a unit with a day for the answer; that the city looks at it is public, who until when is not.
 
-    The day is the unit's own: whether citizens wait too long is counted from the day on which the idea came in.
+    An earlier day than the one that citizens were promised takes its place; a later one is the unit's alone and moves no
+    promise.
 
     Raises:
         UnfitActError: if the idea was merged or is not seen, the unit is of another town, or the day has passed.
@@ -96,7 +97,7 @@ def assign_idea(*, idea: Idea, unit: Unit, due_on: date, acting_user: Any, today
     _own(row.municipality, unit)
     if due_on < (today or timezone.localdate()):
         raise UnfitActError(Unfit.DUE, "a day that is still to come", due_on.isoformat())
-    row.unit, row.due_on = unit, due_on
+    row.unit, row.due_on = unit, min(due_on, row.due_on)
     row.save(update_fields=["unit", "due_on"])
     if row.state is IdeaState.NEW:
         _review(row, acting_user)

@@ -258,7 +258,7 @@ def _follow(target: Idea, merged: Iterable[int]) -> None:
     """Let authors and followers of the merged ideas follow the target."""
     wanted = set(Follow.objects.filter(idea__in=merged).values_list("user_id", flat=True))
     authors = Idea.objects.filter(pk__in=merged, author__isnull=False).values_list("author_id", flat=True)
-    people = sorted(wanted | {pk for pk in authors if pk is not None})
+    people = sorted(wanted | set(authors))
     Follow.objects.bulk_create(
         [Follow(municipality=target.municipality, idea=target, user_id=pk) for pk in people],
         ignore_conflicts=True,

@@ -217,7 +217,7 @@ class _Known:
 
     def _is_theirs(self, row: Idea) -> bool:
         """Tell whether the state is still the one that was imported last: nobody here has decided since."""
-        return self.seen.get(row.pk, {}).get("state") == row.state
+        return bool(self.seen.get(row.pk, {}).get("state") == row.state)
 
 
 def new_answers(given: GivenIdea, known: Iterable[Answer]) -> list[GivenAnswer]:

@@ -12,6 +12,7 @@ from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
 from lindwurm.core.wording import Catalogue, Phrase
+from lindwurm.stages.participation.domain.history import circle_of
 from lindwurm.stages.participation.domain.taking_part import (
     OFFLINE,
     RefusedError,
@@ -143,8 +144,8 @@ def follow(*, idea: Idea, acting_user: Any) -> bool:
 
 @transaction.atomic
 def unfollow(*, idea: Idea, acting_user: Any) -> bool:
-    """Be told no longer; return whether anything changed."""
-    gone, _kinds = Follow.objects.filter(idea=idea, user=acting_user).delete()
+    """Be told no longer, neither of the idea nor through one that was merged into it; return whether anything changed."""
+    gone, _kinds = Follow.objects.filter(idea__in=circle_of(idea), user=acting_user).delete()
     if gone:
         _log(idea, "unfollow", acting_user, {})
     return bool(gone)

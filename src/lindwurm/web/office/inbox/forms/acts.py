@@ -51,7 +51,9 @@ class AssignForm(ActForm):
     unit = forms.ChoiceField(label=_("Unit that answers"), choices=[CHOOSE])
     due_on = forms.DateField(
         label=_("Answer due on"),
-        help_text=_("Internal; what citizens were promised does not move. For example 23.11.2026."),
+        help_text=_(
+            "A later day than was promised is internal and moves no promise. For example 23.11.2026."
+        ),
         input_formats=["%d.%m.%Y", "%Y-%m-%d"],
         widget=forms.DateInput({"autocomplete": "off"}, format="%d.%m.%Y"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,7 @@ class InboxMixin(OfficeMixin):
     """A page of the inbox: moderators see it too, but do not speak for the city."""
 
     permission = inbox_staff
-    parents = (INBOX,)
+    parents: Sequence[tuple[str | Promise, str]] = (INBOX,)
 
     @property
     def may_answer(self) -> bool:

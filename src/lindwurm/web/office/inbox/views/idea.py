@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -266,7 +266,7 @@ class ReviewIdea(IdeaMixin, View):
     """Say publicly that the city looks at an idea."""
 
     permission = answerers
-    http_method_names: ClassVar = ["post"]
+    http_method_names = ("post",)
 
     def post(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Do it; what is further stays as it is."""
