@@ -19,6 +19,7 @@ from lindwurm.stages.participation.domain.alarms import (
 from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError
 from lindwurm.stages.participation.enums import AlarmKind, CaseState, Origin, Visibility
 from lindwurm.stages.participation.models import Alarm, Idea, Support
+from lindwurm.stages.participation.moderation_tasks import watch_bursts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -151,3 +152,12 @@ def test_alarm_is_closed_once_with_a_note(town):
 
 def test_settings_of_all_bursts_stand_in_one_place():
     assert set(BURSTS) == set(AlarmKind)
+
+
+def test_worker_looks_at_every_town(town):
+    other = VoiceTown(slug="andere", place=1)
+    for place in range(11):
+        other.idea(f"Idee {place}")
+
+    assert watch_bursts.func() == 1
+    assert Alarm.objects.get().municipality == other.municipality

@@ -22,6 +22,7 @@ from lindwurm.stages.participation.domain.barriers import (
 from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError, TooManyError
 from lindwurm.stages.participation.enums import Checked, Conformity
 from lindwurm.stages.participation.models import BarrierReport
+from lindwurm.stages.participation.moderation_tasks import keep_barriers
 from lindwurm.stages.participation.queries.barriers import (
     StatementProblem,
     answered_barriers,
@@ -184,3 +185,13 @@ def test_P_20_statement_older_than_a_year_fails_the_check(town):
     newer = statement(town, today - timedelta(days=365))
     assert statement_in_force(town) == newer
     assert statement_problem(town, today=today) is None
+
+
+def test_worker_takes_over_files_and_deletes_what_is_old(town, file):
+    old = report_barrier(municipality=town, message="Uralt")
+    BarrierReport.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=366))
+    given = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**given, "at": timezone.now().isoformat()}), encoding="utf-8")
+
+    assert keep_barriers.func() == 1
+    assert [row.message for row in BarrierReport.objects.all()] == ["Alt"]

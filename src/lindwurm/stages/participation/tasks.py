@@ -9,10 +9,15 @@ from django.utils import timezone
 from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.stages.participation import polls_tasks, surveys_tasks  # noqa: F401 -- a worker looks for tasks here
+from lindwurm.stages.participation import (  # noqa: F401 -- a worker looks for tasks here
+    moderation_tasks,
+    polls_tasks,
+    surveys_tasks,
+)
 from lindwurm.stages.participation.domain.reminders import remind_of_ideas
 from lindwurm.stages.participation.domain.retention import retain
 from lindwurm.stages.participation.models import PortalFile
+from lindwurm.stages.participation.queries.search import tidy_search
 
 UPLOADS_STAY = timedelta(days=1)
 """An uploaded portal file may hold what citizens wrote elsewhere: it does not wait for long."""
@@ -39,3 +44,10 @@ def sweep_portal_files() -> int:
 def keep_no_longer() -> dict[str, int]:
     """Delete personal data whose time is over (P-6); returns how much."""
     return retain().figures
+
+
+@periodic(every=timedelta(days=1))
+@task()
+def tidy_index() -> None:
+    """Let no word of what was deleted or hidden stay in the index that ideas are searched by."""
+    tidy_search()

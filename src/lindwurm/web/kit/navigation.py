@@ -30,6 +30,8 @@ OFFICE: Final[tuple[Entry, ...]] = (
     ("office:start", _("Overview")),
     ("office:inbox", _("Inbox")),
     ("office:processes", _("Participation")),
+    ("office:moderation", _("Moderation")),
+    ("office:people", _("People")),
     ("office:measures", _("Measures")),
     ("office:budget", pgettext_lazy("menu", "Budget")),
     ("office:staff", _("Staff")),

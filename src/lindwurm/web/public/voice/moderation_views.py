@@ -27,9 +27,10 @@ from lindwurm.stages.participation.queries.moderation import (
     terms_in_force,
 )
 from lindwurm.web.kit.addresses import address
-from lindwurm.web.kit.policies import citizens, everyone
+from lindwurm.web.kit.policies import everyone
 from lindwurm.web.kit.templatetags.kit import lang
-from lindwurm.web.public.views.base import PublicMixin, VoicePage
+from lindwurm.web.public.views.acts import ActMixin
+from lindwurm.web.public.views.base import VoicePage
 from lindwurm.web.public.voice.moderation_forms import ObjectionForm, ReportForm
 
 if TYPE_CHECKING:
@@ -42,20 +43,18 @@ LARGEST = 2**31 - 1
 """What a whole number of every database holds."""
 
 
-class PersonalMixin(PublicMixin):
-    """A page for one visitor: nobody else keeps a copy, and it carries no mark of the plan's standing."""
+class PersonalMixin(ActMixin):
+    """A page for one visitor: nobody else keeps a copy, and it asks for no session."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer, and let nobody keep the answer."""
+        """Answer, unless the number is one that no row has."""
         if kwargs.get("pk", 0) > LARGEST:
             raise Http404("no such row")
-        response = super().dispatch(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Leave out the standing."""
-        return super().get_context_data(**{"standing": "", **kwargs})
+        """Leave out messages: asking for them asks for a session."""
+        return super().get_context_data(**{"messages": (), **kwargs})
 
 
 class ReportPage(PersonalMixin, _ReportForm):
@@ -156,7 +155,6 @@ class RulesPage(VoicePage):
 class ObjectPage(PersonalMixin, _ObjectionForm):
     """What a moderator did to a person's contribution, why, and the way to object (P-19)."""
 
-    permission = citizens
     template_name = "public_voice/object.html"
     title = gettext_lazy("What the moderators decided")
     form_class = ObjectionForm

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.web.kit.navigation import Crumb
@@ -37,4 +38,4 @@ class ModerationPage(ModerationMixin, OfficePage):
 class ModerationForm(ModerationMixin, OfficeForm):
     """A page with a form."""
 
-    parents = (QUEUE,)
+    parents: Sequence[tuple[str | Promise, str]] = (QUEUE,)

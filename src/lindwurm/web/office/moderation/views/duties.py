@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from django.forms import BaseForm
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.stages.participation.domain.barriers import answer_barrier, publish_statement
@@ -67,7 +68,7 @@ class BarriersPage(ModerationPage):
     permission = officers
     template_name = "office_moderation/barriers.html"
     title = _("Barriers")
-    parents = (QUEUE,)
+    parents: Sequence[tuple[str | Promise, str]] = (QUEUE,)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add open and answered reports."""
@@ -85,7 +86,7 @@ class BarrierPage(ModerationForm):
     permission = officers
     template_name = "office_moderation/barrier.html"
     title = _("Report of a barrier")
-    parents = (QUEUE, BARRIERS)
+    parents: Sequence[tuple[str | Promise, str]] = (QUEUE, BARRIERS)
     form_class = AnswerForm
     submit = _("Send the answer")
 
@@ -160,7 +161,7 @@ class ProcessingPage(ModerationPage):
     permission = officers
     template_name = "office_moderation/processing.html"
     title = _("Register of processing")
-    parents = (QUEUE,)
+    parents: Sequence[tuple[str | Promise, str]] = (QUEUE,)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add an entry per process."""

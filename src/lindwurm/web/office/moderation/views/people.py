@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.forms import BaseForm, Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +49,7 @@ class PeoplePage(ModerationPage):
 
     template_name = "office_moderation/people.html"
     title = _("People")
-    parents = ()
+    parents: Sequence[tuple[str | Promise, str]] = ()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the people found, how many may do everything, and who looked up what."""
@@ -85,7 +86,7 @@ def memberships(municipality: Any) -> QuerySet[Membership]:
 class OfPerson(ModerationMixin):
     """A page about somebody with a role in the town."""
 
-    parents = (QUEUE, PEOPLE)
+    parents: Sequence[tuple[str | Promise, str]] = (QUEUE, PEOPLE)
 
     @cached_property
     def membership(self) -> Membership:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +64,7 @@ class QueuePage(ModerationPage):
 class OfContribution(ModerationMixin):
     """A page about one contribution; 404 where the town has none of that number."""
 
-    parents = (QUEUE,)
+    parents: Sequence[tuple[str | Promise, str]] = (QUEUE,)
 
     @cached_property
     def target(self) -> Target:

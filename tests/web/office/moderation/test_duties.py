@@ -1,0 +1,66 @@
+"""The office's start page says what the law sets a day for."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import timezone, translation
+from voice_town import VoiceTown
+
+from lindwurm.base.accounts.enums import Role
+from lindwurm.stages.participation.domain.barriers import publish_statement, report_barrier
+from lindwurm.stages.participation.enums import Checked, Conformity
+from lindwurm.stages.participation.models import BarrierReport
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+
+
+@pytest.fixture
+def town(db):
+    return VoiceTown()
+
+
+def shown_to(user, town):
+    request = RequestFactory().get("/buero/")
+    request.user = user
+    template = Template("{% load office_duties %}{% duties %}")
+    with translation.override("de"):
+        return template.render(Context({"request": request, "municipality": town.municipality}))
+
+
+def test_P_20_stale_statement_is_warned_of_on_the_start_page(town):
+    officer = town.person(Role.OFFICER, name="Digitales")
+    assert "Es gibt keine Erklärung zur Barrierefreiheit" in shown_to(officer, town)
+
+    for days, words in ((366, True), (0, False)):
+        publish_statement(
+            municipality=town.municipality,
+            made_on=timezone.localdate() - timedelta(days=days),
+            conformity=Conformity.FULL,
+            checked=Checked.SELF,
+            defects_de="",
+            acting_user=officer,
+        )
+        assert ("Die Erklärung ist älter als ein Jahr" in shown_to(officer, town)) is words
+
+
+def test_late_answers_are_counted(town):
+    officer = town.person(Role.OFFICER, name="Digitales")
+    report_barrier(municipality=town.municipality, message="eins")
+    report_barrier(municipality=town.municipality, message="zwei")
+    late = BarrierReport.objects.first()
+    BarrierReport.objects.filter(pk=late.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+
+    text = shown_to(officer, town)
+
+    assert "Gemeldete Barrieren</a>: 2" in text
+    assert "1 überfällig" in text
+
+
+@pytest.mark.parametrize("role", [None, Role.EDITOR, Role.MODERATOR])
+def test_nothing_is_shown_to_others(town, role):
+    user = AnonymousUser() if role is None else town.person(role, name="Andere")
+
+    assert shown_to(user, town).strip() == ""
