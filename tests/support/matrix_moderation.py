@@ -25,8 +25,6 @@ from lindwurm.stages.participation.models import (
     Report,
     Terms,
 )
-from lindwurm.web.kit.addresses import find_address
-from lindwurm.web.kit.views import JOIN
 
 ABOUT = ("contribution", "hide", "restore", "release", "dismiss_reports", "block_author")
 """Pages about one contribution."""
@@ -48,8 +46,8 @@ TABLE = {
     **{f"office:{page}": row(officer=200) for page in OFFICERS_ONLY},
 }
 OPENINGS = {
-    # Nobody but the author; who is no citizen here is led to where one becomes one, once there is such a page.
-    "public:object": row(otherwise=404, citizen=200, foreign=302 if find_address(None, JOIN) else 403),
+    # Nobody but the author; who is no citizen here is led to where one becomes one.
+    "public:object": row(otherwise=404, citizen=200, foreign=302),
 }
 POSTS = (
     *(f"office:{page}" for page in ABOUT[1:]),
