@@ -8,7 +8,8 @@ from voice_town import VoiceTown
 
 from lindwurm.stages.participation.enums import IdeaState, Visibility
 from lindwurm.stages.participation.models import Idea
-from lindwurm.stages.participation.queries.search import search_ideas, similar_ideas, tidy_search
+from lindwurm.stages.participation.queries.search import search_ideas, similar_ideas
+from lindwurm.stages.participation.tasks import tidy_index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -193,7 +194,7 @@ def test_index_is_tidied_without_losing_anything(town):
     town.idea("Bänke")
     town.idea("Sitze").delete()
 
-    tidy_search()
+    tidy_index.func()
 
     assert titles(search_ideas(town.municipality, "Bänke")) == ["Bänke"]
     assert indexed() == 1
