@@ -113,7 +113,7 @@ def test_sheet_is_entered_by_keyboard_without_script_and_cards_are_printed_four_
         page.goto(
             f"{site}/buero/beteiligung/workshop/{parts['workshop']}/vor-ort/{parts['station']}/{parts['group']}/"
         )
-        targets = page.locator(".sheet .choice")
+        targets = page.locator(".ranksheet .choice")
         assert all(box["height"] >= 44 for box in (targets.nth(number).bounding_box() for number in range(4)))
         card = page.get_by_role("group", name="2. Karte 1.2")
         card.get_by_label("kein").focus()
