@@ -72,3 +72,10 @@ class VoicePage(PublicPage):
 
     streams = (Stream.ROADMAP, Stream.VOICE)
     seconds = 30
+    shows_plan: ClassVar[bool] = False
+    """Whether the whole page tells of the plan; else what citizens say is not marked as a draft of it."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Leave the mark of the plan to the parts that show it."""
+        frame = {} if self.shows_plan else {"standing": ""}
+        return super().get_context_data(**{**frame, **kwargs})

@@ -29,6 +29,7 @@ class StartPage(VoicePage):
     """What the city does, what is next, what changed, and what became of ideas."""
 
     template_name = "public/start.html"
+    shows_plan = True
     title = gettext_lazy("Digital roadmap")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
