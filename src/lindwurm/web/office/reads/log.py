@@ -20,10 +20,13 @@ from lindwurm.stages.roadmap.models import Measure
 from lindwurm.web.office.formats.process_log import ACTIONS as PROCESS_ACTIONS
 from lindwurm.web.office.formats.workshop_log import ACTIONS as WORKSHOP_ACTIONS
 from lindwurm.web.office.reads.versions import Act, acts_of
+from lindwurm.web.office.reads.voice_log import ACTIONS as VOICE_ACTIONS
+from lindwurm.web.office.reads.voice_log import without_citizens
 
 MOST = 500
 ACTIONS = {
     **PROCESS_ACTIONS,
+    **VOICE_ACTIONS,
     **WORKSHOP_ACTIONS,
     "plans.start_run": _("Planning asked for"),
     "plans.stop_run": _("Planning stopped"),
@@ -93,8 +96,9 @@ class Day:
 
 
 def days_of(municipality: Municipality, address: Callable[..., str]) -> tuple[Day, ...]:
-    """Return the last acts by day; the number of queries does not grow with them."""
-    entries = Entry.objects.filter(municipality=municipality).select_related("actor")[:MOST]
+    """Return the last acts of the office by day; the number of queries does not grow with them."""
+    rows = without_citizens(Entry.objects.filter(municipality=municipality), municipality)
+    entries = rows.select_related("actor")[:MOST]
     acts = acts_of(entries, municipality.pk)
     names = _names(municipality, acts, address)
     days: dict[date, list[Told]] = {}

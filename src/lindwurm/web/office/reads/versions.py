@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
 from lindwurm.base.audit.models import Entry
 from lindwurm.stages.plans.enums import PlannedStatus
@@ -56,10 +57,17 @@ def log_of(version: Version) -> tuple[Act, ...]:
 
 
 def acts_of(entries: Iterable[Entry], municipality_id: int) -> tuple[Act, ...]:
-    """Name who acted, by the name that the person goes by in the municipality."""
-    rows = Membership.objects.filter(municipality_id=municipality_id).values_list("user_id", "display_name")
-    names = dict(rows)
-    return tuple(
-        Act(entry=entry, who=names.get(entry.actor_id or 0) or (entry.actor.email if entry.actor else ""))
-        for entry in entries
-    )
+    """Name who acted, by the name that the person goes by in the municipality.
+
+    The address stands in for staff without a name only; of a citizen nobody sees it (P-3).
+    """
+    rows = Membership.objects.filter(municipality_id=municipality_id)
+    names = {row.user_id: (row.display_name, row.role) for row in rows}
+    return tuple(Act(entry=entry, who=_who(entry, names)) for entry in entries)
+
+
+def _who(entry: Entry, names: Mapping[int, tuple[str, str]]) -> str:
+    if entry.actor is None:
+        return ""
+    name, role = names.get(entry.actor.pk, ("", Role.CITIZEN))
+    return name or ("" if role == Role.CITIZEN else entry.actor.email)
