@@ -1,5 +1,4 @@
 """What a plan has to claim, and wrong claims: each with the rule that names it."""
-# ruff: noqa: N802 - rule ids are written as in the documents
 
 from __future__ import annotations
 

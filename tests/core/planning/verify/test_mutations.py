@@ -1,5 +1,4 @@
 """A valid plan, broken in one place at a time: each break is found under its rule; nothing makes verify fail."""
-# ruff: noqa: N802 - rule ids are written as in the documents
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Each rule about one measure alone: a choice at the limit, and one beyond it."""
-# ruff: noqa: N802 - rule ids are written as in the documents
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """The money rules that couple measures: plans at the limit and beyond, with what is inherited."""
-# ruff: noqa: N802 - rule ids are written as in the documents
 
 from __future__ import annotations
 
