@@ -6,9 +6,9 @@ Nothing is deleted: a contribution that was taken away stays in its table, its a
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from lindwurm.base.accounts.enums import Role
@@ -21,11 +21,9 @@ from lindwurm.stages.participation.domain.history import add_event
 from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError, UnknownRuleError
 from lindwurm.stages.participation.domain.reports import close_reports_on
 from lindwurm.stages.participation.enums import EventKind, RemovalAct, Visibility
-from lindwurm.stages.participation.models import Comment, Idea, Removal, Statement, Suggestion
+from lindwurm.stages.participation.models import Comment, Idea, Removal
 from lindwurm.stages.participation.netiquette import RULES, rule_named
 from lindwurm.stages.participation.queries.moderation import Target, about
-
-T = TypeVar("T", Idea, Comment, Statement, Suggestion)
 
 LONGEST_BLOCK: Final = timedelta(days=365)
 """Whoever shall stay away for longer is blocked anew, with a new reason."""
@@ -169,8 +167,10 @@ def _check_rule(rule: str) -> None:
         raise UnknownRuleError(rule)
 
 
-def _locked(target: T) -> T:
-    return type(target).objects.select_for_update().get(pk=target.pk)
+def _locked(target: Target) -> Target:
+    rows: models.QuerySet[Any] = type(target).objects.of(target.municipality)
+    row: Target = rows.select_for_update().get(pk=target.pk)
+    return row
 
 
 def _show(row: Target, visibility: Visibility) -> None:
