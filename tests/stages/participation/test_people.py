@@ -7,15 +7,17 @@ import time_machine
 from base_factories import MembershipFactory, MunicipalityFactory, UserFactory
 from django.core import mail
 from django.core.exceptions import ValidationError
+from poll_town import PollTown
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import User
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.base.outbox.domain import notify
 from lindwurm.base.outbox.models import Notice
+from lindwurm.stages.participation.domain.ballots import Voter, cast_ballot
 from lindwurm.stages.participation.domain.people import accept_terms, erase_person, has_accepted, state_age
 from lindwurm.stages.participation.domain.retention import GRACE, IDLE, retain
-from lindwurm.stages.participation.models import Participant, Terms
+from lindwurm.stages.participation.models import Ballot, Cast, Participant, Terms
 from lindwurm.stages.participation.tasks import keep_no_longer
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +160,15 @@ def test_P_8_staff_cannot_be_erased_as_a_citizen(town):
     with pytest.raises(ValidationError):
         erase_person(user=officer, acting_user=officer)
     assert User.objects.filter(pk=officer.pk).exists()
+
+
+def test_P_8_account_deleted_while_a_poll_is_open_takes_its_ballot_along():
+    polls = PollTown(eligibility="accounts").open()
+    goes, stays = polls.person(name="Geht"), polls.person(name="Bleibt")
+    for person in (goes, stays):
+        cast_ballot(poll=polls.poll, voter=Voter(user=person), choices={"1": 1})
+
+    erase_person(user=goes, acting_user=goes)
+
+    assert Ballot.objects.filter(poll=polls.poll).count() == 1
+    assert Cast.objects.get().user == stays

@@ -19,7 +19,17 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.participation.domain.idea_rows import recount_supports
 from lindwurm.stages.participation.domain.reactions import recount
 from lindwurm.stages.participation.enums import ProcessState, Visibility
-from lindwurm.stages.participation.models import Comment, Idea, Participant, Photo, Support, Terms, Weights
+from lindwurm.stages.participation.models import (
+    Ballot,
+    Cast,
+    Comment,
+    Idea,
+    Participant,
+    Photo,
+    Support,
+    Terms,
+    Weights,
+)
 from lindwurm.stages.participation.queries.moderation import KINDS, Target, process_of, terms_in_force
 
 GONE = "–"
@@ -94,6 +104,8 @@ def erase_person(*, user: User, withdraw: bool = False, acting_user: Any) -> Non
         for target in contributions_of(user):
             if process_of(target).state is ProcessState.OPEN:
                 _empty(target, acting_user)
+    # While a poll is open its ballot goes along, as with a struck code: nobody votes twice by leaving and coming back.
+    Ballot.objects.filter(pk__in=Cast.objects.filter(user=user).values("ballot")).delete()
     # What was weighed counts on, without the person.
     Weights.objects.filter(user=user).update(user=None)
     supported = list(Idea.objects.filter(pk__in=Support.objects.filter(user=user).values("idea")))
