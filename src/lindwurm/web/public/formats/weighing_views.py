@@ -133,7 +133,7 @@ class WeighPage(FormatAct):
     def act(self, form: Any) -> HttpResponse:
         """Keep the points, or say how many are missing."""
         try:
-            give_weights(weighing=self.weighing, points=form.points(), acting_user=self.request.user.pk)
+            give_weights(weighing=self.weighing, points=form.points(), acting_user=self.request.user)
         except WeighingError as error:
             form.refused(error)
             return self.form_invalid(form)
