@@ -44,9 +44,11 @@ format: setup-dev ## bring all Python files into the house style
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: setup-dev ## measure the planner and the count of votes
+bench: setup-dev ## measure the planner, the count of votes, citizens' pages and the ballot box
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/counting.py
+	$(BIN)/python benchmarks/voice.py
+	$(BIN)/python benchmarks/ballots.py
 
 .PHONY: bench-planning
 bench-planning: setup-dev ## measure the planner beside HiGHS, CP-SAT and the ranked list (20 minutes)
