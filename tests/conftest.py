@@ -13,6 +13,8 @@ pytest_plugins = [
     "tests.support.installation",
     "tests.e2e.office_site",
     "tests.e2e.public_site",
+    "tests.e2e.voice_site",
+    "tests.e2e.voice_journey",
 ]
 
 KINDS = ("unit", "integration", "e2e")
