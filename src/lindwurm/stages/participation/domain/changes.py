@@ -42,6 +42,12 @@ class Hindrance(StrEnum):
     """Whoever ends a process says what came of it, or why."""
     ELSEWHERE = "elsewhere"
     """The phase belongs to another process."""
+    VOTE = "vote"
+    """The times of a vote that was opened stay; officers alone may prolong it before its end."""
+    ENDED = "ended"
+    """A survey or weighing that has ended does not begin again: its results are public."""
+    OPEN_POLL = "open-poll"
+    """The box of a vote is open: it is closed by two people first."""
 
 
 class ProcessRefusedError(ValueError):

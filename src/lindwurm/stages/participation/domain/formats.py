@@ -6,7 +6,10 @@ from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
+from django.utils import timezone
 
+from lindwurm.base.accounts.enums import Role
+from lindwurm.base.accounts.rules import role_in
 from lindwurm.stages.participation.domain.changes import (
     Hindrance,
     ProcessRefusedError,
@@ -18,8 +21,11 @@ from lindwurm.stages.participation.domain.changes import (
     note_change,
     set_columns,
 )
-from lindwurm.stages.participation.enums import FormatKind, ProcessState
-from lindwurm.stages.participation.models import Format, Phase, Process, Survey
+from lindwurm.stages.participation.enums import FormatKind, PollState, ProcessState
+from lindwurm.stages.participation.models import Format, Phase, Poll, Process, Survey
+
+_ONCE = frozenset({FormatKind.SURVEY, FormatKind.WEIGHING})
+"""What shows its results at its end, and forgets who took part: begun again, everybody could take part twice."""
 
 
 class PhaseColumns(TypedDict, total=False):
@@ -139,18 +145,21 @@ def change_format(
     note_de: str = "",
     note_en: str = "",
     seen: str | None = None,
+    now: datetime | None = None,
     **columns: Unpack[FormatColumns],
 ) -> Format:
     """Change a format; its times and rules, once the process is public, only with a note for everybody.
 
     Raises:
-        ProcessRefusedError: if the note is missing, or the phase is of another process.
+        ProcessRefusedError: if the note is missing, the phase is of another process, or the times stand fast: those of
+            a vote that was opened (only officers prolong it, before its end), of a survey or weighing that has ended.
         StaleError: if somebody else changed it since the person looked.
     """
     process = locked(format.process)
     row = process.formats.select_for_update().get(pk=format.pk)
     demand_unseen(row, seen)
     _own_phase(process, columns.get("phase"))
+    _demand_times(row, columns, acting_user, now or timezone.now())
     changed = set_columns(row, columns)
     note_change(process, changed, note_de, note_en)
     if changed:
@@ -191,3 +200,25 @@ def delete_format(*, format: Format, acting_user: Any) -> None:  # noqa: A002 --
 def _own_phase(process: Process, phase: Phase | None) -> None:
     if phase is not None and phase.process_id != process.pk:
         raise ProcessRefusedError(Hindrance.ELSEWHERE)
+
+
+def _demand_times(row: Format, columns: FormatColumns, acting_user: Any, moment: datetime) -> None:
+    """Refuse to move times on which votes, or results that are public, rest.
+
+    Raises:
+        ProcessRefusedError: if they stand fast.
+    """
+    begins, ends = columns.get("opens_at", row.opens_at), columns.get("closes_at", row.closes_at)
+    if (begins, ends) == (row.opens_at, row.closes_at):
+        return
+    ended = row.closes_at is not None and row.closes_at <= moment
+    if row.kind in _ONCE and row.process.is_public and ended:
+        raise ProcessRefusedError(Hindrance.ENDED)
+    poll = Poll.objects.of(row.municipality).select_for_update().filter(format=row).first()
+    if poll is None or poll.state is PollState.SETUP:
+        return
+    is_officer = acting_user is not None and role_in(acting_user, row.municipality) is Role.OFFICER
+    is_longer = ends is not None and ends > (row.closes_at or moment)
+    may = poll.state is PollState.OPEN and is_officer and not ended
+    if begins != row.opens_at or not is_longer or not may:
+        raise ProcessRefusedError(Hindrance.VOTE)

@@ -183,7 +183,7 @@ def waiting_correction(poll: Poll) -> Correction | None:
 
 def _demand_ended(poll: Poll, now: datetime | None) -> None:
     ends = poll.format.closes_at
-    if ends is not None and ends > (now or timezone.now()):
+    if ends is None or ends > (now or timezone.now()):
         raise PollError(Refused.TOO_EARLY)
 
 

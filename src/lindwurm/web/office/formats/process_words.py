@@ -47,6 +47,16 @@ REFUSED: Final[dict[Hindrance, str | Promise]] = {
     Hindrance.PUBLIC: _("Only what nobody has seen can be deleted; what was public is ended instead."),
     Hindrance.REASON: _("Say what came of it, or why it ends."),
     Hindrance.ELSEWHERE: _("This phase belongs to another process."),
+    Hindrance.VOTE: _(
+        "The vote was opened with these times, and they stay. Only its end can be moved to a later day: by the digital "
+        "officer, before voting has ended, with a note for citizens."
+    ),
+    Hindrance.ENDED: _(
+        "It has ended and its results are public; these times stay. To ask once more, add a new format."
+    ),
+    Hindrance.OPEN_POLL: _(
+        "A vote of this process is still open. Two officers close its box first; then the process can end."
+    ),
 }
 PAGES: Final[dict[FormatKind, str]] = {
     FormatKind.IDEAS: "office:inbox",

@@ -1,0 +1,93 @@
+"""Times on which votes or public results rest stand fast; an open vote can only be made longer, by an officer."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from poll_town import PollTown
+
+from lindwurm.base.accounts.enums import Role
+from lindwurm.stages.participation.domain.changes import Hindrance, ProcessRefusedError
+from lindwurm.stages.participation.domain.formats import change_format
+from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.domain.seals import ask_to_close
+from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.models import Format
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def town():
+    return PollTown()
+
+
+def refused(shown, **columns):
+    with pytest.raises(ProcessRefusedError) as caught:
+        change_format(format=shown, note_de="Anders.", **columns)
+    return caught.value.hindrance
+
+
+def test_end_of_an_open_poll_is_neither_taken_away_nor_drawn_nearer(town):
+    shown = town.open().shown
+
+    for columns in ({"closes_at": None}, {"closes_at": shown.closes_at - DAY}, {"opens_at": None}):
+        assert refused(shown, acting_user=town.officer, **columns) is Hindrance.VOTE
+    fresh = Format.objects.get(pk=shown.pk)
+    assert (fresh.opens_at, fresh.closes_at) == (shown.opens_at, shown.closes_at)
+
+
+def test_open_poll_is_prolonged_by_an_officer_only_with_a_note_and_before_its_end(town):
+    shown = town.open().shown
+    editor = town.person(Role.EDITOR, name="Redaktion")
+    later = shown.closes_at + DAY
+
+    assert refused(shown, closes_at=later, acting_user=editor) is Hindrance.VOTE
+    assert refused(shown, closes_at=later, acting_user=None) is Hindrance.VOTE
+    assert refused(shown, closes_at=later, acting_user=town.officer, now=town.after) is Hindrance.VOTE
+    with pytest.raises(ProcessRefusedError) as caught:
+        change_format(format=shown, closes_at=later, acting_user=town.officer)
+    assert caught.value.hindrance is Hindrance.NOTE
+
+    changed = change_format(format=shown, closes_at=later, note_de="Ein Tag mehr.", acting_user=town.officer)
+    assert changed.closes_at == later
+
+
+def test_times_of_a_closed_poll_stay(town):
+    town.open().close()
+
+    assert refused(town.shown, closes_at=town.after + DAY, acting_user=town.officer) is Hindrance.VOTE
+
+
+def test_times_of_a_poll_in_setup_and_words_of_an_open_one_change(town):
+    moved = town.shown.closes_at - DAY
+    changed = change_format(format=town.shown, closes_at=moved, note_de="Früher.", acting_user=None)
+    assert changed.closes_at == moved
+
+    town.open()
+    assert change_format(format=changed, title_de="Haushalt", acting_user=None).title_de == "Haushalt"
+
+
+def test_box_without_an_end_of_voting_is_not_closed(town):
+    town.open()
+    Format.objects.filter(pk=town.shown.pk).update(closes_at=None)
+
+    with pytest.raises(PollError) as caught:
+        ask_to_close(poll=town.poll, acting_user=town.officer, now=town.after)
+    assert caught.value.why is Refused.TOO_EARLY
+
+
+@pytest.mark.parametrize("kind", [FormatKind.SURVEY, FormatKind.WEIGHING])
+def test_survey_and_weighing_that_have_ended_do_not_begin_again(town, kind):
+    shown = town.format(kind, closes_at=timezone.now() - DAY)
+
+    for ends in (None, timezone.now() + DAY):
+        assert refused(shown, closes_at=ends, acting_user=town.officer) is Hindrance.ENDED
+
+
+def test_survey_that_runs_is_prolonged(town):
+    shown = town.format(FormatKind.SURVEY, closes_at=timezone.now() + DAY)
+    later = shown.closes_at + DAY
+
+    assert change_format(format=shown, closes_at=later, note_de="Länger.", acting_user=None).closes_at == later
