@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from database_files import dumped
 from poll_town import RANKED, SPREAD, PollTown
 
 from lindwurm.core.counting.procedure import Completion, Overrun, Procedure, Rule, TieRule, Utility
@@ -203,15 +204,3 @@ def test_P_29_the_published_file_tells_nothing_of_voters_and_the_box_gives_its_b
     assert votes == ["voter_id;vote", "1;1,2", "2;1,2", "3;1,2", "4;1,2", "5;3"]
     assert not re.search(r"77|paper|papier", text, re.IGNORECASE)
     assert ballot_file(town.poll) == bytes(seal.document)
-
-
-def dumped(installation):
-    """All that the database's files, or a dump of it, hold; without hyphens, so that keys look alike."""
-    if installation.database_url:
-        ended = subprocess.run(
-            ["pg_dump", installation.database_url], capture_output=True, text=True, check=True
-        )
-        return ended.stdout.replace("-", "")
-    files = [path for path in installation.data.iterdir() if path.name.startswith("lindwurm.sqlite3")]
-    assert files
-    return "".join(path.read_bytes().decode("latin-1") for path in files)

@@ -9,7 +9,6 @@ from django.utils import timezone
 from voice_town import VoiceTown
 
 from lindwurm.base.audit.models import Entry
-from lindwurm.base.jobs.worker import work_off
 from lindwurm.stages.participation.domain.surveys import (
     AnswerError,
     Option,
@@ -20,14 +19,13 @@ from lindwurm.stages.participation.domain.surveys import (
     change_question,
     change_survey,
     delete_question,
-    forget_takers,
     move_question,
 )
+from lindwurm.stages.participation.domain.surveys_takers import forget_takers
 from lindwurm.stages.participation.domain.taking_part import RefusedError
 from lindwurm.stages.participation.enums import FormatKind, Origin, ProcessState, QuestionKind
 from lindwurm.stages.participation.models import Participant, Reply, Submission, Survey, SurveyTaker
 from lindwurm.stages.participation.queries.surveys import cross_of, has_ended, open_texts, results_of
-from lindwurm.stages.participation.surveys_tasks import forget_survey_takers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 YES_NO = (Option(de="Ja", en="Yes"), Option(de="Nein", en="No"))
@@ -222,10 +220,14 @@ def test_account_answers_once_and_is_forgotten_when_the_survey_ends(town):
     assert forget_takers() == 0
     survey.format.closes_at = timezone.now() - timedelta(minutes=1)
     survey.format.save()
-    forget_survey_takers.enqueue()
-    work_off()
+    before = set(Submission.objects.values_list("pk")) | set(Reply.objects.values_list("pk"))
+    assert forget_takers() == 1
+    assert forget_takers() == 0
     assert not SurveyTaker.objects.exists()
-    assert Submission.objects.count() == 1
+    assert [(row.submission.survey, row.choice_id) for row in Reply.objects.all()] == [
+        (survey, keys(question)[0])
+    ]
+    assert not before & (set(Submission.objects.values_list("pk")) | set(Reply.objects.values_list("pk")))
 
 
 def test_wrong_answer_does_not_use_up_the_one_answer_of_an_account(town):

@@ -1,4 +1,4 @@
-"""What deleted rows leave behind in the files of the database is cleaned after a close."""
+"""What deleted rows leave behind in the files of the database is cleaned after a poll or survey has ended."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from typing import Final
 
 from django.db import connection
 
-from lindwurm.stages.participation.models import Arrivals, Ballot, BallotChoice, Cast, Code
+from lindwurm.stages.participation.models import (
+    Arrivals,
+    Ballot,
+    BallotChoice,
+    Cast,
+    Code,
+    Reply,
+    Submission,
+    SurveyTaker,
+)
 
-TABLES: Final = (Ballot, BallotChoice, Cast, Arrivals, Code)
+TABLES: Final = (Ballot, BallotChoice, Cast, Arrivals, Code, Submission, Reply, SurveyTaker)
 
 
 class StillReadError(RuntimeError):
@@ -16,7 +25,7 @@ class StillReadError(RuntimeError):
 
 
 def clean_free_pages() -> None:
-    """Rewrite what held ballots and voters, so that no page keeps what was deleted; not inside a transaction.
+    """Rewrite what held ballots, answers and who gave them, so that no page keeps what was deleted; not inside a transaction.
 
     SQLite overwrites what is deleted (`secure_delete`); here the file is written anew and its log emptied. PostgreSQL
     writes the tables anew into new files. Copies elsewhere are out of reach: docs/ballot-box.md.

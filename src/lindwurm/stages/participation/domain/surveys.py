@@ -5,13 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypedDict, Unpack
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
 from lindwurm.stages.participation.domain.taking_part import (
@@ -20,7 +17,7 @@ from lindwurm.stages.participation.domain.taking_part import (
     demand_open,
     demand_welcome,
 )
-from lindwurm.stages.participation.enums import Origin, ProcessState, QuestionKind
+from lindwurm.stages.participation.enums import Origin, QuestionKind
 from lindwurm.stages.participation.models import Choice, Question, Reply, Submission, Survey, SurveyTaker
 
 LONGEST_TEXT = 2000
@@ -204,7 +201,8 @@ def answer_survey(
 ) -> None:
     """Keep a filled-in survey under a random key, without person and time; the log learns of paper only.
 
-    That somebody took part is kept apart, where one answer per account is the rule, and erased when the survey ends.
+    That somebody took part is kept apart, where one answer per account is the rule; when the survey ends that is erased,
+    and what was said written anew, for until then the order of rows could join both (`surveys_takers`).
 
     Args:
         survey: that runs.
@@ -233,16 +231,6 @@ def answer_survey(
         reply.submission = submission
     # Ordered by their random keys, so that not even the order of rows tells more.
     Reply.objects.bulk_create(sorted(replies, key=lambda reply: reply.id))
-
-
-@transaction.atomic
-def forget_takers(*, now: datetime | None = None) -> int:
-    """Erase who took part in surveys that have ended; returns how many."""
-    moment = now or timezone.now()
-    ended = Q(survey__format__closes_at__lte=moment) | Q(
-        survey__format__process__state__in=[ProcessState.FINISHED, ProcessState.CANCELLED]
-    )
-    return SurveyTaker.objects.filter(ended).delete()[0]
 
 
 def _take(survey: Survey, person: Any) -> None:

@@ -23,7 +23,7 @@ class Survey(OwnedModel):
 
     format = models.OneToOneField(Format, on_delete=models.CASCADE, related_name="survey")
     needs_account = models.BooleanField(default=False)
-    """One answer per account: who took part is known until the end, what they said never."""
+    """One answer per account: until the end whoever runs the server could join who took part and what they said."""
     smallest_group = models.PositiveSmallIntegerField(
         default=SMALLEST_GROUP, validators=[MinValueValidator(SMALLEST_GROUP)]
     )
