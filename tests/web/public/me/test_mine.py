@@ -15,7 +15,7 @@ from lindwurm.base.accounts.models import Membership, User
 from lindwurm.base.outbox.domain import notify
 from lindwurm.base.outbox.enums import Choice
 from lindwurm.base.outbox.queries import choice_of, notices_of
-from lindwurm.stages.participation.enums import Visibility
+from lindwurm.stages.participation.enums import IdeaState, Visibility
 from lindwurm.stages.participation.models import Comment, Follow, Idea, Participant, Support, Terms
 from lindwurm.web.public.me.export import WHOLE, columns, data_of
 
@@ -221,14 +221,53 @@ def test_P_8_on_wish_contributions_go_while_the_process_is_open(client, anna, to
     closed = town.new_process("vorbei", state="finished")
     kept = town.idea("Alte Idee", author=anna, format=town.format(slug="alt", process=closed))
 
+    alone = town.idea("Nur meine", author=anna)
+
     delete(client, withdraw="on")
 
     own = Idea.objects.get(pk=written[0].pk)
-    assert (own.title, own.text, own.search, own.visibility) == ("–", "", "–", Visibility.WITHDRAWN)
+    assert (own.author, own.title, own.text, own.search) == (None, "–", "", "–")
+    assert Idea.objects.get(pk=alone.pk).visibility is Visibility.WITHDRAWN
+    assert client.get(f"/idee/{alone.number}").status_code == 404
     assert not Comment.objects.filter(text="Gute Idee.").exists()
-    assert Comment.objects.filter(idea=own, text="Finde ich auch.").exists()
     assert Idea.objects.get(pk=kept.pk).title == "Alte Idee"
     assert not any("mehr bänke" in value.lower() for _table, value in dump())
+
+
+def test_P_27_words_of_others_stay_on_the_page_when_an_account_goes_with_what_it_wrote(
+    client, anna, town, written
+):
+    own, others = written
+    other = User.objects.get(memberships__display_name="Bert 12")
+    here = {"municipality": town.municipality, "idea": others}
+    mine = Comment.objects.create(author=anna, text="Wo genau?", **here)
+    Comment.objects.create(author=other, text="Am Ufer.", parent=mine, **here)
+    joined = town.idea("Sitzplätze", author=other, state=IdeaState.MERGED, merged_into=own)
+
+    delete(client, withdraw="on")
+
+    page = text_of(client, f"/idee/{own.number}")
+    for words in ("Finde ich auch.", "Sitzplätze", "hat den Text zurückgenommen", "gelöschtes Konto"):
+        assert words in page
+    assert "Mehr Bänke" not in page
+    assert f'href="/idee/{own.number}"' in text_of(client, f"/idee/{joined.number}")
+    thread = text_of(client, f"/idee/{others.number}")
+    assert "Am Ufer." in thread
+    assert "Dieser Kommentar wurde entfernt." in thread
+    assert "Wo genau?" not in thread
+
+
+@pytest.mark.parametrize("visibility", [Visibility.HIDDEN, Visibility.WITHDRAWN])
+def test_P_27_replies_stay_below_the_place_of_a_comment_that_is_gone(client, town, written, visibility):
+    idea = written[1]
+    here = {"municipality": town.municipality, "idea": idea}
+    hidden = Comment.objects.create(text="Ganz böse Worte.", visibility=visibility, **here)
+    Comment.objects.create(text="Bitte sachlich.", parent=hidden, **here)
+
+    page = text_of(client, f"/idee/{idea.number}")
+
+    assert "Bitte sachlich." in page
+    assert "Ganz böse Worte." not in page
 
 
 def test_deletion_asks_for_the_password(client, anna):

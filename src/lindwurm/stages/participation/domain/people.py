@@ -18,12 +18,14 @@ from lindwurm.base.files.domain import delete_image
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.participation.domain.idea_rows import recount_supports
 from lindwurm.stages.participation.domain.reactions import recount
-from lindwurm.stages.participation.enums import ProcessState, Visibility
+from lindwurm.stages.participation.enums import EventKind, ProcessState, Visibility
 from lindwurm.stages.participation.models import (
+    Answer,
     Ballot,
     Cast,
     Comment,
     Idea,
+    IdeaEvent,
     Participant,
     Photo,
     Support,
@@ -91,8 +93,8 @@ def erase_person(*, user: User, withdraw: bool = False, acting_user: Any) -> Non
 
     Args:
         user: who goes.
-        withdraw: also take away what the person wrote, where the process is still open; where others have answered,
-            their words stay.
+        withdraw: also take away what the person wrote, where the process is still open. An idea on which others or the
+            city have built stays to be seen without its words; of a comment with replies its place stays.
         acting_user: the person, or None for the retention job.
 
     Raises:
@@ -127,7 +129,10 @@ def contributions_of(user: User) -> Iterable[Target]:
 
 
 def _empty(target: Target, acting_user: Any) -> None:
-    """Take the words of a contribution away; a comment without replies goes whole."""
+    """Take the words of a contribution away, never those of others: they stay where they can be read (P-27).
+
+    A comment without replies goes whole.
+    """
     if isinstance(target, Comment) and not target.replies.exists():
         target.delete()
         return
@@ -136,8 +141,20 @@ def _empty(target: Target, acting_user: Any) -> None:
     for name in ("title", "text", "proposal"):
         if hasattr(target, name):
             setattr(target, name, GONE if name == "title" else "")
-    target.visibility = Visibility.WITHDRAWN
+    if not (isinstance(target, Idea) and _is_shared(target)):
+        target.visibility = Visibility.WITHDRAWN
     target.save()
+
+
+def _is_shared(idea: Idea) -> bool:
+    """Tell whether others, or the city, have built on an idea: it was merged into, commented, answered or taken up."""
+    others = Comment.objects.filter(idea=idea).exclude(author=idea.author_id, author__isnull=False)
+    return (
+        Idea.objects.filter(merged_into=idea).exists()
+        or others.exists()
+        or Answer.objects.filter(idea=idea).exists()
+        or IdeaEvent.objects.filter(idea=idea, kind=EventKind.MEASURE).exists()
+    )
 
 
 def _empty_place(idea: Idea, acting_user: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.scope import OwnedQuerySet
@@ -23,10 +23,13 @@ def idea_by_number(municipality: Municipality, number: int) -> Idea | None:
 
 
 def visible_comments(idea: Idea) -> QuerySet[Comment]:
-    """Return the comments on an idea that everybody may see; a reply goes with what it replies to."""
+    """Return the comments on an idea that everybody may see; a reply stays when what it replies to is gone."""
     rows = Comment.objects.filter(idea=idea, visibility=Visibility.VISIBLE)
-    shown = rows.exclude(parent__isnull=False, parent__visibility__in=_UNSEEN)
-    return shown.select_related("official").order_by("created_at", "pk")
+    return rows.select_related("official").order_by("created_at", "pk")
 
 
-_UNSEEN = [word for word in Visibility if word is not Visibility.VISIBLE]
+def threads_of(idea: Idea) -> QuerySet[Comment]:
+    """Return the visible comments, and those that nobody may read but which hold the place above visible replies."""
+    replied = Comment.objects.filter(parent=OuterRef("pk"), visibility=Visibility.VISIBLE)
+    rows = Comment.objects.filter(Q(visibility=Visibility.VISIBLE) | Exists(replied), idea=idea)
+    return rows.select_related("official").order_by("created_at", "pk")

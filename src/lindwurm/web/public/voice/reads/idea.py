@@ -11,10 +11,10 @@ from django.utils import timezone
 from lindwurm.core.city import Publication
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation.domain.history import circle_of
-from lindwurm.stages.participation.enums import IdeaState
+from lindwurm.stages.participation.enums import IdeaState, Visibility
 from lindwurm.stages.participation.models import Answer, Comment, Idea, IdeaEvent, Photo
 from lindwurm.stages.participation.queries.authors import authors_of
-from lindwurm.stages.participation.queries.ideas import visible_comments
+from lindwurm.stages.participation.queries.ideas import threads_of
 from lindwurm.stages.participation.queries.inbox import is_answered
 from lindwurm.stages.roadmap.models import MeasureIdea
 from lindwurm.web.public.reads import Book
@@ -33,6 +33,8 @@ class Said:
     """The unit of the city that speaks; empty for citizens."""
     text: str
     at: datetime
+    is_gone: bool = False
+    """Taken away or hidden: nothing but its place stays, for the replies."""
     replies: tuple[Said, ...] = ()
 
 
@@ -141,7 +143,7 @@ def _merged(pks: Sequence[int], lang: Lang) -> list[Merged]:
 
 
 def _comments(idea: Idea, lang: Lang) -> list[Said]:
-    rows = list(visible_comments(idea))
+    rows = list(threads_of(idea))
     authors = authors_of(rows, lang=lang)
     replies: dict[int, list[Comment]] = {}
     for row in rows:
@@ -149,13 +151,18 @@ def _comments(idea: Idea, lang: Lang) -> list[Said]:
             replies.setdefault(row.parent_id, []).append(row)
 
     def said(row: Comment) -> Said:
+        told = tuple(said(reply) for reply in replies.get(row.pk, ()))
+        if row.visibility is not Visibility.VISIBLE:
+            return Said(
+                pk=row.pk, author="", official="", text="", at=row.created_at, is_gone=True, replies=told
+            )
         return Said(
             pk=row.pk,
             author=authors[row.pk],
             official=row.official.name if row.official else "",
             text=row.text,
             at=row.created_at,
-            replies=tuple(said(reply) for reply in replies.get(row.pk, ())),
+            replies=told,
         )
 
     return [said(row) for row in rows if row.parent_id is None]
