@@ -15,7 +15,6 @@ from lindwurm.stages.participation.domain.moderation_errors import (
     AlreadyDoneError,
     FourEyesError,
     NotYoursError,
-    TooManyError,
     UnknownRuleError,
 )
 from lindwurm.stages.participation.domain.objections import decide_objection, object_to
@@ -111,12 +110,32 @@ def test_report_with_an_unknown_reason_is_refused(idea):
         report(target=idea, reason="taste")
 
 
-def test_flood_of_reports_is_refused(idea, monkeypatch):
+def test_flood_of_reports_is_taken_and_marked_so_that_nobody_shuts_others_out(idea, monkeypatch):
     monkeypatch.setattr("lindwurm.stages.participation.domain.reports.MOST_PER_HOUR", 1)
-    report(target=idea, reason="insult")
 
-    with pytest.raises(TooManyError):
-        report(target=idea, reason="insult")
+    assert report(target=idea, reason="insult").suspicious is False
+    assert report(target=idea, reason="insult").suspicious is True
+
+
+def test_no_receipt_is_mailed_for_what_a_machine_may_have_written(
+    idea, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        row = report(target=idea, reason="insult", email="melder@b.example", suspicious=True)
+    work_off()
+
+    assert mailoutbox == []
+    assert row.email == "melder@b.example"
+
+
+def test_address_of_one_person_gets_no_flood_of_mails(idea, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        for name in ("opfer", "Opfer", "OPFER", "opfer", "opfer"):
+            report(target=idea, reason="insult", email=f"{name}@b.example")
+    work_off()
+
+    assert len(mailoutbox) == 3
+    assert Report.objects.filter(email="").count() == 2
 
 
 def test_report_is_decided_once(idea, moderator):

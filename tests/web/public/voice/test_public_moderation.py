@@ -14,8 +14,10 @@ from lindwurm.stages.participation.domain.objections import decide_objection
 from lindwurm.stages.participation.domain.reports import decide_report
 from lindwurm.stages.participation.domain.reports import report as report_contribution
 from lindwurm.stages.participation.enums import CaseState, ProcessState, Visibility
-from lindwurm.stages.participation.models import Objection, Report, Terms
+from lindwurm.stages.participation.models import Comment, Objection, Report, Terms
 from lindwurm.web.kit import guard
+from lindwurm.web.kit.limits import Limit
+from lindwurm.web.public.voice import moderation_views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 
@@ -98,6 +100,29 @@ def test_form_asks_for_no_address_where_no_mail_is_sent(visitor, idea, settings)
     settings.LINDWURM_SENDS_MAIL = False
 
     assert 'name="email"' not in visitor.get(f"/melden/idea/{idea.pk}").content.decode()
+
+
+def test_address_that_reports_without_end_is_stopped_and_others_go_on(visitor, idea, monkeypatch):
+    monkeypatch.setattr(
+        moderation_views, "MOST_REPORTS", Limit(name="test-reports", most=1, per=timedelta(hours=1))
+    )
+    path, sent = f"/melden/idea/{idea.pk}", {"reason": "insult", "text": "Satz zwei"}
+
+    assert visitor.post(path, {**opened(), **sent}).status_code == 302
+    answer = visitor.post(path, {**opened(), **sent})
+    assert answer.status_code == 422
+    assert "Satz zwei" in answer.content.decode()
+    assert visitor.post(path, {**opened(), **sent}, REMOTE_ADDR="198.51.100.7").status_code == 302
+
+
+def test_way_back_from_the_report_of_a_comment_leads_to_that_comment(visitor, town, idea):
+    comment = Comment.objects.create(municipality=town.municipality, idea=idea, text="Ja.")
+
+    form = visitor.get(f"/melden/comment/{comment.pk}").content.decode()
+    place = f"c-{comment.pk}"
+
+    assert f'href="/idee/{idea.number}#{place}"' in form
+    assert f'id="{place}"' in visitor.get(f"/idee/{idea.number}").content.decode()
 
 
 @pytest.mark.parametrize("visibility", [Visibility.HELD, Visibility.HIDDEN, Visibility.WITHDRAWN])

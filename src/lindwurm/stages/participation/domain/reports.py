@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -13,11 +13,7 @@ from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
 from lindwurm.core.wording import Lang
-from lindwurm.stages.participation.domain.moderation_errors import (
-    AlreadyDoneError,
-    TooManyError,
-    UnknownRuleError,
-)
+from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError, UnknownRuleError
 from lindwurm.stages.participation.enums import CaseState
 from lindwurm.stages.participation.models import Report
 from lindwurm.stages.participation.netiquette import RULES
@@ -26,7 +22,9 @@ from lindwurm.stages.participation.queries.moderation import Target, about, kind
 DECIDE_DAYS: Final = 7
 """Within so many days somebody decides on a report."""
 MOST_PER_HOUR: Final = 120
-"""In a municipality; more than that is no citizen."""
+"""In a municipality; what comes beyond is taken all the same, and marked: nobody can shut reporting off for others."""
+MAILS_A_DAY: Final = 3
+"""Reports of a day that keep the same e-mail address; whoever reports may have left somebody else's."""
 _SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Signs that nobody mistakes for each other."""
 _RECEIPT: Final = 12
@@ -46,10 +44,10 @@ def report(
     """Keep a report of a contribution, with a receipt to ask by; a receipt goes out where an address was left.
 
     Nothing happens to the contribution: people decide. Who reports is kept nowhere, whether logged in or
-    not. `suspicious` marks what a machine may have written.
+    not. `suspicious` marks what a machine may have written, and so is all that comes beyond what citizens write
+    within an hour: no receipt is mailed for these, only the decision of a person.
 
     Raises:
-        TooManyError: if more came within an hour than citizens write.
         UnknownRuleError: if the reason is none of the rules.
     """
     del acting_user  # who reports a contribution is nobody's business, not even the log's
@@ -57,14 +55,13 @@ def report(
         raise UnknownRuleError(reason)
     now = timezone.now()
     last = Report.objects.of(target.municipality).filter(created_at__gt=now - timedelta(hours=1))
-    if last.count() >= MOST_PER_HOUR:
-        raise TooManyError(target.municipality.slug)
+    suspicious = suspicious or last.count() >= MOST_PER_HOUR
     row = Report.objects.create(
         municipality=target.municipality,
         **about(target),
         reason=reason,
         text=text,
-        email=email if settings.LINDWURM_SENDS_MAIL else "",
+        email=email if settings.LINDWURM_SENDS_MAIL and not _is_flooded(email, now) else "",
         language=lang,
         suspicious=suspicious,
         receipt="".join(secrets.choice(_SIGNS) for _ in range(_RECEIPT)),
@@ -78,9 +75,15 @@ def report(
         target=row,
         data={kind_of(target): target.pk, "reason": reason},
     )
-    if row.email:
+    if row.email and not suspicious:
         transaction.on_commit(partial(_mail, row.pk))
     return row
+
+
+def _is_flooded(email: str, now: datetime) -> bool:
+    """Tell whether an address stands in so many reports of the last day that no more mail goes there."""
+    last_day = Report.objects.filter(created_at__gt=now - timedelta(days=1), email__iexact=email)
+    return bool(email) and last_day.count() >= MAILS_A_DAY
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import NoReverseMatch
@@ -12,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.generic import FormView, TemplateView
 
 from lindwurm.base.municipalities.scope import OwnedQuerySet
-from lindwurm.stages.participation.domain.moderation_errors import ModerationError, TooManyError
+from lindwurm.stages.participation.domain.moderation_errors import ModerationError
 from lindwurm.stages.participation.domain.objections import CONTESTABLE, is_of, object_to
 from lindwurm.stages.participation.domain.reports import report
 from lindwurm.stages.participation.enums import CaseState, ProcessState, RemovalAct, Visibility
@@ -27,6 +28,7 @@ from lindwurm.stages.participation.queries.moderation import (
     terms_in_force,
 )
 from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.limits import Limit
 from lindwurm.web.kit.policies import everyone
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.views.acts import ActMixin
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 else:
     _ReportForm = _ObjectionForm = FormView  # Django's views are generic for the type checker only
 
+MOST_REPORTS: Final = Limit(name="reports", most=20, per=timedelta(hours=1))
+"""From one address, which a school or a house may share."""
 LARGEST = 2**31 - 1
 """What a whole number of every database holds."""
 
@@ -86,19 +90,18 @@ class ReportPage(PersonalMixin, _ReportForm):
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
         """Keep the report and show its receipt."""
-        given = form.cleaned_data
-        try:
-            row = report(
-                target=self.target,
-                reason=given["reason"],
-                text=given["text"],
-                email=given.get("email", ""),
-                lang=lang(),
-                suspicious=form.suspicious,
-            )
-        except TooManyError:
+        if not MOST_REPORTS.allows(self.request):
             form.add_error(None, gettext("Too many reports came in just now. Please try again in an hour."))
             return self.form_invalid(form)
+        given = form.cleaned_data
+        row = report(
+            target=self.target,
+            reason=given["reason"],
+            text=given["text"],
+            email=given.get("email", ""),
+            lang=lang(),
+            suspicious=form.suspicious,
+        )
         return HttpResponseRedirect(address(self.request, "public:receipt", receipt=row.receipt))
 
     def form_invalid(self, form: ReportForm) -> HttpResponse:
@@ -203,7 +206,7 @@ def page_of(request: HttpRequest, target: Target) -> str:
     if isinstance(target, Idea):
         number = target.number
     elif isinstance(target, Comment):
-        number, place = target.idea.number, f"#comment-{target.pk}"
+        number, place = target.idea.number, f"#c-{target.pk}"
     if number is None:
         return ""
     try:
