@@ -1,5 +1,7 @@
 """Weighing of goals as citizens meet it: one per account, changeable, no counts before the end."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from format_builders import a_weighing, close, taker
@@ -7,6 +9,10 @@ from voice_town import VoiceTown
 
 from lindwurm.stages.participation.domain.weighing import enter_paper_weights, give_weights
 from lindwurm.stages.participation.models import Weights
+from lindwurm.web.kit.limits import Limit
+from lindwurm.web.public.formats.budget_views import SuggestPage
+from lindwurm.web.public.formats.draft_views import NewStatement
+from lindwurm.web.public.formats.weighing_views import WeighPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 PAGE, ACT = "/ziele/ziele", "/ziele/ziele/gewichten"
@@ -51,6 +57,24 @@ def test_points_are_saved_and_stand_there_again(weighing, citizen):
     assert 'value="7"' in page
     citizen.post(ACT, sent(weighing, 1, 3, 6))
     assert [sorted(row.points.values()) for row in Weights.objects.all()] == [[1, 3, 6]]
+
+
+@pytest.mark.parametrize("page", [WeighPage, SuggestPage, NewStatement])
+def test_act_of_a_format_has_a_limit_of_its_own(page):
+    assert page.limit.per == timedelta(hours=1)
+    assert page.limit.name in {"weights", "suggestions", "statements"}
+
+
+def test_too_many_changes_within_an_hour_are_stopped_with_what_was_typed(weighing, citizen, monkeypatch):
+    monkeypatch.setattr(WeighPage, "limit", Limit(name="test-weights", most=1, per=timedelta(hours=1)))
+
+    assert citizen.post(ACT, sent(weighing, 7, 3, 0)).status_code == 302
+    answer = citizen.post(ACT, sent(weighing, 2, 8, 0))
+
+    assert answer.status_code == 422
+    assert "Sie haben in einer Stunde sehr viel geschickt." in answer.content.decode()
+    assert 'value="8"' in answer.content.decode()
+    assert sorted(Weights.objects.get().points.values()) == [3, 7]
 
 
 def test_wrong_sum_comes_back_with_what_was_typed(weighing, citizen):

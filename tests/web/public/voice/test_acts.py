@@ -169,7 +169,7 @@ def test_idea_that_a_machine_may_have_written_waits_for_a_person(town, taking_pa
 
 
 def test_too_many_ideas_within_an_hour_are_stopped_with_all_that_was_typed(town, taking_part, monkeypatch):
-    monkeypatch.setattr(acts, "MOST_IDEAS", Limit(name="test-ideas", most=1, per=acts.MOST_IDEAS.per))
+    monkeypatch.setattr(acts.SubmitIdea, "limit", Limit(name="test-ideas", most=1, per=acts.MOST_IDEAS.per))
 
     assert taking_part.post(NEW, an_idea()).status_code == 302
     answer = taking_part.post(NEW, an_idea(text="Noch eine."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -26,6 +27,7 @@ from lindwurm.stages.roadmap.models import Measure
 from lindwurm.stages.roadmap.queries import published_measures
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.guard import GuardMixin
+from lindwurm.web.kit.limits import Limit
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.formats.budget_words import DECISIONS
@@ -169,6 +171,7 @@ class SuggestPage(FormatAct):
     page = "public:budget_round"
     title = _("Make a suggestion")
     form_class = SuggestForm
+    limit = Limit(name="suggestions", most=10, per=timedelta(hours=1))
     template_name = "public_formats/suggest.html"
     submit = _("Hand in")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.forms import BaseForm
@@ -17,6 +18,7 @@ from lindwurm.stages.participation.models import Draft, Format, Paragraph
 from lindwurm.stages.participation.queries.drafts import last_published, published_drafts, reply_progress
 from lindwurm.stages.participation.queries.processes import public_format
 from lindwurm.web.kit.csvtext import csv_text
+from lindwurm.web.kit.limits import Limit
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.formats.draft_forms import StatementForm
@@ -123,6 +125,7 @@ class NewStatement(ActPage):
     template_name = "public_formats/statement.html"
     title = _("Your statement")
     form_class = StatementForm
+    limit = Limit(name="statements", most=30, per=timedelta(hours=1))
 
     @cached_property
     def paragraph(self) -> Paragraph:
@@ -136,6 +139,10 @@ class NewStatement(ActPage):
         if found is None:
             raise Http404("no such paragraph")
         return found
+
+    def part_of(self) -> Format:
+        """Ask for rules and age before anybody types."""
+        return self.paragraph.draft.format
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the paragraph."""

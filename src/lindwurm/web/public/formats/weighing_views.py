@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from lindwurm.stages.participation.domain.weighing import Unweighed, WeighingErr
 from lindwurm.stages.participation.enums import FormatKind
 from lindwurm.stages.participation.models import WeighedGoal, Weighing, Weights
 from lindwurm.stages.participation.queries.weighing import FEWEST, outcome_of
+from lindwurm.web.kit.limits import Limit
 from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED
 from lindwurm.web.public.formats.workshop_base import FormatAct, FormatPage, lengths
 
@@ -99,6 +101,7 @@ class WeighPage(FormatAct):
     title = _("Weigh the goals")
     template_name = "public_formats/weigh.html"
     form_class = WeighForm
+    limit = Limit(name="weights", most=60, per=timedelta(hours=1))
     submit = _("Save my points")
 
     @cached_property

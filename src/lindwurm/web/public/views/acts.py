@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -11,9 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
+from lindwurm.stages.participation.domain.taking_part import RefusedError, Why, demand_welcome
+from lindwurm.stages.participation.models import Format
 from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.limits import Limit
 from lindwurm.web.kit.policies import Policy, citizens
 from lindwurm.web.kit.views import MunicipalityMixin, PolicyMixin
+
+TOO_MUCH: Final = _("You have sent a lot within an hour. Please go on later; nothing is lost on this page.")
 
 
 class ActMixin(MunicipalityMixin, PolicyMixin):
@@ -45,6 +50,42 @@ class ActPage(ActMixin, FormView[BaseForm]):
     lead: str | Promise = ""
     submit: str | Promise = _("Send")
     warning: str | Promise = ""
+
+    limit: ClassVar[Limit | None] = None
+    """How often one person may do it; None for what costs nothing to do again."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002 -- Django's signature
+        """Do it, unless it is wrong or comes too often; a try counts when the form is right."""
+        form = self.get_form()
+        if not form.is_valid():
+            return self.form_invalid(form)
+        if self.limit is not None and not self.limit.allows(request):
+            form.add_error(None, TOO_MUCH)
+            return self.form_invalid(form)
+        return self.form_valid(form)
+
+    def part_of(self) -> Format | None:
+        """Return the format whose rules and least age whoever acts must have agreed to; None where none is asked."""
+        return None
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form; what must be agreed to first is asked before anybody types."""
+        return self._first() or super().get(request, *args, **kwargs)
+
+    def _first(self) -> HttpResponse | None:
+        shown = self.part_of()
+        if shown is None or not shown.is_open():
+            return None
+        back = self.request.get_full_path()
+        try:
+            demand_welcome(self.request.user, shown)
+        except RefusedError as refused:
+            if refused.why is Why.TERMS:
+                return self.go(f"{self.to('public:accept_rules')}?{urlencode({'next': back})}")
+            if refused.why is Why.AGE:
+                asked = urlencode({"age": shown.process.min_age, "next": back})
+                return self.go(f"{self.to('public:state_age')}?{asked}")
+        return None
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         """Show the form with its errors."""

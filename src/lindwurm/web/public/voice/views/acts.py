@@ -71,15 +71,6 @@ class GuardedAct(ActPage):
     def act(self, form: Any) -> HttpResponse:
         """Do what the page is for, and send on."""
 
-    def within(self, limit: Limit, form: BaseForm) -> bool:
-        """Count a try; say so on the form where there were too many."""
-        if limit.allows(self.request):
-            return True
-        form.add_error(
-            None, _("You have sent a lot within an hour. Please go on later; nothing is lost on this page.")
-        )
-        return False
-
 
 class SubmitIdea(GuardedAct):
     """Hand in an idea: first a few words and what is like it, then the idea."""
@@ -88,6 +79,7 @@ class SubmitIdea(GuardedAct):
     title = gettext_lazy("Hand in an idea")
     submit = gettext_lazy("Hand in")
     form_class = IdeaForm
+    limit = MOST_IDEAS
 
     @cached_property
     def shown(self) -> Format:
@@ -96,6 +88,10 @@ class SubmitIdea(GuardedAct):
         if found is None:
             raise Http404("no such format")
         return found
+
+    def part_of(self) -> Format:
+        """Ask for rules and age before anybody types."""
+        return self.shown
 
     @cached_property
     def asked(self) -> TitleForm:
@@ -136,8 +132,6 @@ class SubmitIdea(GuardedAct):
 
     def act(self, form: IdeaForm) -> HttpResponse:
         """Keep the idea."""
-        if not self.within(MOST_IDEAS, form):
-            return self.form_invalid(form)
         given = form.cleaned_data
         idea = submit_idea(
             shown=self.shown,
@@ -193,6 +187,10 @@ class WithdrawIdea(OwnIdeaMixin, GuardedAct):
         """Name the idea."""
         return super().get_context_data(**{"lead": self.own.title, **kwargs})
 
+    def part_of(self) -> Format | None:
+        """Ask for rules and age before anybody types."""
+        return self.idea.format
+
     def back(self) -> str:
         """Lead to the idea."""
         return self.to("public:idea", number=self.own.number)
@@ -223,8 +221,9 @@ class CommentOnIdea(IdeaAct):
     """Comment on an idea, or reply to a comment."""
 
     template_name = "public_voice/comment.html"
-    title = gettext_lazy("Comment")
+    title = gettext_lazy("Write a comment")
     form_class = CommentForm
+    limit = MOST_COMMENTS
 
     @cached_property
     def parent(self) -> Comment | None:
@@ -243,8 +242,6 @@ class CommentOnIdea(IdeaAct):
 
     def act(self, form: CommentForm) -> HttpResponse:
         """Keep the comment."""
-        if not self.within(MOST_COMMENTS, form):
-            return self.form_invalid(form)
         row = comment(
             idea=self.idea,
             text=form.cleaned_data["text"],
@@ -323,6 +320,11 @@ class FollowIdea(WishPage):
     """Be told when an idea moves."""
 
     title = gettext_lazy("Follow this idea")
+
+    def part_of(self) -> None:
+        """Let everybody follow, whatever their age."""
+        return
+
     acts: ClassVar = {"yes": follow, "no": unfollow}
     words: ClassVar = {
         "is_on": gettext_lazy("You follow this idea and are told when it moves."),
