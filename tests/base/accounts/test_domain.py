@@ -1,7 +1,10 @@
 """Every change of who may log in and what for is logged, without personal values."""
 
+from importlib import import_module
+
 import pytest
 from base_factories import PASSWORD, MembershipFactory, MunicipalityFactory, UserFactory
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from lindwurm.base.accounts.domain import (
@@ -101,3 +104,32 @@ def test_role_is_revoked_here_and_kept_elsewhere():
 
     assert list(Membership.objects.all()) == [elsewhere]
     assert [action for action, _ in entries()] == ["accounts.role_revoked"]
+
+
+def test_account_made_by_the_office_is_confirmed():
+    user = create_user(email="amt@example.org", password=None, acting_user=None)
+
+    assert user.confirmed_at is not None
+
+
+@pytest.mark.parametrize(("role", "confirmed"), [(Role.MODERATOR, True), (Role.CITIZEN, False)])
+def test_role_in_the_office_confirms_the_address_and_that_of_a_citizen_does_not(role, confirmed):
+    user = UserFactory(confirmed_at=None)
+
+    grant_membership(user=user, municipality=MunicipalityFactory(), role=role, acting_user=None)
+
+    assert (user.confirmed_at is not None) is confirmed
+    assert User.objects.filter(pk=user.pk, confirmed_at__isnull=False).exists() is confirmed
+
+
+def test_staff_from_before_is_confirmed_by_the_migration_and_who_signed_up_is_not():
+    staff = MembershipFactory(role=Role.EDITOR, user__confirmed_at=None).user
+    bare = UserFactory(confirmed_at=None)
+    citizen = MembershipFactory(role=Role.CITIZEN, user__confirmed_at=None).user
+
+    import_module("lindwurm.base.accounts.migrations.0004_staff_confirmed").confirm_staff(apps, None)
+
+    waiting = User.objects.filter(confirmed_at__isnull=True)
+    assert list(waiting) == [citizen]
+    assert User.objects.get(pk=staff.pk).confirmed_at == staff.joined_at
+    assert User.objects.get(pk=bare.pk).confirmed_at == bare.joined_at

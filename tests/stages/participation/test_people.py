@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from poll_town import PollTown
 
+from lindwurm.base.accounts.domain import grant_membership
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import User
 from lindwurm.base.jobs.worker import work_off
@@ -91,6 +92,16 @@ def test_P_6_staff_is_never_deleted_by_time(town):
 
     with time_machine.travel(NOW, tick=False):
         assert sum(retain().figures.values()) == 0
+
+
+def test_P_6_moderator_who_becomes_a_citizen_again_is_not_deleted(town):
+    user = citizen(town, "wieder", seen=NOW - DAY, confirmed_at=None)
+    for role in (Role.MODERATOR, Role.CITIZEN):
+        grant_membership(user=user, municipality=town, role=role, acting_user=None)
+
+    with time_machine.travel(NOW, tick=False):
+        assert retain().unconfirmed == 0
+    assert "wieder" in left()
 
 
 def test_P_6_old_notices_go(town):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership, User
@@ -16,7 +17,10 @@ from lindwurm.base.municipalities.models import Municipality
 def grant_membership(
     *, user: User, municipality: Municipality, role: Role, display_name: str = "", acting_user: Any
 ) -> Membership:
-    """Give a person a role in a municipality, in place of the one held there before."""
+    """Give a person a role in a municipality, in place of the one held there before.
+
+    Whom the office makes staff it knows: the address counts as confirmed, also when the person is a citizen again later.
+    """
     membership, created = Membership.objects.select_for_update().get_or_create(
         user=user,
         municipality=municipality,
@@ -27,6 +31,8 @@ def grant_membership(
         membership.role = role
         membership.display_name = display_name or membership.display_name
         membership.save(update_fields=["role", "display_name", "name_folded"])
+    if role is not Role.CITIZEN:
+        _confirm(user)
     record(
         municipality=municipality,
         acting_user=acting_user,
@@ -35,6 +41,12 @@ def grant_membership(
         data={"role": str(role), "user": user.pk, **before},
     )
     return membership
+
+
+def _confirm(user: User) -> None:
+    moment = timezone.now()
+    if User.objects.filter(pk=user.pk, confirmed_at__isnull=True).update(confirmed_at=moment):
+        user.confirmed_at = moment
 
 
 @transaction.atomic
