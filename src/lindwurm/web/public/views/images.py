@@ -1,4 +1,4 @@
-"""Pictures that people have sent, as we have drawn them anew; from our own address, kept for ever by browsers."""
+"""Pictures that people have sent, as we have drawn them anew; from our own address, and not for long in caches."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.generic import View
 
 from lindwurm.base.files.models import MEDIA_TYPE, Image
-from lindwurm.stages.participation.enums import Visibility
-from lindwurm.stages.participation.models import Photo
+from lindwurm.stages.participation.enums import ProcessState, Visibility
+from lindwurm.stages.participation.models import Idea, Photo
 from lindwurm.web.kit.policies import everyone, inbox_staff
 from lindwurm.web.kit.views import MunicipalityMixin, PolicyMixin
 
-FOR_EVER = "public, max-age=31536000, immutable"
-"""A picture never changes under its random name."""
+FOR_MINUTES = "public, max-age=300"
+"""What a moderator takes away is gone from every cache soon; until then nobody asks for the file again and again."""
 
 
 class Picture(MunicipalityMixin, PolicyMixin, View):
@@ -35,15 +35,25 @@ class Picture(MunicipalityMixin, PolicyMixin, View):
         )
         if image is None:
             raise Http404("no such picture")
-        photo = Photo.objects.filter(image=image).select_related("idea").first()
-        is_public = photo is None or photo.idea.visibility is Visibility.VISIBLE
+        photo = Photo.objects.filter(image=image).select_related("idea__format__process").first()
+        if photo is None:
+            raise Http404("nobody shows it")
+        is_public = _is_public(photo.idea)
         if not is_public and not inbox_staff(request.user, self.municipality):
             raise Http404("not for everybody")
         response = _file(image.small_path if self.small else image.path)
-        response.headers["Cache-Control"] = FOR_EVER if is_public else "private, no-store"
         if not is_public:
+            response.headers["Cache-Control"] = "private, no-store"
             patch_vary_headers(response, ["Cookie"])
-        return response
+            return response
+        response.headers["Cache-Control"] = FOR_MINUTES
+        # The files under a random name never change.
+        etag = response.headers["ETag"] = f'"{image.key}{"-small" if self.small else ""}"'
+        return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _is_public(idea: Idea) -> bool:
+    return idea.visibility is Visibility.VISIBLE and idea.format.process.state is not ProcessState.DRAFT
 
 
 def _file(path: Path) -> HttpResponse:
