@@ -14,7 +14,6 @@ from lindwurm.stages.participation.domain.drafts import (
     import_draft,
     publish_draft,
     reply_statement,
-    withdraw_statement,
 )
 from lindwurm.stages.participation.domain.taking_part import RefusedError
 from lindwurm.stages.participation.draft_text import from_markdown
@@ -190,13 +189,3 @@ def test_log_of_a_statement_holds_none_of_its_words(town, shown):
 
     entry = Entry.objects.get(action="participation.add_statement")
     assert entry.data == {"origin": "online", "held": False}
-
-
-def test_withdrawn_statement_is_not_shown(town, shown):
-    draft = published(shown)
-    statement = said(draft, author=welcome(town))
-
-    withdraw_statement(statement=statement, acting_user=statement.author)
-
-    assert list(visible_statements(draft)) == []
-    assert list(statements_of(shown)) == []

@@ -173,16 +173,6 @@ def add_statement(
 
 
 @transaction.atomic
-def withdraw_statement(*, statement: Statement, acting_user: Any) -> Statement:
-    """Take a statement back; its place stays, without its words, as long as the city has replied to it."""
-    row = Statement.objects.of(statement.municipality).select_for_update().get(pk=statement.pk)
-    row.visibility = Visibility.WITHDRAWN
-    row.save(update_fields=["visibility"])
-    _log(row, acting_user, "withdraw_statement")
-    return row
-
-
-@transaction.atomic
 def reply_statement(
     *,
     statement: Statement,

@@ -26,7 +26,6 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "participation.publish_draft": _("Version of a text made public"),
     "participation.discard_draft": _("Version of a text thrown away"),
     "participation.add_statement": _("Statement made"),
-    "participation.withdraw_statement": _("Statement taken back"),
     "participation.reply_statement": _("Reply to a statement"),
     "participation.change_survey": _("Rules of a survey changed"),
     "participation.add_question": _("Question added"),

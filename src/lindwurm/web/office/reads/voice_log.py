@@ -32,7 +32,6 @@ CITIZENS: Final = frozenset(
         "unfollow",
         "unsupport",
         "withdraw_idea",
-        "withdraw_statement",
     )
 ) | {
     "accounts.email_confirmed",
