@@ -21,7 +21,7 @@ from lindwurm.stages.participation.domain.polls import (
 )
 from lindwurm.stages.participation.domain.seals import ask_to_close, close_poll
 from lindwurm.stages.participation.enums import Eligibility, FormatKind
-from lindwurm.stages.participation.models import Poll
+from lindwurm.stages.participation.models import Participant, Poll
 
 COSTS = (320_00, 160_00, 180_00)
 TITLES = ("Bäume am Platz", "Bänke im Park", "Bügel für Räder")
@@ -67,6 +67,14 @@ class PollTown(VoiceTown):
             acting_user=self.officer,
         )
         self.proposals = [self.propose(title, cents) for title, cents in zip(TITLES, COSTS, strict=True)]
+
+    def person(self, *args, **kwargs):
+        """A person who has accepted the rules, as whoever votes must have."""
+        user = super().person(*args, **kwargs)
+        Participant.objects.create(
+            municipality=self.municipality, user=user, terms=self.terms, accepted_at=timezone.now()
+        )
+        return user
 
     def propose(self, title, cents):
         proposal = add_proposal(poll=self.poll, title_de=title, cost=euros(cents), acting_user=self.officer)

@@ -90,4 +90,6 @@ def test_survey_that_runs_is_prolonged(town):
     shown = town.format(FormatKind.SURVEY, closes_at=timezone.now() + DAY)
     later = shown.closes_at + DAY
 
-    assert change_format(format=shown, closes_at=later, note_de="Länger.", acting_user=None).closes_at == later
+    assert (
+        change_format(format=shown, closes_at=later, note_de="Länger.", acting_user=None).closes_at == later
+    )

@@ -8,7 +8,7 @@ from django.test import Client
 from poll_town import RANKED, SPREAD, PollTown
 
 from lindwurm.base.audit.models import Entry
-from lindwurm.stages.participation.models import Arrivals, Ballot, BallotChoice, Cast, Code
+from lindwurm.stages.participation.models import Arrivals, Ballot, BallotChoice, Cast, Code, Participant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 VOTE = "/abstimmung/buergerbudget/abstimmen"
@@ -200,6 +200,40 @@ def test_an_account_votes_once_after_logging_in(voter):
 
     assert chosen() == {"2": 1}
     assert "schon abgestimmt" in voter.get(VOTE).content.decode()
+
+
+def at_the_stop(voter, status=200):
+    answer = voter.get(VOTE)
+    assert answer.status_code == status
+    page = answer.content.decode()
+    assert 'name="draft"' not in page
+    return re.search(r'class="button" href="([^"]+)"', page)[1].replace("&amp;", "&")
+
+
+def test_P_17_an_account_votes_after_accepting_the_rules_only(voter):
+    town = PollTown(eligibility="accounts").open()
+    voter.force_login(town.person(name="Rheinperle"))
+    ready = filled(voter, draft_of(voter.get(VOTE)), choices=["2"])
+    Participant.objects.update(terms=None, accepted_at=None)
+
+    assert voter.post(VOTE, {"step": "cast", "draft": ready}).status_code == 422
+    assert Ballot.objects.count() == 0
+    page = at_the_stop(voter)
+    assert voter.post(page, {"terms": "on"}).url == VOTE
+
+    assert voter.post(VOTE, {"step": "cast", "draft": ready}).status_code == 303
+
+
+def test_P_14_an_account_votes_after_stating_the_least_age_only(voter):
+    town = PollTown(eligibility="accounts").open()
+    type(town.process).objects.update(min_age=16)
+    voter.force_login(town.person(name="Rheinperle"))
+
+    page = at_the_stop(voter)
+    assert "age=16" in page
+    assert voter.post(page, {"old_enough": "on"}).url == VOTE
+
+    assert 'name="draft"' in voter.get(VOTE).content.decode()
 
 
 def test_two_voters_see_two_orders(town, voter):

@@ -21,6 +21,7 @@ from lindwurm.core.counting.election import BallotType
 from lindwurm.stages.participation.domain.ballots_codes import find_code
 from lindwurm.stages.participation.domain.polls import locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.domain.taking_part import RefusedError, Why, demand_rules
 from lindwurm.stages.participation.enums import Check, CodeState, Eligibility, Origin, PollState
 from lindwurm.stages.participation.models import Arrivals, Ballot, BallotChoice, Cast, Code, Format, Poll
 
@@ -59,11 +60,16 @@ def cast_ballot(*, poll: Poll, voter: Voter, choices: Choices, now: datetime | N
 
 def may_vote(*, poll: Poll, voter: Voter) -> bool:
     """Tell whether a ballot of this voter would be taken, as far as the voter is concerned."""
+    return why_not(poll=poll, voter=voter) is None
+
+
+def why_not(*, poll: Poll, voter: Voter) -> Refused | None:
+    """Say what keeps this voter from casting a ballot; None where nothing does."""
     try:
         _cast_of(poll, voter)
-    except PollError:
-        return False
-    return True
+    except PollError as error:
+        return error.why
+    return None
 
 
 def demand_choices(poll: Poll, choices: Choices) -> dict[int, int]:
@@ -173,6 +179,7 @@ def _cast_of(poll: Poll, voter: Voter, *, hold: bool = False) -> tuple[Code | No
     if poll.eligibility is Eligibility.ACCOUNTS:
         if not _is_citizen(poll, voter.user):
             raise PollError(Refused.VOTER)
+        _demand_rules(poll, voter.user)
         before = casts.filter(user=voter.user).first()
         if before is not None and not poll.may_change:
             raise PollError(Refused.VOTED)
@@ -194,6 +201,14 @@ def _is_citizen(poll: Poll, user: Any) -> bool:
     """Tell whether an account may vote: any role in the town, a citizen only with a confirmed address."""
     role = None if user is None else role_in(user, poll.municipality)
     return role is not None and (role is not Role.CITIZEN or user.confirmed_at is not None)
+
+
+def _demand_rules(poll: Poll, user: Any) -> None:
+    """Ask for what all acts of citizens ask for; not for the block, which keeps from writing and not from voting."""
+    try:
+        demand_rules(user, poll.format)
+    except RefusedError as error:
+        raise PollError(Refused.AGE if error.why is Why.AGE else Refused.TERMS) from error
 
 
 def _count_arrival(poll: Poll, moment: datetime) -> None:

@@ -84,9 +84,18 @@ def demand_welcome(person: Any, shown: Format) -> None:
     Raises:
         RefusedError: if the person is one of them.
     """
-    town = shown.municipality
-    if blocked_until(person, town) is not None:
+    if blocked_until(person, shown.municipality) is not None:
         raise RefusedError(Why.BLOCKED)
+    demand_rules(person, shown)
+
+
+def demand_rules(person: Any, shown: Format) -> None:
+    """Refuse whoever has not accepted the rules in force, or has not stated the least age (P-14, P-17).
+
+    Raises:
+        RefusedError: if the person is one of them.
+    """
+    town = shown.municipality
     if not has_accepted_terms(person, town):
         raise RefusedError(Why.TERMS)
     least = shown.process.min_age

@@ -10,7 +10,9 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.forms import Form
@@ -20,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from lindwurm.core.counting.election import BallotType
-from lindwurm.stages.participation.domain.ballots import Voter, cast_ballot, demand_choices, may_vote
+from lindwurm.stages.participation.domain.ballots import Voter, cast_ballot, demand_choices, may_vote, why_not
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.enums import Eligibility
 from lindwurm.stages.participation.models import Poll, Proposal
@@ -45,6 +47,10 @@ WORDS: Final = {
     ),
     Refused.VOTED: _("You have voted already. A ballot that was cast cannot be changed in this vote."),
     Refused.VOTER: _("This account may not vote here. Please confirm your e-mail address first."),
+    Refused.TERMS: _("Please accept the rules of taking part first; then you can vote."),
+    Refused.AGE: _(
+        "This process has a least age. Please say first that you are at least so old; then you can vote."
+    ),
     Refused.NOT_OPEN: _("This vote takes no ballots now."),
     Refused.CHOICES: _("This ballot does not fit the vote. Please fill it in once more."),
 }
@@ -105,8 +111,9 @@ class VotePage(ActMixin, TemplateView):
             return self.stop(Refused.NOT_OPEN, status=200)
         if self.poll.eligibility is Eligibility.CODES:
             return self.show("code", form=CodeForm())
-        if not may_vote(poll=self.poll, voter=self.voter("")):
-            return self.stop(Refused.VOTED, status=200)
+        why = why_not(poll=self.poll, voter=self.voter(""))
+        if why is not None:
+            return self.stop(why, status=200)
         return self.ballot(Draft(order=secrets.token_hex(8)))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -195,7 +202,18 @@ class VotePage(ActMixin, TemplateView):
 
     def stop(self, why: Refused, status: int = 422) -> HttpResponse:
         """Say why it does not go on."""
-        return self.show("stop", why=WORDS.get(why, WORDS[Refused.NOT_OPEN]), status=status)
+        words = WORDS.get(why, WORDS[Refused.NOT_OPEN])
+        return self.show("stop", why=words, mend=self.mend(why), status=status)
+
+    def mend(self, why: Refused) -> str:
+        """Return the page on which the voter does what is missing, and which leads back here; else nothing."""
+        back = {REDIRECT_FIELD_NAME: self.to("public:vote", slug=self.poll.format.slug)}
+        if why is Refused.TERMS:
+            return f"{self.to('public:accept_rules')}?{urlencode(back)}"
+        if why is Refused.AGE:
+            age = self.poll.format.process.min_age
+            return f"{self.to('public:state_age')}?{urlencode({'age': age, **back})}"
+        return ""
 
     def show(self, step: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """Show the page of a step; messages would ask for a session, so there are none."""
