@@ -56,7 +56,7 @@ def object_to(*, removal: Removal, text: str, acting_user: Any) -> Objection:
     )
     moderators = Membership.objects.filter(
         municipality=row.municipality, role__in=[Role.MODERATOR, Role.OFFICER], user__is_active=True
-    ).exclude(user=removal.by)
+    ).exclude(user__in=[user for user in (removal.by_id, acting_user.pk) if user is not None])
     notify(
         municipality=row.municipality,
         users=moderators.values_list("user_id", flat=True),
@@ -77,13 +77,13 @@ def decide_objection(*, objection: Objection, upheld: bool, decision_de: str, ac
 
     Raises:
         AlreadyDoneError: if it is decided already.
-        FourEyesError: if the person is who did what is objected to.
+        FourEyesError: if the person did what is objected to, or it happened to the person.
     """
     row = Objection.objects.select_for_update().get(pk=objection.pk)
     removal = Removal.objects.get(pk=row.removal_id)
     if row.state is not CaseState.OPEN:
         raise AlreadyDoneError(str(row.pk))
-    if acting_user is None or removal.by_id == acting_user.pk:
+    if acting_user is None or removal.by_id == acting_user.pk or is_of(removal, acting_user):
         raise FourEyesError(str(row.pk))
     row.state = CaseState.UPHELD if upheld else CaseState.DISMISSED
     row.decision_de, row.decided_at, row.decided_by = decision_de, timezone.now(), acting_user
