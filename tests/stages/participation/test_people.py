@@ -1,13 +1,16 @@
 """What is kept of people, and how long: warned, deleted, never more than needed; a dry run changes nothing."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 import time_machine
 from base_factories import MembershipFactory, MunicipalityFactory, UserFactory
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.db import connection
 from poll_town import PollTown
+from voice_town import VoiceTown
 
 from lindwurm.base.accounts.domain import grant_membership
 from lindwurm.base.accounts.enums import Role
@@ -15,10 +18,22 @@ from lindwurm.base.accounts.models import User
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.base.outbox.domain import notify
 from lindwurm.base.outbox.models import Notice
+from lindwurm.stages.participation.domain import people
 from lindwurm.stages.participation.domain.ballots import Voter, cast_ballot
 from lindwurm.stages.participation.domain.people import accept_terms, erase_person, has_accepted, state_age
+from lindwurm.stages.participation.domain.polls_errors import PollError
 from lindwurm.stages.participation.domain.retention import GRACE, IDLE, retain
-from lindwurm.stages.participation.models import Ballot, Cast, Participant, Terms
+from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.models import (
+    Ballot,
+    Cast,
+    Comment,
+    Idea,
+    Participant,
+    Terms,
+    Weighing,
+    Weights,
+)
 from lindwurm.stages.participation.tasks import keep_no_longer
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +186,70 @@ def test_P_8_staff_cannot_be_erased_as_a_citizen(town):
     with pytest.raises(ValidationError):
         erase_person(user=officer, acting_user=officer)
     assert User.objects.filter(pk=officer.pk).exists()
+
+
+def test_P_8_account_without_a_role_can_be_deleted():
+    user = UserFactory()
+
+    erase_person(user=user, acting_user=user)
+
+    assert not User.objects.filter(pk=user.pk).exists()
+
+
+@pytest.mark.parametrize(("state", "left"), [("open", 0), ("finished", 1)])
+def test_P_8_weights_go_while_they_may_change_and_count_without_the_person_afterwards(state, left):
+    town = VoiceTown()
+    shown = town.format(kind=FormatKind.WEIGHING, process=town.new_process("ziele", state=state))
+    user, here = town.person(), {"municipality": town.municipality}
+    weighing = Weighing.objects.create(format=shown, points=20, **here)
+    Weights.objects.create(weighing=weighing, user=user, points={"1": 20}, **here)
+
+    erase_person(user=user, acting_user=user)
+
+    assert list(Weights.objects.values_list("user", flat=True)) == [None] * left
+
+
+def test_P_8_numbers_of_the_ideas_that_the_person_touched_are_right_and_no_other_is_read():
+    town = VoiceTown()
+    goes, stays = town.person(name="Geht"), town.person(name="Bleibt")
+    idea, other = town.idea("Bänke", comment_count=3), town.idea("Bäume", comment_count=7)
+    for author in (goes, goes, stays):
+        Comment.objects.create(idea=idea, author=author, text="Ja.", municipality=town.municipality)
+
+    erase_person(user=goes, withdraw=True, acting_user=goes)
+
+    assert Idea.objects.get(pk=idea.pk).comment_count == 1
+    assert Idea.objects.get(pk=other.pk).comment_count == 7
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_P_9_vote_cast_while_the_account_goes_leaves_no_ballot_behind(monkeypatch):
+    polls = PollTown(eligibility="accounts").open()
+    goes = polls.person(name="Geht")
+    found, go_on = [], people._leave_weighings
+
+    def vote():
+        try:
+            cast_ballot(poll=polls.poll, voter=Voter(user=goes), choices={"1": 1})
+        except PollError as error:
+            found.append(error.why)
+        finally:
+            connection.close()
+
+    second = Thread(target=vote)
+
+    def meanwhile(user):  # ballots are gone, the account is not yet
+        second.start()
+        second.join(timeout=1)
+        go_on(user)
+
+    monkeypatch.setattr(people, "_leave_weighings", meanwhile)
+    erase_person(user=goes, acting_user=goes)
+    second.join(timeout=30)
+
+    assert found
+    assert (Ballot.objects.count(), Cast.objects.count()) == (0, 0)
 
 
 def test_P_8_account_deleted_while_a_poll_is_open_takes_its_ballot_along():

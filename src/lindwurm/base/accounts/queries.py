@@ -39,6 +39,11 @@ def only_citizens() -> QuerySet[User]:
     return User.objects.filter(Exists(member), ~Exists(staff))
 
 
+def has_office_role(user: User) -> bool:
+    """Tell whether somebody works in an office anywhere; who has no role at all may go like a citizen."""
+    return Membership.objects.filter(user=user).exclude(role=Role.CITIZEN).exists()
+
+
 def idle_since(moment: datetime) -> QuerySet[User]:
     """Return citizens who have not logged in since a moment and were not warned after their last login."""
     rows = only_citizens().annotate(seen_at=Coalesce("last_login", "joined_at"))

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.stages.participation.models import Idea, Process, Support
+from lindwurm.stages.participation.enums import Visibility
+from lindwurm.stages.participation.models import Comment, Idea, Process, Support
 
 SHORT = 400
 """So many signs of a reason stand in the history; the whole of it stands in the answer."""
@@ -35,6 +36,12 @@ def recount_supports(idea: Idea) -> None:
     """Write the number of supports of an idea anew from its rows."""
     idea.supports = Support.objects.filter(idea=idea).count()
     Idea.objects.filter(pk=idea.pk).update(supports=idea.supports)
+
+
+def recount_comments(idea: Idea) -> None:
+    """Write the number of comments on an idea that everybody sees anew from its rows."""
+    idea.comment_count = Comment.objects.filter(idea=idea, visibility=Visibility.VISIBLE).count()
+    Idea.objects.filter(pk=idea.pk).update(comment_count=idea.comment_count)
 
 
 def shortened(text: str, most: int = SHORT) -> str:

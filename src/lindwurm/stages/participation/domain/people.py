@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 
 from lindwurm.base.accounts.domain import erase_user
 from lindwurm.base.accounts.models import User
-from lindwurm.base.accounts.queries import only_citizens
+from lindwurm.base.accounts.queries import has_office_role
 from lindwurm.base.audit.domain import record
 from lindwurm.base.files.domain import delete_image
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.stages.participation.domain.idea_rows import recount_supports
-from lindwurm.stages.participation.domain.reactions import recount
+from lindwurm.stages.participation.domain.idea_rows import recount_comments, recount_supports
 from lindwurm.stages.participation.enums import EventKind, ProcessState, Visibility
 from lindwurm.stages.participation.models import (
     Answer,
@@ -100,26 +99,43 @@ def erase_person(*, user: User, withdraw: bool = False, acting_user: Any) -> Non
     Raises:
         ValidationError: for staff; their accounts are the office's to close.
     """
-    if not only_citizens().filter(pk=user.pk).exists():
+    # Whoever votes in another window meanwhile waits, and finds no account any more; or voted before, and it is seen.
+    User.objects.select_for_update().get(pk=user.pk)
+    if has_office_role(user):
         raise ValidationError(_("This account belongs to the office. The digital office closes it."), "staff")
     if withdraw:
-        for target in contributions_of(user):
-            if process_of(target).state is ProcessState.OPEN:
-                _empty(target, acting_user)
+        _withdraw_all(user, acting_user)
     # While a poll is open its ballot goes along, as with a struck code: nobody votes twice by leaving and coming back.
     Ballot.objects.filter(pk__in=Cast.objects.filter(user=user).values("ballot")).delete()
-    # What was weighed counts on, without the person.
-    Weights.objects.filter(user=user).update(user=None)
+    _leave_weighings(user)
     supported = list(Idea.objects.filter(pk__in=Support.objects.filter(user=user).values("idea")))
     Support.objects.filter(user=user).delete()
     for idea in supported:
         recount_supports(idea)
     towns = list(Municipality.objects.filter(pk__in=user.memberships.values("municipality")))
     for town in towns:
-        recount(municipality=town, acting_user=None)
         # Pages that showed the name are set anew.
         record(municipality=town, acting_user=None, action="participation.erase_person", target=user)
     erase_user(user=user, acting_user=acting_user)
+
+
+def _withdraw_all(user: User, acting_user: Any) -> None:
+    commented = list(Idea.objects.filter(comments__author=user).distinct())
+    for target in contributions_of(user):
+        if process_of(target).state is ProcessState.OPEN:
+            _empty(target, acting_user)
+    for idea in commented:
+        recount_comments(idea)
+
+
+def _leave_weighings(user: User) -> None:
+    """Take the weights along while they may still be changed, as with a ballot; afterwards they count, without the person."""
+    for row in Weights.objects.filter(user=user).select_related("weighing__format__process"):
+        if row.weighing.format.is_open():
+            row.delete()
+        else:
+            row.user = None
+            row.save(update_fields=["user"])
 
 
 def contributions_of(user: User) -> Iterable[Target]:
