@@ -10,6 +10,7 @@ from lindwurm.base.accounts.enums import Role
 from lindwurm.stages.participation.domain.changes import Hindrance, ProcessRefusedError
 from lindwurm.stages.participation.domain.formats import change_format
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.domain.processes import cancel_process, finish_process
 from lindwurm.stages.participation.domain.seals import ask_to_close
 from lindwurm.stages.participation.enums import FormatKind
 from lindwurm.stages.participation.models import Format
@@ -93,3 +94,17 @@ def test_survey_that_runs_is_prolonged(town):
     assert (
         change_format(format=shown, closes_at=later, note_de="Länger.", acting_user=None).closes_at == later
     )
+
+
+@pytest.mark.parametrize(
+    ("end", "said"), [(finish_process, "result_de"), (cancel_process, "reason_de")], ids=["finish", "cancel"]
+)
+def test_process_does_not_end_while_a_box_is_open(town, end, said):
+    town.open()
+
+    with pytest.raises(ProcessRefusedError) as caught:
+        end(process=town.process, acting_user=town.officer, **{said: "Genug."})
+    assert caught.value.hindrance is Hindrance.OPEN_POLL
+
+    town.close()
+    assert end(process=town.process, acting_user=town.officer, **{said: "Genug."}).finished_at is not None

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.test import Client
 from poll_town import RANKED, SPREAD, PollTown
 
 from lindwurm.base.audit.models import Entry
+from lindwurm.stages.participation.domain import ballots
 from lindwurm.stages.participation.models import Arrivals, Ballot, BallotChoice, Cast, Code, Participant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -200,6 +202,23 @@ def test_an_account_votes_once_after_logging_in(voter):
 
     assert chosen() == {"2": 1}
     assert "schon abgestimmt" in voter.get(VOTE).content.decode()
+
+
+def test_ballot_that_met_a_lock_is_kept_and_can_be_cast_again(town, voter, monkeypatch):
+    (code,) = town.codes(1)
+    draft = filled(voter, at_the_ballot(voter, code), choices=["2"])
+
+    def locked(*_args):
+        raise OperationalError("deadlock detected")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ballots, "_cast", locked)
+        answer = voter.post(VOTE, {"step": "cast", "draft": draft})
+    assert (answer.status_code, Ballot.objects.count()) == (503, 0)
+    assert "Noch nicht abgegeben" in answer.content.decode()
+
+    assert voter.post(VOTE, {"step": "cast", "draft": draft_of(answer)}).status_code == 303
+    assert chosen() == {"2": 1}
 
 
 def at_the_stop(voter, status=200):

@@ -34,8 +34,8 @@ from lindwurm.stages.participation.domain.formats import (
     delete_phase,
     move_format,
 )
-from lindwurm.stages.participation.enums import LegalBasis, ProcessState
-from lindwurm.stages.participation.models import Process, ProcessFigure, ProcessNote
+from lindwurm.stages.participation.enums import LegalBasis, PollState, ProcessState
+from lindwurm.stages.participation.models import Poll, Process, ProcessFigure, ProcessNote
 
 __all__ = [
     "RELIED_ON",
@@ -165,7 +165,7 @@ def finish_process(
     """End an open process and say what came of it; nobody can take part any more.
 
     Raises:
-        ProcessRefusedError: if it is not open, or nothing is said.
+        ProcessRefusedError: if it is not open, a vote in it is, or nothing is said.
     """
     return _end(process, _Ending(ProcessState.FINISHED, result_de, result_en, at), acting_user)
 
@@ -177,7 +177,7 @@ def cancel_process(
     """End an open process early and say why; what citizens wrote stays.
 
     Raises:
-        ProcessRefusedError: if it is not open, or no reason is given.
+        ProcessRefusedError: if it is not open, a vote in it is, or no reason is given.
     """
     row = _end(process, _Ending(ProcessState.CANCELLED, reason_de, reason_en, at), acting_user)
     ProcessNote.objects.create(
@@ -233,8 +233,20 @@ def _end(process: Process, ending: _Ending, acting_user: Any) -> Process:
         raise ProcessRefusedError(Hindrance.STATE)
     if not ending.text_de.strip():
         raise ProcessRefusedError(Hindrance.REASON)
+    _demand_no_open_poll(row)
     row.state, row.finished_at = ending.state, ending.at or timezone.now()
     row.result_de, row.result_en = ending.text_de, ending.text_en
     row.save(update_fields=["state", "finished_at", "result_de", "result_en"])
     log(row, acting_user, "finish_process" if ending.state is ProcessState.FINISHED else "cancel_process")
     return row
+
+
+def _demand_no_open_poll(process: Process) -> None:
+    """Refuse to end while a box is open: nobody would close it, and voters stay joined with their ballots until then.
+
+    Raises:
+        ProcessRefusedError: if a poll is open.
+    """
+    polls = Poll.objects.of(process.municipality).select_for_update().filter(format__process=process)
+    if any(poll.state is PollState.OPEN for poll in polls):
+        raise ProcessRefusedError(Hindrance.OPEN_POLL)

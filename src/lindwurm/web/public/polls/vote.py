@@ -164,16 +164,17 @@ class VotePage(ActMixin, TemplateView):
         filled = Draft(code=draft.code, order=draft.order, choices=form.choices)
         return self.confirm(filled)
 
-    def confirm(self, draft: Draft) -> HttpResponse:
-        """Show the choices once more, before they are cast."""
+    def confirm(self, draft: Draft, *, busy: bool = False) -> HttpResponse:
+        """Show the choices once more, before they are cast; `busy` says that casting has to be tried again."""
         by_key = {each.key: each for each in on_the_ballot(self.poll)}
         ranked = self.poll.ballot_type is BallotType.ORDINAL
         order = sorted(draft.choices, key=lambda key: draft.choices[key] if ranked else int(key))
         chosen = [(by_key[key], draft.choices[key]) for key in order if key in by_key]
         limit = self.poll.points if self.poll.ballot_type is BallotType.CUMULATIVE else self.poll.most
         used = sum(draft.choices.values()) if self.poll.ballot_type is BallotType.CUMULATIVE else len(chosen)
+        found = {"chosen": chosen, "used": used, "limit": limit, "busy": busy}
         return self.show(
-            "check", form=Form(), draft=draft.signed(self.poll), chosen=chosen, used=used, limit=limit
+            "check", form=Form(), draft=draft.signed(self.poll), status=503 if busy else 200, **found
         )
 
     def cast(self, draft: Draft) -> HttpResponse:
@@ -181,7 +182,7 @@ class VotePage(ActMixin, TemplateView):
         try:
             cast_ballot(poll=self.poll, voter=self.voter(draft.code), choices=draft.choices)
         except PollError as error:
-            return self.stop(error.why)
+            return self.confirm(draft, busy=True) if error.why is Refused.BUSY else self.stop(error.why)
         response = HttpResponseRedirect(self.to("public:voted", slug=self.poll.format.slug))
         response.status_code = 303
         return response
