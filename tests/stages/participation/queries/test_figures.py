@@ -6,7 +6,10 @@ import pytest
 from django.utils import timezone
 from voice_town import VoiceTown
 
+from lindwurm.stages.participation.domain.merge import merge_ideas
+from lindwurm.stages.participation.domain.reactions import recount
 from lindwurm.stages.participation.enums import IdeaState, Origin, ProcessState, Visibility
+from lindwurm.stages.participation.models import Support
 from lindwurm.stages.participation.queries.figures import IdeaFigures, idea_figures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -77,3 +80,16 @@ def test_drafts_are_not_counted_and_a_process_is_counted_alone(town):
 
     assert figures(town).received == 2
     assert figures(town, process=other.pk).received == 1
+
+
+def test_supports_of_merged_ideas_count_once(town):
+    into, merged = town.idea(), town.idea()
+    for number in range(3):
+        person = town.person(name=f"Rheinperle {number}", email=f"p{number}@example.org")
+        Support.objects.create(municipality=town.municipality, idea=merged, user=person)
+    recount(municipality=town.municipality, acting_user=None)
+    merge_ideas(idea=merged, into=into, reason_de="Dasselbe.", acting_user=None)
+
+    found = figures(town)
+
+    assert (found.received, found.merged, found.supports) == (2, 1, 3)

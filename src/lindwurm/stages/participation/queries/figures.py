@@ -42,6 +42,7 @@ class IdeaFigures:
     """Hidden by a moderator; not among those received."""
     comments: int = 0
     supports: int = 0
+    """Of ideas that go on: who stood behind a merged idea stands behind the one that it goes on in."""
 
     @property
     def under_way(self) -> int:
@@ -75,7 +76,7 @@ def idea_figures(municipality: Municipality, today: date, *, process: int | None
         done=Count("pk", filter=goes_on & Q(state=IdeaState.DONE)),
         removed=Count("pk", filter=Q(visibility=Visibility.HIDDEN)),
         comments=Sum("comment_count", filter=_SHOWN, default=0),
-        supports=Sum("supports", filter=_SHOWN, default=0),
+        supports=Sum("supports", filter=goes_on, default=0),
     )
     unanswered = counted.pop("unanswered")
     return IdeaFigures(
