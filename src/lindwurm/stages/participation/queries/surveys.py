@@ -115,7 +115,12 @@ def cross_of(survey: Survey, *, question: Question, by: Question, nobody: str) -
 
 
 def open_texts(survey: Survey) -> list[tuple[Question, list[str]]]:
-    """Return the texts of open questions, for the office only, in an order that tells nothing of who wrote which."""
+    """Return the texts of open questions, for the office only, in an order that tells nothing of who wrote which.
+
+    Where fewer took part than the smallest group that is told, there are none (P-9).
+    """
+    if survey.submissions.count() < survey.smallest_group:
+        return []
     questions = [row for row in survey.questions.all() if row.kind is QuestionKind.OPEN]
     found: dict[int, list[str]] = {row.pk: [] for row in questions}
     rows = Reply.objects.of(survey.municipality).filter(question__in=questions).order_by("id")
