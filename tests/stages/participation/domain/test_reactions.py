@@ -11,6 +11,7 @@ from voice_town import VoiceTown
 
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.outbox.models import Notice
+from lindwurm.stages.participation.domain.merge import merge_ideas
 from lindwurm.stages.participation.domain.reactions import (
     comment,
     follow,
@@ -197,3 +198,15 @@ def test_recount_finds_and_mends_what_was_changed_past_the_domain(town, person):
     Idea.objects.filter(pk=idea.pk).update(supports=7, comment_count=0)
     assert recount(municipality=town.municipality, acting_user=None) == 2
     assert (counters(idea), counters(right)) == ((1, 1), (1, 1))
+
+
+@pytest.mark.parametrize("act", [support, unsupport, follow, comment])
+def test_idea_that_was_merged_since_the_person_looked_is_left_alone(town, person, act):
+    idea, into = town.idea(), town.idea("Brunnen")
+    merge_ideas(idea=Idea.objects.get(pk=idea.pk), into=into, reason_de="Gleich.", acting_user=None)
+    more = {"text": "Ja!"} if act is comment else {}
+
+    assert why(act, idea=idea, acting_user=person, **more) is Why.UNSEEN
+    assert not Support.objects.exists()
+    assert not Follow.objects.filter(user=person).exists()
+    assert not Comment.objects.exists()

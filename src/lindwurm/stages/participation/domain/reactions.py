@@ -13,6 +13,7 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
 from lindwurm.core.wording import Catalogue, Phrase
 from lindwurm.stages.participation.domain.history import circle_of
+from lindwurm.stages.participation.domain.idea_rows import held_idea
 from lindwurm.stages.participation.domain.taking_part import (
     OFFLINE,
     RefusedError,
@@ -60,6 +61,7 @@ def comment(
     Raises:
         RefusedError: if the idea, the format or the person may not, or it would be a reply to a reply.
     """
+    idea = held_idea(idea)  # nobody merges or hides it meanwhile
     demand_seen(idea)
     if not idea.format.comments:
         raise RefusedError(Why.NO_COMMENTS)
@@ -99,6 +101,7 @@ def support(*, idea: Idea, acting_user: Any) -> bool:
     Raises:
         RefusedError: if the idea, the format or the person may not.
     """
+    idea = held_idea(idea)  # nobody merges or hides it meanwhile
     demand_seen(idea)
     demand_open(idea.format)
     demand_welcome(acting_user, idea.format)
@@ -116,8 +119,10 @@ def unsupport(*, idea: Idea, acting_user: Any) -> bool:
     """Stand behind an idea no longer, while the format is open; return whether anything changed.
 
     Raises:
-        RefusedError: if the format is not open: a count that has closed stands.
+        RefusedError: if the format is not open: a count that has closed stands; or if the idea goes on in another one.
     """
+    idea = held_idea(idea)
+    demand_seen(idea)
     demand_open(idea.format)
     gone, _kinds = Support.objects.filter(idea=idea, user=acting_user).delete()
     if gone:
@@ -133,6 +138,7 @@ def follow(*, idea: Idea, acting_user: Any) -> bool:
     Raises:
         RefusedError: if not everybody sees the idea, or it goes on in another one.
     """
+    idea = held_idea(idea)  # nobody merges or hides it meanwhile
     demand_seen(idea)
     _row, is_new = Follow.objects.get_or_create(
         idea=idea, user=acting_user, defaults={"municipality": idea.municipality}
