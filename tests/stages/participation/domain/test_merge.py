@@ -79,13 +79,27 @@ def test_P_26_merge_is_told_with_its_reason_and_stands_in_both_histories(pair, s
 
     merged(idea, target, staff)
 
-    said = "Die Idee geht in der Idee 2 „Mehr Bänke am Rhein“ weiter. Begründung: Dasselbe Anliegen."
+    said = "Die Idee geht in der Idee 2 weiter. Begründung: Dasselbe Anliegen."
     event = IdeaEvent.objects.get(idea=idea, kind=EventKind.MERGED)
     assert (event.text_de, event.is_public) == (said, True)
     assert Notice.objects.filter(user=idea.author, lines_de=[said]).exists()
     other = IdeaEvent.objects.get(idea=target, kind=EventKind.MERGED_IN)
-    assert other.text_de == "Die Idee 1 „Bänke“ geht hier weiter."
+    assert other.text_de == "Die Idee 1 geht hier weiter."
     assert Notice.objects.filter(user=target.author, lines_de=[other.text_de]).exists()
+
+
+def test_P_19_title_of_a_merged_idea_stands_in_no_history_or_notice_of_another(pair, staff):
+    idea, target = pair
+    merged(idea, target, staff)
+    unmerge_idea(idea=idea, reason_de="Doch nicht dasselbe.", acting_user=staff)
+
+    for one, other in ((idea, target), (target, idea)):
+        told = [event.text_de + event.text_en for event in IdeaEvent.objects.filter(idea=one)]
+        assert len(told) >= 2
+        assert not any(other.title in text for text in told)
+        assert not any(
+            other.title in str(row.lines_de) for row in Notice.objects.filter(topic=f"idea:{one.pk}")
+        )
 
 
 def test_P_27_answer_to_the_target_is_told_to_authors_of_merged_ideas(pair, staff):

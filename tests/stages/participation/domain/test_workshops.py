@@ -18,6 +18,7 @@ from lindwurm.stages.participation.domain.workshops import (
     save_station,
     set_up_workshop,
 )
+from lindwurm.stages.participation.enums import Visibility
 from lindwurm.stages.participation.models import Ranking
 from lindwurm.stages.participation.queries.workshops import results_of, sheet_of, sheet_stamp, turns_of
 
@@ -139,6 +140,13 @@ def test_idea_of_another_town_becomes_no_card(town, station):
     stranger = VoiceTown(slug="anderswo", place=1).idea("Fremd")
 
     assert refused(act=add_cards, station=station, ideas=[stranger]) is Refusal.STRANGER
+
+
+@pytest.mark.parametrize("visibility", [Visibility.HELD, Visibility.HIDDEN, Visibility.WITHDRAWN])
+def test_P_19_idea_that_not_everybody_sees_becomes_no_card(town, station, visibility):
+    unseen = town.idea("Verborgen", visibility=visibility)
+
+    assert refused(act=add_cards, station=station, ideas=[unseen]) is Refusal.STRANGER
 
 
 def test_card_written_at_the_table_names_its_group(station, group):

@@ -30,12 +30,10 @@ FEWEST = 2
 WORDS = Catalogue(
     {
         "merged": Phrase(
-            "Die Idee geht in der Idee {number} „{title}“ weiter. Begründung: {reason}",
-            "The idea goes on in idea {number} “{title}”. Reason: {reason}",
+            "Die Idee geht in der Idee {number} weiter. Begründung: {reason}",
+            "The idea goes on in idea {number}. Reason: {reason}",
         ),
-        "merged-in": Phrase(
-            "Die Idee {number} „{title}“ geht hier weiter.", "Idea {number} “{title}” goes on here."
-        ),
+        "merged-in": Phrase("Die Idee {number} geht hier weiter.", "Idea {number} goes on here."),
         "gathered": Phrase(
             "Die Stadt hat {count} Ideen unter dieser zusammengefasst.",
             "The city has gathered {count} ideas in this one.",
@@ -45,11 +43,12 @@ WORDS = Catalogue(
             "The idea stands on its own again. Reason: {reason}",
         ),
         "left": Phrase(
-            "Die Idee {number} „{title}“ geht hier nicht mehr weiter.",
-            "Idea {number} “{title}” does not go on here any more.",
+            "Die Idee {number} geht hier nicht mehr weiter.",
+            "Idea {number} does not go on here any more.",
         ),
     }
 )
+"""Ideas by number alone: a history is never changed, a title may be hidden or taken away later."""
 
 
 class MergeFault(StrEnum):
@@ -111,12 +110,12 @@ def merge_ideas(*, idea: Idea, into: Idea, reason_de: str, reason_en: str = "", 
     add_event(
         idea=target,
         kind=EventKind.MERGED_IN,
-        text_de=WORDS.say("merged-in", "de", number=source.number, title=source.title),
-        text_en=WORDS.say("merged-in", "en", number=source.number, title=source.title),
+        text_de=WORDS.say("merged-in", "de", number=source.number),
+        text_en=WORDS.say("merged-in", "en", number=source.number),
         data={"idea": source.number},
         acting_user=acting_user,
     )
-    given = {"number": target.number, "title": target.title}
+    given = {"number": target.number}
     add_event(
         idea=source,
         kind=EventKind.MERGED,
@@ -149,7 +148,7 @@ def unmerge_idea(*, idea: Idea, reason_de: str, reason_en: str = "", acting_user
     source.state, source.merged_into = _former(source), None
     source.save(update_fields=["state", "merged_into"])
     _take_back_supports(source, target)
-    given = {"number": source.number, "title": source.title}
+    given = {"number": source.number}
     add_event(
         idea=target,
         kind=EventKind.STATE,

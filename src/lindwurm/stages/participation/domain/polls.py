@@ -16,7 +16,14 @@ from lindwurm.core.counting.election import BallotType
 from lindwurm.core.counting.procedure import Procedure, ProcedureError, Rule, settle
 from lindwurm.core.planning.codec import encode
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
-from lindwurm.stages.participation.enums import Check, Eligibility, FormatKind, PollState, ProcessState
+from lindwurm.stages.participation.enums import (
+    Check,
+    Eligibility,
+    FormatKind,
+    PollState,
+    ProcessState,
+    Visibility,
+)
 from lindwurm.stages.participation.models import Format, Idea, Poll, Proposal
 from lindwurm.stages.partners.models import Unit
 
@@ -86,7 +93,7 @@ def add_proposal(
     Args:
         poll: that is being set up.
         acting_user: who adds it.
-        idea: of the same town that it comes from; its texts stand in where none are given.
+        idea: of the same town, to be seen by everybody, that it comes from; its texts stand in where none are given.
         texts: title and text in both languages, and the cost.
 
     Raises:
@@ -94,7 +101,7 @@ def add_proposal(
     """
     row = locked(poll, PollState.SETUP, Refused.NOT_SETUP)
     if idea is not None:
-        Idea.objects.of(row.municipality).get(pk=idea.pk)
+        idea = Idea.objects.of(row.municipality).get(pk=idea.pk, visibility=Visibility.VISIBLE)
         texts = {"title_de": idea.title, "text_de": idea.text, **texts}
     rows = row.proposals.all()
     numbers = [int(key) for key in rows.values_list("key", flat=True) if key.isdecimal()]

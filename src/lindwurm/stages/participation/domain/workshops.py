@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.stamps import demand_unchanged
+from lindwurm.stages.participation.enums import Visibility
 from lindwurm.stages.participation.models import Card, Format, Group, Idea, Ranking, Station, Workshop
 from lindwurm.stages.participation.queries.workshops import sheet_of
 
@@ -26,7 +27,7 @@ class Refusal(StrEnum):
     RANKED = "ranked"
     """Somebody has ranked by it already."""
     STRANGER = "stranger"
-    """A card, group or station that does not belong there."""
+    """A card, group, station or idea that does not belong there; so no idea that not everybody sees."""
     TWICE = "twice"
     """A card stands on two ranks."""
     GAP = "gap"
@@ -166,7 +167,8 @@ def add_cards(
     held = _open(station.workshop)
     if group is not None and group.workshop_id != held.pk:
         raise WorkshopError(Refusal.STRANGER)
-    if any(idea.municipality_id != held.municipality_id for idea in ideas):
+    seen = Idea.objects.of(held.municipality).filter(visibility=Visibility.VISIBLE)
+    if seen.filter(pk__in=[idea.pk for idea in ideas]).count() < len({idea.pk for idea in ideas}):
         raise WorkshopError(Refusal.STRANGER)
     known = set(station.cards.filter(idea__isnull=False).values_list("idea_id", flat=True))
     new = [(text, None) for text in texts] + [(idea.title, idea) for idea in ideas if idea.pk not in known]

@@ -24,7 +24,7 @@ from lindwurm.core.counting.procedure import (
     Utility,
 )
 from lindwurm.stages.participation.domain.polls import MOST_ON_A_BALLOT, MOST_POINTS, PollTerms
-from lindwurm.stages.participation.enums import Eligibility
+from lindwurm.stages.participation.enums import Eligibility, Visibility
 from lindwurm.stages.participation.models import Idea, Poll, Proposal
 from lindwurm.stages.partners.models import Unit
 from lindwurm.web.kit.templatetags.kit import lang
@@ -220,7 +220,9 @@ class ProposalForm(forms.Form):
         number = self.cleaned_data["idea"]
         if number is None:
             return None
-        found = Idea.objects.of(self._municipality).filter(number=number).first()
+        found = (
+            Idea.objects.of(self._municipality).filter(number=number, visibility=Visibility.VISIBLE).first()
+        )
         if found is None:
             raise forms.ValidationError(_("There is no idea with this number."))
         return found
