@@ -67,6 +67,24 @@ def test_new_account_waits_for_its_address_to_be_confirmed(town):
     assert user_of_key(link.rpartition("/")[2]) == user
 
 
+def test_address_that_a_second_window_took_a_moment_earlier_is_told_by_mail(town, monkeypatch):
+    set_password, quicker = User.set_password, []
+
+    def meanwhile(user, password):
+        if not quicker:  # while this window computes, the other one signs up
+            quicker.append(UserFactory.build(email=user.email))
+            quicker[0].save()
+        set_password(user, password)
+
+    monkeypatch.setattr(User, "set_password", meanwhile)
+
+    assert enter(town) is None
+
+    assert list(User.objects.filter(email="anna@example.org")) == quicker
+    assert not Membership.objects.exists()
+    assert Job.objects.count() == 1
+
+
 def test_known_address_is_told_by_mail_and_by_nothing_else(town):
     known = UserFactory(email="anna@example.org")
 
@@ -135,6 +153,10 @@ def test_person_joins_a_second_town_once_and_keeps_a_role(town):
         ("www.spam.example", "address"),
         ("Rhein\u200bperle", "invisible"),
         ("\u202eelrepniehR", "invisible"),
+        ("\u0410dmin", "letters"),
+        ("St\u0430dtverwaltung", "letters"),
+        ("\uff33tadtverwaltung", "letters"),
+        ("\u2713 Rheinperle", "letters"),
         ("Stadtverwaltung", "official"),
         ("Die Stadt", "official"),
         ("S-t-a-d-t-v-e-r-w-a-l-t-u-n-g", "official"),

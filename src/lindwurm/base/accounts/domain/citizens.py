@@ -41,12 +41,17 @@ def sign_up(
     known = User.objects.filter(email=address).first()
     if known is not None:
         make_password(password)
-        send_known.enqueue(known.pk, municipality.pk, base, language)
+        _tell_known(known, municipality, base, language)
         return None
     user = User(email=address, language=language)
     user.set_password(password)
-    user.full_clean()
-    user.save()
+    user.full_clean(validate_unique=False)
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:  # a second window was quicker
+        _tell_known(User.objects.get(email=address), municipality, base, language)
+        return None
     record(municipality=municipality, acting_user=None, action="accounts.signed_up", target=user)
     _enter(user, municipality, name, acting_user=user)
     send_confirmation.enqueue(user.pk, municipality.pk, base, language)
@@ -105,6 +110,10 @@ def set_language(*, language: str, acting_user: User) -> User:
     acting_user.save(update_fields=["language"])
     record(municipality=None, acting_user=acting_user, action="accounts.language_set", target=acting_user)
     return acting_user
+
+
+def _tell_known(user: User, municipality: Municipality, base: str, language: str) -> None:
+    send_known.enqueue(user.pk, municipality.pk, base, language)
 
 
 def _enter(user: User, municipality: Municipality, name: str, *, acting_user: User) -> Membership:
