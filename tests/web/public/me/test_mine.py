@@ -15,8 +15,18 @@ from lindwurm.base.accounts.models import Membership, User
 from lindwurm.base.outbox.domain import notify
 from lindwurm.base.outbox.enums import Choice
 from lindwurm.base.outbox.queries import choice_of, notices_of
-from lindwurm.stages.participation.enums import IdeaState, Visibility
-from lindwurm.stages.participation.models import Comment, Follow, Idea, Participant, Support, Terms
+from lindwurm.stages.participation.enums import IdeaState, RemovalAct, Visibility
+from lindwurm.stages.participation.models import (
+    Answer,
+    Comment,
+    Follow,
+    Idea,
+    Objection,
+    Participant,
+    Removal,
+    Support,
+    Terms,
+)
 from lindwurm.web.public.me.export import WHOLE, columns, data_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -148,6 +158,34 @@ def test_P_7_export_holds_no_password_and_nothing_of_others(town, anna, written)
     assert "Finde ich auch" not in text
 
 
+def test_P_7_export_names_nobody_else_and_tells_what_moderators_did(town, anna, written):
+    moderator = town.person(Role.MODERATOR, name="Moderation 1")
+    own = written[0]
+    here = {"municipality": town.municipality}
+    Idea.objects.filter(pk=own.pk).update(entered_by=moderator)
+    removal = Removal.objects.create(
+        idea=own, act=RemovalAct.HIDE, rule="other", reason_de="Werbung.", by=moderator, **here
+    )
+    Objection.objects.create(removal=removal, text="Keine Werbung.", decided_by=moderator, **here)
+    Answer.objects.create(
+        idea=own, number=1, state=IdeaState.REJECTED, text_de="Kein Platz.", given_by=moderator, **here
+    )
+
+    found = data_of(anna)
+
+    [told] = found["participation.removal"]
+    assert told["reason_de"] == "Werbung."
+    assert [row["text_de"] for row in found["participation.answer"]] == ["Kein Platz."]
+    assert [row["text"] for row in found["participation.objection"]] == ["Keine Werbung."]
+    assert found["participation.idea.author"][0]["author"] == anna.pk
+    rows = [
+        row
+        for name in ("removal", "objection", "answer", "idea.author")
+        for row in found[f"participation.{name}"]
+    ]
+    assert not any({"by", "decided_by", "given_by", "entered_by"} & set(row) for row in rows)
+
+
 def test_P_17_new_rules_are_shown_and_their_version_is_kept(client, anna, town):
     town.terms.number, town.terms.pk = 2, None
     Terms.objects.create(
@@ -177,6 +215,7 @@ def test_P_14_least_age_alone_is_kept(client, anna):
     assert Participant.objects.get(user=anna).least_age == 16
     assert client.get("/mein-bereich/alter?age=0").status_code == 404
     assert client.get("/mein-bereich/alter?age=x").status_code == 404
+    assert client.post("/mein-bereich/alter?age=00169999", {"old_enough": "on"}).status_code == 404
     columns_kept = {field.name for field in Participant._meta.fields}
     assert not columns_kept & {"birthday", "born_on", "birth_date"}
 

@@ -2,6 +2,7 @@
 
 Every table that names a person is asked. Of what the person wrote or chose, all columns are given; of rows that only
 say who did something in the office, just that it was this person, and when: the rest of such a row is about others.
+Nobody else is named, not even by number.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lindwurm.base.accounts.models import User
-from lindwurm.stages.participation.models import Objection
+from lindwurm.stages.participation.models import Answer, Objection, Photo, Removal
 from lindwurm.stages.participation.queries.moderation import KINDS
 
 WHOLE: Final = frozenset(
@@ -46,13 +47,18 @@ def data_of(person: User) -> dict[str, Any]:
     """Return everything, by table and column."""
     found: dict[str, Any] = {
         "made_at": timezone.now(),
-        "accounts.user": _row(person),
-        "participation.objection": [_row(row) for row in _objections(person)],
+        "accounts.user": _row(person, person),
+        "participation.objection": [
+            _row(row, person) for row in Objection.objects.filter(_about(person, "removal__")).distinct()
+        ],
+        "participation.removal": [_row(row, person) for row in Removal.objects.filter(_about(person))],
+        "participation.answer": [_row(row, person) for row in Answer.objects.filter(idea__author=person)],
+        "participation.photo": [_row(row, person) for row in Photo.objects.filter(idea__author=person)],
     }
     for model, column in columns():
         label = f"{model._meta.label_lower}.{column}"
         rows = model.objects.filter(**{column: person}).order_by("pk")
-        found[label] = [_row(row) if label in WHOLE else _trace(row) for row in rows]
+        found[label] = [_row(row, person) if label in WHOLE else _trace(row) for row in rows]
     return found
 
 
@@ -64,8 +70,14 @@ def columns() -> Iterable[tuple[Any, str]]:
                 yield model, field.name
 
 
-def _row(row: models.Model) -> dict[str, Any]:
-    kept = [field for field in row._meta.concrete_fields if field.name not in _KEPT_BACK]
+def _row(row: models.Model, person: User) -> dict[str, Any]:
+    """Return the columns of a row that are about the person."""
+    kept = [
+        field
+        for field in row._meta.concrete_fields
+        if field.name not in _KEPT_BACK
+        and (field.related_model is not User or getattr(row, field.attname) == person.pk)
+    ]
     return {
         field.name: field.value_to_string(row) if _is_special(field) else getattr(row, field.attname)
         for field in kept
@@ -86,8 +98,9 @@ def _is_special(field: models.Field[Any, Any]) -> bool:
     )
 
 
-def _objections(person: User) -> Iterable[Objection]:
-    own = Q(removal__person=person)
+def _about(person: User, before: str = "") -> Q:
+    """Return the condition on acts of moderators: against the person, or what the person wrote."""
+    own = Q(**{f"{before}person": person})
     for kind in KINDS:
-        own |= Q(**{f"removal__{kind}__author": person})
-    return Objection.objects.filter(own).distinct()
+        own |= Q(**{f"{before}{kind}__author": person})
+    return own

@@ -169,7 +169,7 @@ class AgePage(OwnForm):
     def least_age(self) -> int:
         """Return the age that the address asks for; 404 for none that can be."""
         given = self.request.GET.get("age", "")
-        if not given.isdecimal() or not 1 <= int(given[:4]) <= MOST_AGE:
+        if not given.isdecimal() or len(given) > len(str(MOST_AGE)) or not 1 <= int(given) <= MOST_AGE:
             raise Http404("no such age")
         return int(given)
 
@@ -208,4 +208,5 @@ class DeletePage(OwnForm):
             form.add_error(None, error)
             return self.form_invalid(form)
         logout(self.request)
-        return self.go(self.to("public:start"), gettext_lazy("Your account is deleted."))
+        # A page that no cache keeps: it shows the word about what was done.
+        return self.go(self.to("account_login"), gettext_lazy("Your account is deleted."))
