@@ -206,11 +206,11 @@ def test_hidden_comment_is_counted_no_more_until_it_is_back(town, idea, moderato
 
 def test_held_contribution_waits_and_appears_when_released(town, author, moderator):
     idea = town.idea(author=author, visibility=Visibility.HELD)
-    assert held(town.municipality) == [idea]
+    assert list(held(town.municipality, "idea")) == [idea]
 
     release(target=idea, acting_user=moderator)
 
-    assert held(town.municipality) == []
+    assert not held(town.municipality, "idea").exists()
     assert Notice.objects.get(user=author).subject_de == "Ihr Beitrag ist jetzt öffentlich"
     with pytest.raises(AlreadyDoneError):
         release(target=idea, acting_user=moderator)
@@ -300,6 +300,18 @@ def test_P_19_author_objects_once_and_somebody_else_decides(town, idea, author, 
     assert {"Ihr Widerspruch hatte Erfolg", "Ihr Beitrag ist wieder öffentlich"} <= subjects
     with pytest.raises(AlreadyDoneError):
         decide_objection(objection=objection, upheld=False, decision_de="Nein.", acting_user=officer)
+
+
+def test_P_19_moderator_does_not_decide_on_the_own_contribution(town, moderator, officer):
+    own = town.idea(author=moderator)
+    objection = object_to(removal=taken_away(own, officer), text="Nein.", acting_user=moderator)
+
+    with pytest.raises(FourEyesError):
+        decide_objection(objection=objection, upheld=True, decision_de="Ja.", acting_user=moderator)
+
+    own.refresh_from_db()
+    assert own.visibility is Visibility.HIDDEN
+    assert not Notice.objects.filter(user=moderator, topic__startswith="objection:").exists()
 
 
 def test_objection_reaches_everybody_in_moderation_but_who_hid_it(idea, author, moderator, officer):

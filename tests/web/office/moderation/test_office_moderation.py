@@ -103,6 +103,26 @@ def test_queue_shows_everything_that_waits_with_its_clock(town, idea, author, at
     assert "Viele Ideen auf einmal: 11" in text
 
 
+def test_queue_shows_fifty_of_a_kind_and_the_rest_on_pages(town, author, at_desk):
+    for number in range(51):
+        town.idea(f"Wartende Idee {number:02}", author=author, visibility=Visibility.HELD)
+    first_idea = town.idea("Mit Kommentar", author=author)
+    Comment.objects.create(
+        municipality=town.municipality, idea=first_idea, text="Hm.", visibility=Visibility.HELD
+    )
+
+    first = text_of(at_desk, "/buero/moderation/")
+    second = text_of(at_desk, "/buero/moderation/?idea=2&report=x")
+
+    assert "(52)" in first
+    assert first.count("Wartende Idee") == 50
+    assert "1 bis 50" in first
+    assert second.count("Wartende Idee") == 1
+    assert "Mit Kommentar" in first
+    assert "Mit Kommentar" in second
+    assert 'rel="prev" href="?idea=1&amp;report=x"' in second
+
+
 def test_queue_asks_a_fixed_number_of_queries(town, author, at_desk):
     def filled(number):
         for place in range(number):
@@ -395,7 +415,8 @@ def test_P_12_register_of_processing_can_be_taken_along(town, officer):
         "VVT 42",
         "public-task",
     )
-    head, *rows = at_desk.get("/buero/verarbeitung/verarbeitung.csv").content.decode().splitlines()
+    head, *rows = at_desk.get("/buero/verarbeitung/verarbeitung.csv").content.decode("utf-8-sig").splitlines()
+    assert at_desk.get("/buero/verarbeitung/verarbeitung.csv").content.startswith(b"\xef\xbb\xbf")
     assert head.startswith("process,title,state,legal_basis")
     assert [row.split(",")[8] for row in rows] == ["Rechenzentrum", "'=Bote"]
 

@@ -90,13 +90,10 @@ def contribution(municipality: Municipality, kind: str, pk: int) -> Target | Non
     return found
 
 
-def held(municipality: Municipality) -> list[Target]:
-    """Return what waits for a moderator, oldest first."""
-    found: list[Target] = []
-    for kind, model in KINDS.items():
-        rows = model.objects.of(municipality).filter(visibility=Visibility.HELD).select_related(_OF[kind])
-        found.extend(rows)
-    return sorted(found, key=lambda row: row.created_at)
+def held(municipality: Municipality, kind: str) -> OwnedQuerySet[Any]:
+    """Return what of a kind waits for a moderator, oldest first."""
+    rows = KINDS[kind].objects.of(municipality).filter(visibility=Visibility.HELD)
+    return rows.select_related(_OF[kind]).order_by("created_at", "pk")
 
 
 def open_reports(municipality: Municipality) -> OwnedQuerySet[Report]:

@@ -19,10 +19,7 @@ from lindwurm.stages.participation.queries.moderation import (
 )
 from lindwurm.stages.participation.queries.moderation import (
     Target,
-    held,
     kind_of,
-    open_objections,
-    open_reports,
     process_of,
 )
 from lindwurm.web.office.moderation.words import KINDS, SEEN
@@ -80,11 +77,11 @@ def shown_of(rows: Iterable[Target], lang: Lang) -> list[Shown]:
     ]
 
 
-def reported(municipality: Municipality, lang: Lang, today: date) -> list[Reported]:
-    """Return what was reported and is undecided, the one due first on top, one entry a contribution."""
+def reported(rows: Iterable[Report], lang: Lang, today: date) -> list[Reported]:
+    """Make open reports ready in their order, one entry a contribution."""
     found: dict[tuple[str, int], list[Report]] = {}
     targets: dict[tuple[str, int], Target] = {}
-    for row in open_reports(municipality):
+    for row in rows:
         target = row.target
         if target is None:  # cannot be: the database asks for one
             continue
@@ -105,14 +102,9 @@ def reported(municipality: Municipality, lang: Lang, today: date) -> list[Report
     ]
 
 
-def waiting(municipality: Municipality, lang: Lang) -> list[Shown]:
-    """Return what waits to be made public, oldest first."""
-    return shown_of(held(municipality), lang)
-
-
-def contested(municipality: Municipality, lang: Lang) -> list[tuple[Objection, str]]:
-    """Return the open objections with the rule that each is about."""
-    return [(row, rule_named(row.removal.rule, lang)) for row in open_objections(municipality)]
+def contested(rows: Iterable[Objection], lang: Lang) -> list[tuple[Objection, str]]:
+    """Return objections with the rule that each is about."""
+    return [(row, rule_named(row.removal.rule, lang)) for row in rows]
 
 
 def names_of(municipality: Municipality, people: Iterable[int | None]) -> dict[int, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,6 +24,7 @@ from lindwurm.stages.participation.queries.barriers import (
 )
 from lindwurm.stages.participation.queries.moderation import all_terms, terms_in_force
 from lindwurm.stages.participation.queries.processing import COLUMNS, processing_of
+from lindwurm.web.kit.csvtext import csv_text
 from lindwurm.web.kit.policies import officers
 from lindwurm.web.office.moderation.forms import AnswerForm, StatementForm, TermsForm
 from lindwurm.web.office.moderation.views.base import QUEUE, ModerationForm, ModerationPage
@@ -175,14 +174,12 @@ class ProcessingCsv(ModerationPage):
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Answer with one row per process and processor."""
-        stream = io.StringIO()
-        writer = csv.DictWriter(stream, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
-        writer.writeheader()
+        rows = []
         for entry in processing_of(self.municipality):
             for processor in entry["processors"] or [{}]:
-                named = {f"processor_{name}": value for name, value in processor.items()}
-                writer.writerow({name: _safe(value) for name, value in {**entry, **named}.items()})
-        return csv_response(stream.getvalue(), f"processing-{self.municipality.slug}")
+                found = {**entry, **{f"processor_{name}": value for name, value in processor.items()}}
+                rows.append([found.get(name, "") for name in COLUMNS])
+        return csv_response(csv_text(COLUMNS, rows), f"processing-{self.municipality.slug}")
 
 
 class ProcessingJson(ModerationPage):
@@ -198,8 +195,3 @@ class ProcessingJson(ModerationPage):
         name = f"processing-{self.municipality.slug}.json"
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
-
-
-def _safe(value: Any) -> Any:
-    """Keep a spreadsheet from reading words as a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"} else value

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,7 +22,7 @@ from lindwurm.base.accounts.models import Membership
 from lindwurm.stages.participation.domain.alarms import close_alarm
 from lindwurm.stages.participation.domain.moderation import block, hide, release, restore
 from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError, FourEyesError
-from lindwurm.stages.participation.domain.objections import decide_objection
+from lindwurm.stages.participation.domain.objections import decide_objection, is_of
 from lindwurm.stages.participation.domain.reports import close_reports_on
 from lindwurm.stages.participation.enums import CaseState, Visibility
 from lindwurm.stages.participation.models import Alarm, Objection, Report
@@ -31,15 +34,37 @@ from lindwurm.stages.participation.queries.moderation import (
     blocked_until,
     contribution,
     open_alarms,
+    open_objections,
+    open_reports,
     removals_of,
 )
+from lindwurm.stages.participation.queries.moderation import held as rows_held
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.moderation.forms import AlarmForm, BlockForm, DecideForm, ReasonForm, WordsForm
-from lindwurm.web.office.moderation.reads import contested, names_of, reported, shown_of, waiting
+from lindwurm.web.office.moderation.reads import contested, names_of, reported, shown_of
 from lindwurm.web.office.moderation.views.base import QUEUE, ModerationForm, ModerationMixin, ModerationPage
 from lindwurm.web.office.moderation.words import ACTS, ALARMS
+from lindwurm.web.office.moderation.words import KINDS as KIND_WORDS
 
 QUICKER = _("Somebody else was quicker.")
+
+
+PER_PAGE: Final = 50
+"""Of each kind; a flood fills pages, it does not stop the queue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A page of one kind of what waits."""
+
+    kind: str
+    rows: list[Any]
+    total: int
+    first: int
+    last: int
+    before: str
+    """Where the page before it is; empty on the first."""
+    after: str
 
 
 class QueuePage(ModerationPage):
@@ -49,16 +74,43 @@ class QueuePage(ModerationPage):
     title = _("Moderation")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add reports, held contributions, objections and alarms."""
-        today = timezone.localdate()
-        alarms = [(row, ALARMS[row.kind]) for row in open_alarms(self.municipality)]
-        return super().get_context_data(
-            reports=reported(self.municipality, lang(), today),
-            held=waiting(self.municipality, lang()),
-            objections=contested(self.municipality, lang()),
-            alarms=alarms,
-            **kwargs,
+        """Add reports, held contributions by kind, objections and alarms, each with pages of its own."""
+        reports = self.page_of("report", open_reports(self.municipality))
+        objections = self.page_of("objection", open_objections(self.municipality))
+        alarms = self.page_of("alarm", open_alarms(self.municipality))
+        held = [self.page_of(kind, rows_held(self.municipality, kind)) for kind in KINDS]
+        found = {
+            "reports": reported(reports.rows, lang(), timezone.localdate()),
+            "report_page": reports,
+            "held": [
+                (page, KIND_WORDS[page.kind], shown_of(page.rows, lang())) for page in held if page.total
+            ],
+            "held_total": sum(page.total for page in held),
+            "objections": contested(objections.rows, lang()),
+            "objection_page": objections,
+            "alarms": [(row, ALARMS[row.kind]) for row in alarms.rows],
+            "alarm_page": alarms,
+        }
+        return super().get_context_data(**{**found, **kwargs})
+
+    def page_of(self, kind: str, rows: QuerySet[Any]) -> Part:
+        """Return the page of a kind that the address asks for; the pages of the others stay where they are."""
+        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get(kind))
+        return Part(
+            kind=kind,
+            rows=list(page),
+            total=page.paginator.count,
+            first=page.start_index(),
+            last=page.end_index(),
+            before=self.beside(kind, page.previous_page_number()) if page.has_previous() else "",
+            after=self.beside(kind, page.next_page_number()) if page.has_next() else "",
         )
+
+    def beside(self, kind: str, number: int) -> str:
+        """Return the query of another page of a kind."""
+        asked = self.request.GET.copy()
+        asked[kind] = str(number)
+        return f"?{asked.urlencode()}"
 
 
 class OfContribution(ModerationMixin):
@@ -265,7 +317,7 @@ class ObjectionPage(ModerationForm):
             rule=rule_named(removal.rule, lang()),
             act_word=ACTS[removal.act],
             is_open=self.row.state is CaseState.OPEN,
-            is_own=removal.by_id == self.request.user.pk,
+            is_own=removal.by_id == self.request.user.pk or is_of(removal, self.request.user),
             **kwargs,
         )
 
@@ -276,7 +328,9 @@ class ObjectionPage(ModerationForm):
         except AlreadyDoneError:
             return self.go("office:moderation", QUICKER)
         except FourEyesError:
-            form.add_error(None, gettext("You took it away yourself. Somebody else has to decide."))
+            form.add_error(
+                None, gettext("You took it away or wrote it yourself. Somebody else has to decide.")
+            )
             return self.form_invalid(form)
         return self.go("office:moderation", _("Decided. The author has been told."))
 
