@@ -18,6 +18,7 @@ from lindwurm.stages.participation.domain.budget import (
 from lindwurm.stages.participation.enums import Verdict, Visibility
 from lindwurm.stages.participation.models import Suggestion
 from lindwurm.stages.roadmap.domain.suggestions import link_suggestion
+from lindwurm.web.public.formats import budget_views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 PAGE = "/haushaltsentwurf/haushalt-2027"
@@ -132,3 +133,24 @@ def test_list_needs_no_cookie_and_the_same_queries_for_any_number(budget, sugges
         )
 
     assert asked() == before
+
+
+def test_suggestions_stand_on_pages_and_all_are_counted(budget, suggestion, monkeypatch):
+    monkeypatch.setattr(budget_views, "PER_PAGE", 1)
+    decide_suggestion(
+        suggestion=suggestion,
+        verdict=Verdict.ADOPTED,
+        reason_de="Gut.",
+        decided_on=timezone.localdate(),
+        acting_user=None,
+    )
+    enter_paper_suggestion(
+        budget=budget, title="Brunnen", text="Am Markt.", received_on=timezone.localdate(), acting_user=None
+    )
+
+    first, second = (Client().get(f"{PAGE}?page={number}").content.decode() for number in (1, 2))
+
+    assert ("1. Radweg" in first, "2. Brunnen" in first) == (True, False)
+    assert ("1. Radweg" in second, "2. Brunnen" in second) == (False, True)
+    assert "Bisher entschieden: 1 von 2." in first
+    assert "Bisher entschieden: 1 von 2." in second

@@ -17,6 +17,7 @@ from lindwurm.stages.participation.draft_text import from_markdown
 from lindwurm.stages.participation.enums import FormatKind, Origin, ProcessState, Verdict, Visibility
 from lindwurm.stages.participation.models import Statement
 from lindwurm.web.kit.guard import opened_at
+from lindwurm.web.public.formats import draft_views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 PAGE = "/konsultation/leitbild"
@@ -219,3 +220,18 @@ def test_page_asks_the_same_number_of_questions_whatever_was_said(
 
     with django_assert_max_num_queries(26):
         visitor.get(f"{PAGE}/fassung/1")
+
+
+def test_statements_stand_on_pages_with_the_whole_text_on_each(visitor, shown, monkeypatch):
+    monkeypatch.setattr(draft_views, "PER_PAGE", 2)
+    draft = published(shown)
+    for place, text in ((2, "Erste."), (2, "Zweite."), (3, "Dritte.")):
+        typed(draft, place=place, text=text)
+
+    first, second = read(visitor), read(visitor, f"{PAGE}?page=2")
+
+    assert "Diese Seite zeigt die Stellungnahmen 1 bis 2 von 3." in first
+    assert ("Zweite." in first, "Dritte." in first) == (True, False)
+    assert ("Zweite." in second, "Dritte." in second) == (False, True)
+    assert all(f'id="p{place}"' in second for place in range(1, 5))
+    assert 'rel="next" href="?page=2"' in first

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,7 @@ from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED
 from lindwurm.web.public.formats.workshop_base import FormatAct, FormatPage
 
 LONGEST_NUMBER = 9
+PER_PAGE = 50
 TONES = {Verdict.ADOPTED: "success", Verdict.PARTLY: "info"}
 
 
@@ -111,7 +113,7 @@ class OfBudget(FormatPage):
 
 
 class BudgetRoundPage(OfBudget):
-    """A round: its days, how it goes, and all suggestions."""
+    """A round: its days, how it goes, and the suggestions, fifty at a time."""
 
     template_name = "public_formats/budget_round.html"
 
@@ -120,10 +122,12 @@ class BudgetRoundPage(OfBudget):
         row = self.budget
         found: dict[str, Any] = {"budget": row}
         if row is not None:
-            shown = self.shown(public_suggestions(row))
+            rows = public_suggestions(row)
+            page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page"))
             found |= {
-                "shown": shown,
-                "decided": sum(bool(each.decision) for each in shown),
+                "page": page,
+                "shown": self.shown(page),
+                "decided": rows.filter(verdict__in=DECISIONS).count(),
                 "last_day": last_day(self.held),
             }
         return super().get_context_data(**{**found, **kwargs})

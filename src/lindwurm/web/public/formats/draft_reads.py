@@ -66,10 +66,10 @@ class Compared:
     """``same``, ``changed``, ``new`` or ``gone``."""
 
 
-def paragraphs_of(draft: Draft, *, lang: Lang) -> list[Shown]:
-    """Return the paragraphs of a public version; the number of queries does not grow with them."""
+def paragraphs_of(draft: Draft, statements: Iterable[Statement], *, lang: Lang) -> list[Shown]:
+    """Return the paragraphs of a public version with these statements; the number of queries does not grow with them."""
     rows = list(draft.paragraphs.all())
-    said = said_to(visible_statements(draft), lang=lang)
+    said = said_to(statements, lang=lang)
     newer = draft.format.drafts.filter(number__gt=draft.number).exclude(published_at=None).first()
     later = {}
     if newer is not None:

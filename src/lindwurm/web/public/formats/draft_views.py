@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import cached_property
@@ -15,7 +16,12 @@ from lindwurm.stages.participation.domain.drafts import DraftRefusedError, add_s
 from lindwurm.stages.participation.domain.taking_part import RefusedError
 from lindwurm.stages.participation.enums import FormatKind, Visibility
 from lindwurm.stages.participation.models import Draft, Format, Paragraph
-from lindwurm.stages.participation.queries.drafts import last_published, published_drafts, reply_progress
+from lindwurm.stages.participation.queries.drafts import (
+    last_published,
+    published_drafts,
+    reply_progress,
+    visible_statements,
+)
 from lindwurm.stages.participation.queries.processes import public_format
 from lindwurm.web.kit.csvtext import csv_text
 from lindwurm.web.kit.limits import Limit
@@ -27,6 +33,9 @@ from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED
 from lindwurm.web.public.formats.process_links import way_to
 from lindwurm.web.public.views.acts import ActPage
 from lindwurm.web.public.views.base import VoicePage
+
+PER_PAGE = 200
+"""Statements; they lie folded below their paragraphs."""
 
 
 class OfConsultation(VoicePage):
@@ -74,10 +83,15 @@ class ConsultationPage(OfConsultation):
             "versions": versions,
             "is_newest": is_newest,
             "is_open": is_newest and self.format.is_open(),
-            "paragraphs": paragraphs_of(draft, lang=lang()) if draft else [],
+            **(self.paragraphs(draft) if draft else {}),
             "progress": reply_progress(self.format),
         }
         return super().get_context_data(**{**found, **kwargs})
+
+    def paragraphs(self, draft: Draft) -> dict[str, Any]:
+        """Return the whole text with the statements of the page that was asked for."""
+        page = Paginator(visible_statements(draft), PER_PAGE).get_page(self.request.GET.get("page"))
+        return {"page": page, "paragraphs": paragraphs_of(draft, page, lang=lang())}
 
 
 class ChangesPage(ConsultationPage):
