@@ -10,6 +10,7 @@ from voice_town import VoiceTown
 
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.outbox.models import Notice
+from lindwurm.stages.participation.domain import portal_import
 from lindwurm.stages.participation.domain.answers import answer_idea
 from lindwurm.stages.participation.domain.merge import merge_ideas
 from lindwurm.stages.participation.domain.portal_import import (
@@ -26,7 +27,7 @@ from lindwurm.stages.participation.domain.portals import (
     save_mapping,
     save_portal,
 )
-from lindwurm.stages.participation.enums import EventKind, IdeaState, Origin
+from lindwurm.stages.participation.enums import EventKind, IdeaState, Origin, Visibility
 from lindwurm.stages.participation.models import Answer, Follow, Idea, IdeaEvent, PortalFile
 from lindwurm.stages.participation.portal_files import PortalFileError
 from lindwurm.stages.participation.portal_rows import Columns
@@ -164,6 +165,22 @@ def test_state_moves_with_the_portal_until_somebody_here_decides(portal):
     assert Answer.objects.count() == 2
 
 
+def test_import_writes_over_nothing_that_somebody_did_here_meanwhile(portal, monkeypatch):
+    taken(portal, SECOND)
+    create = portal_import._create
+
+    def meanwhile(*args, **options):
+        Idea.objects.update(visibility=Visibility.HIDDEN, supports=4, title="Anders")
+        create(*args, **options)
+
+    monkeypatch.setattr(portal_import, "_create", meanwhile)
+    taken(portal, {**SECOND, "Stimmen": "99"})
+
+    row = Idea.objects.get()
+    assert (row.visibility, row.supports, row.title) == (Visibility.HIDDEN, 4, "Anders")
+    assert row.portal_supports == 99
+
+
 def test_merged_idea_stays_merged(town, portal):
     taken(portal, SECOND)
     merge_ideas(idea=Idea.objects.get(), into=town.idea("Brunnen"), reason_de="Gleich.", acting_user=None)
@@ -240,7 +257,7 @@ def test_uploaded_file_that_nobody_imports_is_deleted_after_a_day(portal):
 def test_import_asks_the_same_number_of_questions(portal, django_assert_num_queries, rows):
     given_rows = [{**FIRST, "Nr": str(number)} for number in range(rows)]
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(17):
         taken(portal, *given_rows)
 
 

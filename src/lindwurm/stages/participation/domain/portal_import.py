@@ -41,6 +41,8 @@ WORDS = Catalogue(
         "changed": Phrase("Aus {portal} neu übernommen.", "Taken over anew from {portal}."),
     }
 )
+IMPORTED = ("place_text", "latitude", "longitude", "portal_supports", "answered_at")
+"""Columns that each import writes anew; the others are of whoever works here."""
 
 
 class PortalAct(StrEnum):
@@ -106,14 +108,7 @@ def check_portal_file(*, portal: Portal, content: bytes, now: datetime | None = 
         PortalFileError: if the file cannot be read.
         PortalLackError: if the portal has no whole mapping.
     """
-    moment = now or timezone.now()
-    columns = Columns.of(portal.mapping)
-    if columns.missing:
-        raise PortalLackError(PortalLack.COLUMNS, ", ".join(columns.missing))
-    format_of(portal, columns)
-    ideas, faults = given_ideas(read_portal_file(content), columns, moment)
-    known = _Known(portal, [idea.key for idea in ideas])
-    return PortalPlan(ideas=tuple(known.planned(idea) for idea in ideas), faults=tuple(faults))
+    return _looked_at(portal, content, now or timezone.now(), lock=False)[0]
 
 
 @transaction.atomic
@@ -141,7 +136,7 @@ def import_portal_file(
     """
     moment = now or timezone.now()
     number = next_number(portal.municipality)  # and nobody else imports or submits meanwhile
-    plan = check_portal_file(portal=portal, content=content, now=moment)
+    plan, known = _looked_at(portal, content, moment, lock=True)
     if plan.faults and not leave_out:
         raise PortalRefusedError(plan.faults)
     shown = format_of(portal, Columns.of(portal.mapping))
@@ -151,7 +146,6 @@ def import_portal_file(
         for word in (field.key, field.title_de, field.title_en)
         if word
     }
-    known = _Known(portal, [idea.given.key for idea in plan.ideas])
     new = [idea.given for idea in plan.ideas if idea.act is PortalAct.CREATE]
     _create(portal, shown, new, fields, first=number, now=moment)
     for planned in plan.ideas:
@@ -164,16 +158,30 @@ def import_portal_file(
     return plan
 
 
+def _looked_at(portal: Portal, content: bytes, now: datetime, *, lock: bool) -> tuple[PortalPlan, _Known]:
+    """Return what would happen, and what is here already; locked, it stays as it was looked at."""
+    columns = Columns.of(portal.mapping)
+    if columns.missing:
+        raise PortalLackError(PortalLack.COLUMNS, ", ".join(columns.missing))
+    format_of(portal, columns)
+    ideas, faults = given_ideas(read_portal_file(content), columns, now)
+    known = _Known(portal, [idea.key for idea in ideas], lock=lock)
+    planned = tuple(known.planned(idea) for idea in ideas)
+    return PortalPlan(ideas=planned, faults=tuple(faults)), known
+
+
 class _Known:
     """What of a portal is here already; four queries, however many rows the file has."""
 
-    def __init__(self, portal: Portal, keys: Iterable[str]) -> None:
+    def __init__(self, portal: Portal, keys: Iterable[str], *, lock: bool = False) -> None:
         wanted = set(keys)
         rows = (
             Idea.objects.of(portal.municipality)
             .filter(portal=portal)
             .select_related("municipality", "format__process")
         )
+        if lock:
+            rows = rows.order_by("pk").select_for_update(of=("self",))
         self.ideas = {idea.portal_key: idea for idea in rows if idea.portal_key in wanted}
         own = {idea.pk for idea in self.ideas.values()}
         self.answers: dict[int, list[Answer]] = {}
@@ -317,9 +325,10 @@ def _change(portal: Portal, row: Idea, planned: PlannedIdea, acting_user: Any, n
     """Write what changed of an idea; who follows it here is told of answers and of a new state."""
     given, changes = planned.given, set(planned.changes)
     known = list(row.answers.order_by("number"))
-    before = row.state
+    before, written = row.state, list(IMPORTED)
     if PortalChange.WORDS in changes:
         row.title, row.text = given.title, given.text
+        written += ["title", "text"]
     row.place_text, row.latitude, row.longitude = given.place, given.latitude, given.longitude
     row.portal_supports = given.supports
     added = new_answers(given, known)
@@ -328,11 +337,12 @@ def _change(portal: Portal, row: Idea, planned: PlannedIdea, acting_user: Any, n
         row.answered_at = row.answered_at or min(answer.at or now for answer in added)
     if (added or PortalChange.STATE in changes) and not is_ours:
         row.state = added[-1].state if added else given.state
-    row.save()
+        written.append("state")
+    row.save(update_fields=written)
     for number, answer in enumerate(added, start=len(known) + 1):
-        written = _answer(row, answer, number, now)
-        written.save()
-        told = _answered(written)
+        kept = _answer(row, answer, number, now)
+        kept.save()
+        told = _answered(kept)
         add_event(
             idea=row,
             kind=EventKind.ANSWERED,
