@@ -5,7 +5,8 @@ from voice_town import VoiceTown
 
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.outbox.models import Notice
-from lindwurm.stages.participation.domain import add_event, record_measure_event
+from lindwurm.stages.participation.domain.history import add_event, record_measure_event
+from lindwurm.stages.participation.domain.merge import merge_ideas
 from lindwurm.stages.participation.enums import EventKind, IdeaState, Visibility
 from lindwurm.stages.participation.models import Follow, Idea
 
@@ -94,3 +95,19 @@ def test_P_26_idea_is_done_when_its_measure_is_in_use(town, data, state):
         "kind": "progress",
         "event": event.pk,
     }
+
+
+def test_measure_in_use_leaves_an_idea_merged_that_was_merged_meanwhile(town):
+    idea, into = town.idea(), town.idea("Brunnen")
+    merge_ideas(idea=Idea.objects.get(pk=idea.pk), into=into, reason_de="Gleich.", acting_user=None)
+
+    record_measure_event(
+        idea=idea,
+        kind=EventKind.PROGRESS,
+        text_de="Fertig.",
+        text_en="Done.",
+        data={"progress": "done"},
+        acting_user=None,
+    )
+
+    assert Idea.objects.get(pk=idea.pk).state is IdeaState.MERGED

@@ -11,6 +11,7 @@ from django.utils import timezone
 from lindwurm.base.audit.domain import record
 from lindwurm.base.outbox.domain import notify
 from lindwurm.core.wording import Catalogue, Lang, Phrase
+from lindwurm.stages.participation.domain.idea_rows import held_idea
 from lindwurm.stages.participation.enums import EventKind, IdeaState, Visibility
 from lindwurm.stages.participation.models import Follow, Idea, IdeaEvent
 
@@ -116,18 +117,20 @@ def record_measure_event(
         data: ids and state words; ``{"progress": "done"}`` says that the measure is in use.
     """
     given = dict(data or {})
-    if given.get("progress") == IN_USE and idea.state is not IdeaState.MERGED:
-        idea.state = IdeaState.DONE
-        idea.save(update_fields=["state"])
+    row = held_idea(idea)  # somebody may have merged it meanwhile
+    if given.get("progress") == IN_USE and row.state is not IdeaState.MERGED:
+        row.state = IdeaState.DONE
+        row.save(update_fields=["state"])
         given["state"] = str(IdeaState.DONE)
     event = add_event(
-        idea=idea, kind=kind, text_de=text_de, text_en=text_en, data=given, acting_user=acting_user
+        idea=row, kind=kind, text_de=text_de, text_en=text_en, data=given, acting_user=acting_user
     )
+    idea.state, idea.changed_at = row.state, row.changed_at
     record(
-        municipality=idea.municipality,
+        municipality=row.municipality,
         acting_user=acting_user,
         action="participation.record_measure_event",
-        target=idea,
+        target=row,
         data={"kind": str(kind), "event": event.pk},
     )
     return event
