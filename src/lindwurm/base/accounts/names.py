@@ -63,6 +63,9 @@ _PARTS: Final = (
 )
 """Not even as a part, nor with blanks or signs between the letters."""
 
+_MORE: Final = frozenset("ßẞæÆøØœŒłŁđĐðÐþÞı’–")
+"""Beside ASCII with umlauts and accents."""
+
 
 def clean_name(name: str, *, municipality: Municipality, user: int | None = None) -> str:
     """Return a display name without needless blanks.
@@ -82,6 +85,9 @@ def clean_name(name: str, *, municipality: Municipality, user: int | None = None
         raise ValidationError(words, "length", {"shortest": SHORTEST, "longest": LONGEST})
     if any(unicodedata.category(sign).startswith("C") for sign in plain):
         raise ValidationError(_("The name holds characters that cannot be seen."), "invisible")
+    if not all(_is_plain(sign) for sign in plain):
+        words = _("Please use Latin letters and digits only. Umlauts and accents may stay.")
+        raise ValidationError(words, "letters")
     if "@" in plain or "://" in plain or re.search(r"\bwww\.", folded):
         raise ValidationError(_("The name stands beside what you write. Do not use an address."), "address")
     if _sounds_official(folded, municipality):
@@ -93,6 +99,12 @@ def clean_name(name: str, *, municipality: Municipality, user: int | None = None
     if others.exists():
         raise ValidationError(_("Somebody else uses this name. Please choose another one."), "taken")
     return plain
+
+
+def _is_plain(sign: str) -> bool:
+    """Tell whether a sign is of the Latin script: look-alikes of another one would make a forbidden word another word."""
+    base = unicodedata.normalize("NFD", sign)[0]
+    return base.isascii() or sign in _MORE
 
 
 def _sounds_official(folded: str, municipality: Municipality) -> bool:
