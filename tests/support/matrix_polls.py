@@ -21,7 +21,7 @@ TABLE = {
     "office:poll_codes": OFFICER,
     "office:poll_strike": OFFICER,
     "office:poll_paper": EDITING,
-    "office:poll_take_out": EDITING,
+    "office:poll_take_out": OFFICER,
     "office:poll_close": OFFICER,
     "office:poll_correct": OFFICER,
     "office:poll_confirm": row(officer=404),

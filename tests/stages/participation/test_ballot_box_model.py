@@ -67,11 +67,13 @@ def test_what_is_counted_is_what_was_cast_changed_and_struck(may_change):
         if act == "cast":
             town.cast(codes[at], keys)
         elif act == "strike":
-            strike_codes(poll=town.poll, codes=[find_code(town.poll, codes[at])], acting_user=town.officer)
+            strike_codes(
+                poll=town.poll, codes=[find_code(town.poll, codes[at])], reason="x", acting_user=town.officer
+            )
         elif act == "paper":
             town.paper(keys, number=at)
         else:
-            remove_paper_ballot(poll=town.poll, number=at, acting_user=town.officer)
+            remove_paper_ballot(poll=town.poll, number=at, reason="x", acting_user=town.officer)
 
     @ONCE
     @given(acts=ACTS)

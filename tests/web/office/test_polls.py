@@ -128,7 +128,10 @@ def test_a_struck_code_takes_its_ballot_along(town, officer, what):
     (code,) = town.open().codes(1)
     town.cast(code, "1")
 
-    officer.post(path(town, "ungueltig-machen/"), {"what": code if what == "the code" else what})
+    given = {"what": code if what == "the code" else what}
+    without = officer.post(path(town, "ungueltig-machen/"), given)
+    assert (without.status_code, Ballot.objects.count()) == (422, 1)
+    officer.post(path(town, "ungueltig-machen/"), {**given, "reason": "Brief verloren."})
 
     assert (Code.objects.get().state, Ballot.objects.count()) == ("struck", 0)
 

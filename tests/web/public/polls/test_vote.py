@@ -97,7 +97,7 @@ def test_unknown_used_and_struck_codes_are_answered_alike(town, voter):
     town.cast(used, "1")
     from lindwurm.stages.participation.domain.ballots_codes import find_code, strike_codes, write_code
 
-    strike_codes(poll=town.poll, codes=[find_code(town.poll, struck)], acting_user=town.officer)
+    strike_codes(poll=town.poll, codes=[find_code(town.poll, struck)], reason="x", acting_user=town.officer)
     pages = []
     for code in (used, struck, write_code()):
         answer = voter.post(VOTE, {"step": "code", "code": code})

@@ -117,17 +117,19 @@ def add_paper_ballot(*, poll: Poll, number: int, choices: Choices, acting_user: 
 
 
 @transaction.atomic
-def remove_paper_ballot(*, poll: Poll, number: int, acting_user: Any) -> None:
+def remove_paper_ballot(*, poll: Poll, number: int, reason: str, acting_user: Any) -> None:
     """Take a wrongly entered paper ballot out of the box, to enter it anew; after the close it needs a correction.
 
     Raises:
-        PollError: if the poll is closed or no paper carries the number.
+        PollError: if no reason is given, the poll is closed or no paper carries the number.
     """
+    if not reason.strip():
+        raise PollError(Refused.REASON)
     row = locked(poll, PollState.OPEN, Refused.NOT_OPEN)
     deleted, _by_model = Ballot.objects.of(row.municipality).filter(poll=row, paper_number=number).delete()
     if not deleted:
         raise PollError(Refused.NO_PAPER)
-    log(row, acting_user, "remove_paper_ballot", {"number": number})
+    log(row, acting_user, "remove_paper_ballot", {"number": number, "reason": reason.strip()})
 
 
 def choices_of(ballot: Ballot) -> dict[int, int]:

@@ -126,12 +126,21 @@ def code_at(poll: Poll, batch: int, place: int) -> Code | None:
 
 
 @transaction.atomic
-def strike_codes(*, poll: Poll, codes: list[Code], acting_user: Any) -> int:
+def strike_codes(*, poll: Poll, codes: list[Code], reason: str, acting_user: Any) -> int:
     """Take codes out of use, with the ballots that they cast; return how many ballots that took along.
 
+    Args:
+        poll: that is not closed.
+        codes: of this poll.
+        reason: published beside the seal, with the numbers of codes and ballots.
+        acting_user: who takes them out.
+
     Raises:
-        PollError: if the poll is closed: then nobody knows any more which ballot came by which code.
+        PollError: if no reason is given, or the poll is closed: then nobody knows any more which ballot came by which
+            code.
     """
+    if not reason.strip():
+        raise PollError(Refused.REASON)
     row = Poll.objects.of(poll.municipality).select_for_update().get(pk=poll.pk)
     if row.state == PollState.CLOSED:
         raise PollError(Refused.NOT_OPEN)
@@ -141,7 +150,12 @@ def strike_codes(*, poll: Poll, codes: list[Code], acting_user: Any) -> int:
     ballots = list(Cast.objects.of(row.municipality).filter(code__in=struck).values_list("ballot", flat=True))
     Ballot.objects.of(row.municipality).filter(pk__in=ballots).delete()
     Code.objects.of(row.municipality).filter(pk__in=struck).update(state=CodeState.STRUCK)
-    log(row, acting_user, "strike_codes", {"codes": len(struck), "ballots": len(ballots)})
+    log(
+        row,
+        acting_user,
+        "strike_codes",
+        {"codes": len(struck), "ballots": len(ballots), "reason": reason.strip()},
+    )
     return len(ballots)
 
 

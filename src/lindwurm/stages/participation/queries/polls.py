@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
+from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.scope import OwnedQuerySet
 from lindwurm.core.counting import pabulib
@@ -72,6 +73,19 @@ def turnout_of(poll: Poll) -> Turnout:
     paper = rows.filter(origin=Origin.PAPER).count()
     struck = codes.filter(state=CodeState.STRUCK).count()
     return Turnout(online=rows.count() - paper, paper=paper, codes=codes.count() - struck, struck=struck)
+
+
+def taken_out(poll: Poll) -> list[dict[str, Any]]:
+    """Return what officers took out of the box before the close, oldest first: numbers and the reason of each time."""
+    rows = Entry.objects.filter(
+        municipality=poll.municipality,
+        action__in=["participation.strike_codes", "participation.remove_paper_ballot"],
+        target_id=str(poll.pk),
+    )
+    return [
+        {"paper": data.get("number"), "codes": 0, "ballots": 1, "reason": "", **data}
+        for data in rows.order_by("id").values_list("data", flat=True)
+    ]
 
 
 def election_of(poll: Poll) -> Election:

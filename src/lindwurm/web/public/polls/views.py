@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindwurm.stages.participation.enums import Check, PollState
 from lindwurm.stages.participation.models import Poll
-from lindwurm.stages.participation.queries.polls import turnout_of
+from lindwurm.stages.participation.queries.polls import taken_out, turnout_of
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.tables import Column, Table
@@ -123,6 +123,7 @@ class ResultPage(PollMixin):
             "is_newest": seal.number == versions[0].number,
             "file": file_name(self.poll, seal.number),
             "turnout": turnout_of(self.poll),
+            "taken_out": taken_out(self.poll),
         }
         return super().get_context_data(**{**more, **kwargs})
 

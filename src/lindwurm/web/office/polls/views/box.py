@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.stages.participation.domain.ballots import add_paper_ballot, remove_paper_ballot
@@ -37,6 +37,16 @@ class CodesForm(forms.Form):
     count = forms.IntegerField(label=_("How many codes"), min_value=1, max_value=MOST_CODES)
 
 
+def reason_field() -> forms.CharField:
+    """Ask why something leaves the box."""
+    return forms.CharField(
+        label=pgettext_lazy("ballot box", "Reason"),
+        help_text=_("It is published. No names of persons."),
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 class StrikeForm(forms.Form):
     """Which codes are taken out of use."""
 
@@ -47,6 +57,7 @@ class StrikeForm(forms.Form):
         max_length=60,
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+    reason = reason_field()
 
 
 class NumberForm(forms.Form):
@@ -54,6 +65,7 @@ class NumberForm(forms.Form):
 
     use_required_attribute = False
     number = forms.IntegerField(label=_("Number stamped on the paper"), min_value=1, max_value=LARGEST)
+    reason = reason_field()
 
 
 class PaperForm(BallotForm):
@@ -110,7 +122,8 @@ class StrikePage(PollForm):
         codes = codes_meant(self.poll, form.cleaned_data["what"])
         if not codes:
             raise PollError(Refused.CODE)
-        strike_codes(poll=self.poll, codes=codes, acting_user=self.request.user)
+        reason = form.cleaned_data["reason"]
+        strike_codes(poll=self.poll, codes=codes, reason=reason, acting_user=self.request.user)
         words = gettext("%(count)s codes are out of use.") % {"count": len(codes)}
         return self.done(words)
 
@@ -144,7 +157,6 @@ class PaperPage(PollForm):
 class TakeOutPage(PollForm):
     """Take a wrongly entered paper ballot out of the box, to enter it anew."""
 
-    permission = editors
     form_class = NumberForm
     title = _("Take a paper ballot out")
     submit = _("Take it out")
@@ -152,7 +164,8 @@ class TakeOutPage(PollForm):
     def act(self, form: BaseForm) -> HttpResponse:
         """Take it out."""
         number = form.cleaned_data["number"]
-        remove_paper_ballot(poll=self.poll, number=number, acting_user=self.request.user)
+        reason = form.cleaned_data["reason"]
+        remove_paper_ballot(poll=self.poll, number=number, reason=reason, acting_user=self.request.user)
         words = gettext("Paper %(number)s is out of the box; please enter it anew.") % {"number": number}
         return self.go("office:poll_paper", words, pk=self.shown.pk)
 
