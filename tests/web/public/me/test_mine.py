@@ -15,7 +15,8 @@ from lindwurm.base.accounts.models import Membership, User
 from lindwurm.base.outbox.domain import notify
 from lindwurm.base.outbox.enums import Choice
 from lindwurm.base.outbox.queries import choice_of, notices_of
-from lindwurm.stages.participation.enums import IdeaState, RemovalAct, Visibility
+from lindwurm.stages.participation.domain.history import add_event
+from lindwurm.stages.participation.enums import EventKind, IdeaState, RemovalAct, Visibility
 from lindwurm.stages.participation.models import (
     Answer,
     Comment,
@@ -261,6 +262,9 @@ def test_P_8_on_wish_contributions_go_while_the_process_is_open(client, anna, to
     kept = town.idea("Alte Idee", author=anna, format=town.format(slug="alt", process=closed))
 
     alone = town.idea("Nur meine", author=anna)
+    reader = User.objects.get(memberships__display_name="Bert 12")
+    Follow.objects.create(idea=written[0], user=reader, municipality=town.municipality)
+    add_event(idea=written[0], kind=EventKind.STATE, acting_user=None)
 
     delete(client, withdraw="on")
 
@@ -270,6 +274,7 @@ def test_P_8_on_wish_contributions_go_while_the_process_is_open(client, anna, to
     assert client.get(f"/idee/{alone.number}").status_code == 404
     assert not Comment.objects.filter(text="Gute Idee.").exists()
     assert Idea.objects.get(pk=kept.pk).title == "Alte Idee"
+    assert [row.subject_de for row in notices_of(reader, town.municipality)] == ["Neues zur Idee 1: –"]
     assert not any("mehr bänke" in value.lower() for _table, value in dump())
 
 

@@ -16,6 +16,8 @@ from lindwurm.base.accounts.queries import has_office_role
 from lindwurm.base.audit.domain import record
 from lindwurm.base.files.domain import delete_image
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.base.outbox.models import Notice
+from lindwurm.stages.participation.domain.history import WORDS
 from lindwurm.stages.participation.domain.idea_rows import recount_comments, recount_supports
 from lindwurm.stages.participation.enums import EventKind, ProcessState, Visibility
 from lindwurm.stages.participation.models import (
@@ -154,6 +156,11 @@ def _empty(target: Target, acting_user: Any) -> None:
         return
     if isinstance(target, Idea):
         _empty_place(target, acting_user)
+        told = {
+            f"subject_{lang}": WORDS.say("news", lang, number=target.number, title=GONE)
+            for lang in ("de", "en")
+        }
+        Notice.objects.filter(municipality=target.municipality_id, topic=f"idea:{target.pk}").update(**told)
     for name in ("title", "text", "proposal"):
         if hasattr(target, name):
             setattr(target, name, GONE if name == "title" else "")
