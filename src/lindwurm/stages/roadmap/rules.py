@@ -6,6 +6,7 @@ from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
 from lindwurm.base.accounts.rules import Person, has_role
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.roadmap.models import Measure, MeasureIdea
 
 EDITING = (Role.OFFICER, Role.EDITOR, Role.UNIT_LEAD)
 DECIDING = (Role.OFFICER,)
@@ -31,3 +32,9 @@ def is_only_officer(user: Person, municipality: Municipality) -> bool:
         municipality=municipality, role__in=DECIDING, user__is_active=True
     ).values_list("user_id", flat=True)
     return set(officers) == {user.pk}
+
+
+def is_known_to_citizens(measure: Measure) -> bool:
+    """Tell whether authors and followers of its ideas were told of a measure: then giving it up needs a reason (P-26)."""
+    links = MeasureIdea.objects.of(measure.municipality).filter(measure=measure)
+    return any(links.values_list("told", flat=True))

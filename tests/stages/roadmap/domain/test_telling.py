@@ -18,6 +18,7 @@ from lindwurm.stages.plans.queries import city_of
 from lindwurm.stages.plans.tasks import tell_citizens
 from lindwurm.stages.roadmap.domain import (
     PublicPlace,
+    UnfitMeasureError,
     approve,
     archive_measure,
     create_measure,
@@ -33,6 +34,7 @@ from lindwurm.stages.roadmap.models import Measure, MeasureIdea
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
 TITLE = "Fahrradstraße am Fluss"
+WHY = Text(de="Die Brücke trägt sie nicht.", en="The bridge does not carry it.")
 
 
 @pytest.fixture
@@ -100,16 +102,26 @@ def test_P_26_link_to_a_public_measure_is_told_at_once(town, idea):
 
 
 def test_P_26_archiving_is_told_without_the_title(measure, idea):
-    archive_measure(measure=measure, acting_user=None)
+    archive_measure(measure=measure, reason=WHY, acting_user=None)
 
     ((kind, text),) = told(idea)
     assert kind is EventKind.MEASURE
-    assert "nicht weiter" in text
+    assert text.endswith("nicht weiter. Begründung: Die Brücke trägt sie nicht.")
+    assert idea.events.get().text_en.endswith("Reason: The bridge does not carry it.")
     assert TITLE not in text
 
 
+@pytest.mark.parametrize("reason", [None, Text(de=" "), Text(de="x" * 301)])
+def test_P_26_measure_that_citizens_know_is_not_given_up_without_a_reason(measure, idea, reason):
+    with pytest.raises(UnfitMeasureError):
+        archive_measure(measure=measure, reason=reason, acting_user=None)
+
+    assert told(idea) == []
+    assert Measure.objects.get(pk=measure.pk).publication is Publication.PUBLISHED
+
+
 def test_P_26_measure_that_comes_back_is_told_anew(measure, idea):
-    row = archive_measure(measure=measure, acting_user=None)
+    row = archive_measure(measure=measure, reason=WHY, acting_user=None)
     row = send_back(measure=row, reason="Doch.", acting_user=None)
     for act in (submit_for_review, approve, publish_measure):
         row = act(measure=row, acting_user=None)

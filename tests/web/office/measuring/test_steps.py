@@ -9,6 +9,7 @@ from planned_towns import a_finished_run, a_town
 from lindwurm.base.accounts.enums import Role
 from lindwurm.core.city import Publication
 from lindwurm.stages.participation.enums import EventKind
+from lindwurm.stages.participation.models import IdeaEvent
 from lindwurm.stages.plans.domain import publish_run
 from lindwurm.stages.roadmap.domain import create_measure, link_idea, submit_for_review
 from lindwurm.stages.roadmap.models import Measure
@@ -146,6 +147,19 @@ def test_archived_measure_is_gone_from_the_public_pages_and_comes_back_as_a_draf
     officer.post(f"{ONE}zurueckgeben/", {"note_de": "Doch."})
 
     assert state(row) is Publication.DRAFT
+
+
+def test_P_26_office_asks_why_a_measure_is_given_up_that_citizens_know(officer, town):
+    row = a_public_measure(town, ideas=(an_idea(town),))
+
+    answer = officer.post(f"{ONE}archivieren/", {"note_de": ""})
+    assert answer.status_code == 422
+    assert state(row) is Publication.PUBLISHED
+    officer.post(f"{ONE}archivieren/", {"note_de": "Zu schmal.", "note_en": "Too narrow."})
+
+    assert state(row) is Publication.ARCHIVED
+    texts = list(IdeaEvent.objects.values_list("text_de", flat=True))
+    assert [text for text in texts if text.endswith("Begründung: Zu schmal.")]
 
 
 def test_P_26_publication_of_a_measure_that_the_plan_already_holds_tells_both(officer, town):

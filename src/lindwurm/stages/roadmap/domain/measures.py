@@ -32,7 +32,7 @@ from lindwurm.stages.roadmap.domain.ideas import link_idea
 from lindwurm.stages.roadmap.domain.telling import tell_ideas
 from lindwurm.stages.roadmap.models import Contribution, Measure
 from lindwurm.stages.roadmap.queries import measure_log, value_of
-from lindwurm.stages.roadmap.rules import is_only_officer
+from lindwurm.stages.roadmap.rules import is_known_to_citizens, is_only_officer
 from lindwurm.stages.strategy.models import Field, Goal
 
 LONGEST_NAME = 60
@@ -253,15 +253,31 @@ def publish_measure(*, measure: Measure, acting_user: Any, seen: str | None = No
 
 
 @transaction.atomic
-def archive_measure(*, measure: Measure, acting_user: Any, seen: str | None = None) -> Measure:
-    """Take a measure out of what is planned and shown; those who follow its ideas are told.
+def archive_measure(
+    *, measure: Measure, acting_user: Any, reason: Text | None = None, seen: str | None = None
+) -> Measure:
+    """Take a measure out of what is planned and shown; those who follow its ideas are told, and why (P-26).
 
     Raises:
         StaleError: if somebody changed it since the person saw it.
         MeasureStateError: if it is archived already.
+        UnfitMeasureError: if citizens were told of it and no reason is given, or a long one.
     """
     states = tuple(each for each in Publication if each is not Publication.ARCHIVED)
-    return _move(measure, Publication.ARCHIVED, states, "archive_measure", acting_user=acting_user, seen=seen)
+    said = Text(de=reason.de.strip(), en=(reason.en or "").strip()) if reason is not None else Text(de="")
+    longest = max(len(said.de), len(said.en or ""))
+    if longest > LONGEST_NOTE or (not said.de and is_known_to_citizens(measure)):
+        raise UnfitMeasureError(Unfit.NOTE, f"a reason of 1 to {LONGEST_NOTE} signs", longest)
+    return _move(
+        measure,
+        Publication.ARCHIVED,
+        states,
+        "archive_measure",
+        acting_user=acting_user,
+        seen=seen,
+        data={"reason": said.de} if said.de else None,
+        reasons={measure.key: said},
+    )
 
 
 def is_own_submission(measure: Measure, acting_user: Any) -> bool:
@@ -296,6 +312,7 @@ def _move(
     acting_user: Any,
     seen: str | None,
     data: Mapping[str, Any] | None = None,
+    reasons: Mapping[str, Text] | None = None,
 ) -> Measure:
     row, before = _held(measure, seen)
     _expect(before, *states)
@@ -304,7 +321,7 @@ def _move(
     check_fit(row.municipality, value_of(row))
     moved = {"from": str(before.publication), "to": str(to)}
     _log(row, acting_user, verb, {**moved, **(data or {})})
-    tell_ideas(municipality=row.municipality, acting_user=acting_user)
+    tell_ideas(municipality=row.municipality, acting_user=acting_user, reasons=reasons)
     return row
 
 

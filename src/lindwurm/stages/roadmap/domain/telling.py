@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.core.city import Progress, Publication
+from lindwurm.core.city import Progress, Publication, Text
 from lindwurm.core.wording import LANGUAGES, Catalogue, Lang, Phrase, date
 from lindwurm.stages.participation.domain.history import record_measure_event
 from lindwurm.stages.participation.enums import EventKind
@@ -28,9 +28,10 @@ WORDS = Catalogue(
             "The idea has become the measure “{title}”. It stands on the public pages.",
         ),
         "archived": Phrase(
-            "Die Stadt führt die Maßnahme, die aus der Idee geworden ist, nicht weiter.",
-            "The city does not pursue the measure that the idea has become.",
+            "Die Stadt führt die Maßnahme, die aus der Idee geworden ist, nicht weiter.{why}",
+            "The city does not pursue the measure that the idea has become.{why}",
         ),
+        "why": Phrase(" Begründung: {reason}", " Reason: {reason}"),
         "withdrawn": Phrase(
             "Die Maßnahme, die aus der Idee geworden ist, wird überarbeitet und ist zurzeit nicht öffentlich.",
             "The measure that the idea has become is being revised and is not public at present.",
@@ -76,10 +77,18 @@ class PublicPlace:
 
 Places = Mapping[str, PublicPlace]
 """By the id of a measure; one that is left out has nothing to tell of the plan."""
+Reasons = Mapping[str, Text]
+"""By the id of a measure: why the city gives it up."""
 
 
 @transaction.atomic
-def tell_ideas(*, municipality: Municipality, acting_user: Any, places: Places | None = None) -> int:
+def tell_ideas(
+    *,
+    municipality: Municipality,
+    acting_user: Any,
+    places: Places | None = None,
+    reasons: Reasons | None = None,
+) -> int:
     """Write into the history of ideas what has become public of their measures since it was last told.
 
     Called twice it tells nothing twice; of a measure that not everybody may see it says no name.
@@ -88,6 +97,7 @@ def tell_ideas(*, municipality: Municipality, acting_user: Any, places: Places |
         municipality: whose ideas.
         acting_user: who did what is told; None for a job.
         places: what the public version says; None where the plan is not known here, then nothing is said of it.
+        reasons: why measures are archived by this act.
 
     Returns:
         how many steps were told.
@@ -99,7 +109,7 @@ def tell_ideas(*, municipality: Municipality, acting_user: Any, places: Places |
         if now == link.told:
             continue
         idea = _surviving(link.idea)
-        for kind, key, said in _steps(link.measure, link.told, now, places):
+        for kind, key, said in _steps(link.measure, link.told, now, places, reasons or {}):
             if (idea.pk, link.measure_id, key) in told:
                 continue  # two ideas of the measure were merged: one thread, told once
             told.add((idea.pk, link.measure_id, key))
@@ -140,14 +150,21 @@ Step = tuple[EventKind, str, Mapping[Lang, str]]
 
 
 def _steps(
-    measure: Measure, before: Mapping[str, Any], now: Mapping[str, Any], places: Places | None
+    measure: Measure,
+    before: Mapping[str, Any],
+    now: Mapping[str, Any],
+    places: Places | None,
+    reasons: Reasons,
 ) -> Iterator[Step]:
     """Yield what is to be told between two standings."""
     published = str(Publication.PUBLISHED)
     if now["publication"] != published:
-        key = "archived" if now["publication"] == Publication.ARCHIVED else "withdrawn"
-        if now["publication"] != before["publication"]:
-            yield EventKind.MEASURE, key, _said(key)
+        if now["publication"] == before["publication"]:
+            return
+        if now["publication"] == Publication.ARCHIVED:
+            yield EventKind.MEASURE, "archived", _said("archived", why=_why(reasons.get(measure.key)))
+        else:
+            yield EventKind.MEASURE, "withdrawn", _said("withdrawn")
         return
     is_new = before.get("publication") != published
     if is_new:
@@ -194,6 +211,12 @@ def _progress(measure: Measure) -> Mapping[Lang, str]:
         as_of=day,
         note={lang: f" {text}" if text else "" for lang, text in note.items()},
     )
+
+
+def _why(reason: Text | None) -> Mapping[Lang, str]:
+    if reason is None or not reason.de:
+        return dict.fromkeys(LANGUAGES, "")  # the folder has dropped it, and says no reason
+    return _said("why", reason={"de": reason.de, "en": reason.en or reason.de})
 
 
 def _title(measure: Measure) -> Mapping[Lang, str]:

@@ -135,6 +135,18 @@ class BackForm(StepForm):
     )
 
 
+class ArchiveForm(StepForm):
+    """Why a measure is given up of which citizens were told."""
+
+    note_de = text_field(
+        _("Reason"),
+        3,
+        most=LONGEST_NOTE,
+        hint=_("Public: whoever handed in its ideas or follows them is told so. No names of persons."),
+    )
+    note_en = text_field(_("Reason in English"), 3, most=LONGEST_NOTE, required=False)
+
+
 class LinkForm(forms.Form):
     """Which idea a measure comes from."""
 

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.base.municipalities.stamps import StaleError
-from lindwurm.core.city import Publication
+from lindwurm.core.city import Publication, Text
 from lindwurm.stages.plans.domain import tell_plan
 from lindwurm.stages.roadmap.domain import (
     FourEyesError,
@@ -25,10 +25,10 @@ from lindwurm.stages.roadmap.domain import (
 )
 from lindwurm.stages.roadmap.models import Measure
 from lindwurm.stages.roadmap.queries import measure_stamp
-from lindwurm.stages.roadmap.rules import is_only_officer
+from lindwurm.stages.roadmap.rules import is_known_to_citizens, is_only_officer
 from lindwurm.web.kit.policies import measure_editors, officers
 from lindwurm.web.kit.templatetags.kit import lang
-from lindwurm.web.office.measuring.forms import BackForm, SeenForm, StepForm
+from lindwurm.web.office.measuring.forms import ArchiveForm, BackForm, SeenForm, StepForm
 from lindwurm.web.office.measuring.reads.measure import read_measure
 from lindwurm.web.office.measuring.views import MeasureForms
 
@@ -160,7 +160,16 @@ class ArchiveMeasure(StepPage):
     submit = _("Archive the measure")
     points = (
         _("It disappears from the public pages, and the next run does not plan it any more."),
-        _("If it was public, the authors and followers of its ideas are told, without its title."),
+        _("If it was public, the authors and followers of its ideas are told why, without its title."),
         _("Nothing is deleted: it can be taken out of the archive again, as a draft."),
     )
     done = _("The measure is archived.")
+
+    def get_form_class(self) -> type[BaseForm]:
+        """Ask for a reason where citizens were told of the measure."""
+        return ArchiveForm if is_known_to_citizens(self.row) else StepForm
+
+    def more(self, form: BaseForm) -> dict[str, Any]:
+        """Add the reason."""
+        given = form.cleaned_data
+        return {"reason": Text(de=given["note_de"], en=given["note_en"])} if "note_de" in given else {}
