@@ -191,6 +191,23 @@ def test_who_has_not_accepted_the_rules_is_told_so(town):
     assert "Bitte stimmen Sie zuerst den Regeln der Beteiligung zu." in answer.content.decode()
 
 
+def test_P_14_rules_and_least_age_are_asked_before_anybody_types(town):
+    town.process.min_age = 16
+    town.process.save()
+    person = Client()
+    person.force_login(town.person(name="Neu hier"))
+
+    rules = person.get(NEW)
+    assert rules.url.startswith("/mein-bereich/regeln?next=%2Fideen%2Fneu%2Fideas")
+    age = person.post(rules.url, {"terms": "on"})
+    assert age.url == NEW
+    asked = person.get(NEW)
+    assert asked.url.startswith("/mein-bereich/alter?age=16&next=")
+    back = person.post(asked.url, {"old_enough": "on"})
+    assert back.url == NEW
+    assert person.get(NEW).status_code == 200
+
+
 def test_closed_format_says_so_and_takes_nothing(town, taking_part):
     town.process.state = ProcessState.FINISHED
     town.process.save()

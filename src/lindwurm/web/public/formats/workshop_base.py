@@ -67,6 +67,10 @@ class FormatAct(ActPage):
             raise Http404("no such format")
         return found
 
+    def part_of(self) -> Format:
+        """Ask for rules and age before anybody types."""
+        return self.held
+
     def breadcrumbs(self) -> list[Crumb]:
         """Lead over process and format."""
         own = Crumb(label=self.held.title, href=self.back())

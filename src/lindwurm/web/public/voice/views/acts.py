@@ -187,10 +187,6 @@ class WithdrawIdea(OwnIdeaMixin, GuardedAct):
         """Name the idea."""
         return super().get_context_data(**{"lead": self.own.title, **kwargs})
 
-    def part_of(self) -> Format | None:
-        """Ask for rules and age before anybody types."""
-        return self.idea.format
-
     def back(self) -> str:
         """Lead to the idea."""
         return self.to("public:idea", number=self.own.number)
@@ -207,6 +203,11 @@ class IdeaAct(IdeaMixin, GuardedAct):
     def breadcrumbs(self) -> Sequence[Crumb]:
         """Lead back to the idea."""
         return (*super().breadcrumbs(), Crumb(label=self.title))
+
+    def part_of(self) -> Format | None:
+        """Ask for rules and age before anybody types."""
+        shown: Format = self.idea.format
+        return shown
 
     def back(self) -> str:
         """Lead to the idea."""
@@ -321,9 +322,9 @@ class FollowIdea(WishPage):
 
     title = gettext_lazy("Follow this idea")
 
-    def part_of(self) -> None:
+    def part_of(self) -> Format | None:
         """Let everybody follow, whatever their age."""
-        return
+        return None
 
     acts: ClassVar = {"yes": follow, "no": unfollow}
     words: ClassVar = {
