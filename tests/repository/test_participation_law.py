@@ -40,3 +40,9 @@ def test_tests_that_the_document_names_exist(rows, tests_there):
     named = {name for said in rows.values() for name in re.findall(r"`(test_\w+)`", said)}
 
     assert named - tests_there == set()
+
+
+def test_document_names_every_test_of_a_requirement(rows, tests_there):
+    named = {name for said in rows.values() for name in re.findall(r"`(test_\w+)`", said)}
+
+    assert {name for name in tests_there if name.startswith("test_P_")} - named == set()
