@@ -179,7 +179,11 @@ def test_upgrade_backs_up_migrates_and_checks(installation: Installation) -> Non
     again = installation.run("upgrade")
 
     data = json.loads(result.stdout)
-    assert data["migrations"] == ["accounts.0002_cache", "accounts.0003_citizens"]
+    assert data["migrations"] == [
+        "accounts.0002_cache",
+        "accounts.0003_citizens",
+        "accounts.0004_staff_confirmed",
+    ]
     assert Path(data["backup"]).stat().st_mode & 0o777 == 0o600
     assert Path(data["backup"]).parent == installation.data / "backups"
     assert again.stdout == "Die Datenbank ist auf dem Stand dieser Version.\n"

@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from PIL import Image as Picture
+from PIL import ImageFile
 from PIL.ExifTags import GPS, Base
 
 from lindwurm.base.audit.models import Entry
@@ -248,3 +249,14 @@ def test_P_8_picture_forgets_who_sent_it(town):
 
     image.refresh_from_db()
     assert image.uploaded_by is None
+
+
+def test_half_a_picture_is_refused_also_where_papers_were_drawn_before(monkeypatch):
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    whole = BytesIO()
+    Picture.new("RGB", (300, 200), "navy").save(whole, "PNG")
+
+    with pytest.raises(ValidationError):
+        redraw.redraw(BytesIO(whole.getvalue()[:-40]))
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True

@@ -254,7 +254,7 @@ def test_list_asks_the_same_number_of_questions(officer, town, django_assert_num
         create_directive(municipality=town.municipality, demand=town.demand, acting_user=None)
     officer.get("/buero/vorgaben/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         officer.get("/buero/vorgaben/")
 
 

@@ -312,9 +312,9 @@ def test_lists_ask_the_same_number_of_questions(officer, town, django_assert_num
     base = {"de": "/buero", "en": "/en/office"}[lang]
     budget, staff = {"de": ("haushalt", "personal"), "en": ("budget", "staff")}[lang]
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         officer.get(f"{base}/{budget}/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         officer.get(f"{base}/{staff}/")
 
 

@@ -6,13 +6,16 @@ or a second file behind the first, comes through.
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 MOST_BYTES: Final = 8 * 1024 * 1024
 MOST_PIXELS: Final = 40_000_000
@@ -20,6 +23,7 @@ MOST_PIXELS: Final = 40_000_000
 LARGE, SMALL = 1600, 480
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _QUALITY = 82
+_LOCK: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ def redraw(upload: Any) -> tuple[Drawn, Drawn]:
     """
     data = _read(upload)
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as sent:
+        with _whole_only(), Image.open(BytesIO(data), formats=FORMATS) as sent:
             _check_pixels(*sent.size)
             # A JPEG is read at the size that is needed: less memory, less time.
             sent.draft("RGB", (LARGE, LARGE))
@@ -59,6 +63,18 @@ def redraw(upload: Any) -> tuple[Drawn, Drawn]:
             _("The picture is damaged or incomplete. Please open it, save it anew and send it once more."),
             "broken",
         ) from None
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Take no half pictures: what draws papers allows them for the whole process."""
+    with _LOCK:
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _read(upload: Any) -> bytes:

@@ -143,9 +143,12 @@ def _all_of(stems: Sequence[str], words: str) -> Q:
 
 
 def _parts(stems: Iterable[str]) -> Q:
+    """Ask for parts of words; a long one also without its umlauts, as the index of SQLite has it."""
     found = Q()
     for stem in stems:
-        found &= Q(search__contains=stem)
+        plain = _plain(stem)
+        either = Q(search__contains=stem)
+        found &= either | Q(search__contains=plain) if len(plain) >= _LEAST_STEM else either
     return found
 
 
