@@ -77,7 +77,9 @@ def test_page_that_was_set_before_asks_for_town_and_last_change_only(town, visit
         with count() as found:
             visitor.get(PAGES_BY_NAME[name][0])
         # Pages that show ideas or the law of processes also ask for the last act of a citizen.
-        assert len(found) <= (3 if name in {"start", "measure", "privacy", "accessibility", "plain_language"} else 2), name
+        assert len(found) <= (
+            3 if name in {"start", "measure", "privacy", "accessibility", "plain_language"} else 2
+        ), name
 
 
 def test_store_of_pages_forgets_what_was_asked_for_least_lately(monkeypatch):
