@@ -106,4 +106,4 @@ def test_demo_looks_at_its_pages_and_ends_where_nobody_watches(tree: Path) -> No
     )
 
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert ended.stdout.splitlines()[-2:] == ["Checked 7 pages: all answer.", "Ended."]
+    assert ended.stdout.splitlines()[-2:] == ["Checked 10 pages: all answer.", "Ended."]
