@@ -261,7 +261,7 @@ def test_comment_and_reply_appear_on_the_page_and_are_told_to_the_author(town, t
 
     answer = taking_part.post("/idee/1/kommentieren", guarded("comment", text="Gute Sache"))
     first = Comment.objects.get()
-    assert answer.headers["Location"] == f"/idee/1#c-{first.pk}"
+    assert answer.headers["Location"] == f"/idee/1?comment={first.pk}#c-{first.pk}"
     shown = taking_part.get(f"/idee/1/kommentieren/{first.pk}").content.decode()
     assert "Gute Sache" in shown
     taking_part.post(f"/idee/1/kommentieren/{first.pk}", guarded("comment", text="Finde ich auch"))

@@ -121,7 +121,9 @@ def test_way_back_from_the_report_of_a_comment_leads_to_that_comment(visitor, to
     form = visitor.get(f"/melden/comment/{comment.pk}").content.decode()
     place = f"c-{comment.pk}"
 
-    assert f'href="/idee/{idea.number}#{place}"' in form
+    assert f'href="/idee/{idea.number}?comment={comment.pk}#{place}"' in form
+    shown = visitor.get(f"/idee/{idea.number}?comment={comment.pk}")
+    assert shown.headers["Location"] == f"/idee/{idea.number}#{place}"
     assert f'id="{place}"' in visitor.get(f"/idee/{idea.number}").content.decode()
 
 

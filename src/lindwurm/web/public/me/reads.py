@@ -94,7 +94,7 @@ def _comments(person: User, municipality: Municipality, request: HttpRequest) ->
     return tuple(
         Own(
             title=_short(row.text),
-            href=_idea(request, row.idea),
+            href=_comment(request, row),
             at=row.created_at,
             note=SEEN.get(row.visibility, ""),
         )
@@ -128,6 +128,11 @@ def _liked(
 def _idea(request: HttpRequest, idea: Idea) -> str:
     seen = idea.visibility is Visibility.VISIBLE
     return _page(request, "public:idea", number=idea.number) if seen else ""
+
+
+def _comment(request: HttpRequest, row: Comment) -> str:
+    page = _idea(request, row.idea)
+    return f"{page}?comment={row.pk}" if page and row.visibility is Visibility.VISIBLE else page
 
 
 def _page(request: HttpRequest, name: str, **parts: Any) -> str:

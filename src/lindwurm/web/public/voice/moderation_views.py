@@ -34,6 +34,7 @@ from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.views.acts import ActMixin
 from lindwurm.web.public.views.base import VoicePage
 from lindwurm.web.public.voice.moderation_forms import ObjectionForm, ReportForm
+from lindwurm.web.public.voice.views.ideas import comment_address
 
 if TYPE_CHECKING:
     _ReportForm = FormView[ReportForm]
@@ -202,14 +203,11 @@ class ObjectPage(PersonalMixin, _ObjectionForm):
 
 def page_of(request: HttpRequest, target: Target) -> str:
     """Return the address of the page that shows a contribution; empty where it has none of its own."""
-    number, place = None, ""
-    if isinstance(target, Idea):
-        number = target.number
-    elif isinstance(target, Comment):
-        number, place = target.idea.number, f"#c-{target.pk}"
-    if number is None:
-        return ""
     try:
-        return address(request, "public:idea", number=number) + place
+        if isinstance(target, Idea):
+            return address(request, "public:idea", number=target.number)
+        if isinstance(target, Comment):
+            return comment_address(request, target.idea.number, target.pk)
     except NoReverseMatch:
-        return ""
+        pass
+    return ""

@@ -11,31 +11,15 @@ from django.utils import timezone
 from lindwurm.core.city import Publication
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation.domain.history import circle_of
-from lindwurm.stages.participation.enums import IdeaState, Visibility
-from lindwurm.stages.participation.models import Answer, Comment, Idea, IdeaEvent, Photo
+from lindwurm.stages.participation.enums import IdeaState
+from lindwurm.stages.participation.models import Answer, Idea, IdeaEvent, Photo
 from lindwurm.stages.participation.queries.authors import authors_of
-from lindwurm.stages.participation.queries.ideas import threads_of
 from lindwurm.stages.participation.queries.inbox import is_answered
 from lindwurm.stages.roadmap.models import MeasureIdea
 from lindwurm.web.public.reads import Book
 from lindwurm.web.public.reads.values import Entry
 from lindwurm.web.public.voice.reads.ideas import place_of
 from lindwurm.web.public.voice.words import TONES, state_word
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A comment with the replies to it."""
-
-    pk: int
-    author: str
-    official: str
-    """The unit of the city that speaks; empty for citizens."""
-    text: str
-    at: datetime
-    is_gone: bool = False
-    """Taken away or hidden: nothing but its place stays, for the replies."""
-    replies: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +59,6 @@ class IdeaFacts:
     measures: Sequence[Entry]
     """Public measures that it became, or is part of."""
     merged: Sequence[Merged]
-    comments: Sequence[Said]
     promised_on: date
     """Day by which the process promises a first answer, whatever a unit was given (P-25)."""
     is_overdue: bool
@@ -104,7 +87,6 @@ def read_idea(idea: Idea, *, book: Book, lang: Lang) -> IdeaFacts:
         events=events,
         measures=_measures(circle, book),
         merged=_merged(circle[1:], lang),
-        comments=_comments(idea, lang),
         promised_on=promised,
         is_overdue=not is_answered(idea) and timezone.localdate() > promised,
         goes_on=into if into is not None and into.visibility == "visible" else None,
@@ -140,29 +122,3 @@ def _merged(pks: Sequence[int], lang: Lang) -> list[Merged]:
     rows = list(Idea.objects.filter(pk__in=pks, visibility="visible").order_by("number"))
     authors = authors_of(rows, lang=lang)
     return [Merged(number=row.number, title=row.title, author=authors[row.pk]) for row in rows]
-
-
-def _comments(idea: Idea, lang: Lang) -> list[Said]:
-    rows = list(threads_of(idea))
-    authors = authors_of(rows, lang=lang)
-    replies: dict[int, list[Comment]] = {}
-    for row in rows:
-        if row.parent_id is not None:
-            replies.setdefault(row.parent_id, []).append(row)
-
-    def said(row: Comment) -> Said:
-        told = tuple(said(reply) for reply in replies.get(row.pk, ()))
-        if row.visibility is not Visibility.VISIBLE:
-            return Said(
-                pk=row.pk, author="", official="", text="", at=row.created_at, is_gone=True, replies=told
-            )
-        return Said(
-            pk=row.pk,
-            author=authors[row.pk],
-            official=row.official.name if row.official else "",
-            text=row.text,
-            at=row.created_at,
-            replies=told,
-        )
-
-    return [said(row) for row in rows if row.parent_id is None]

@@ -29,7 +29,7 @@ from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.views.acts import ActMixin, ActPage
 from lindwurm.web.public.voice.forms import CommentForm, IdeaForm, TitleForm, WishForm
 from lindwurm.web.public.voice.reads.ideas import cards_of, place_of, with_beside
-from lindwurm.web.public.voice.views.ideas import IdeaMixin
+from lindwurm.web.public.voice.views.ideas import IdeaMixin, comment_address
 
 MOST_IDEAS: Final = Limit(name="ideas", most=10, per=timedelta(hours=1))
 MOST_COMMENTS: Final = Limit(name="comments", most=30, per=timedelta(hours=1))
@@ -253,7 +253,7 @@ class CommentOnIdea(IdeaAct):
         if row.visibility is Visibility.HELD:
             words = _("Thank you. A person looks at your comment before it appears.")
             return self.go(self.to("public:comment", number=self.idea.number), words)
-        return self.go(f"{self.back()}#c-{row.pk}")
+        return self.go(comment_address(self.request, self.idea.number, row.pk))
 
 
 class WishPage(IdeaAct):

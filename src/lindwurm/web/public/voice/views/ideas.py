@@ -8,25 +8,28 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from lindwurm.stages.participation.models import Format, Idea
-from lindwurm.stages.participation.queries.ideas import idea_by_number
+from lindwurm.stages.participation.queries.ideas import idea_by_number, threads_of
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.middleware import CONTENT_SECURITY_POLICY
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.views.base import VoicePage
 from lindwurm.web.public.voice.forms import ChoiceForm
+from lindwurm.web.public.voice.reads.comments import comments_page, page_with, said_on
 from lindwurm.web.public.voice.reads.idea import IdeaFacts, read_idea
 from lindwurm.web.public.voice.reads.ideas import PER_PAGE, cards_of, chosen_ideas, with_beside
 from lindwurm.web.public.voice.reads.places import idea_map
 
 LARGEST = 2**31 - 1
 """What a whole number of every database holds."""
+LONGEST = 15
+"""Digits of the number of a comment."""
 FRAMED = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *").replace(
     "script-src 'self'", "script-src 'none'"
 )
@@ -121,10 +124,8 @@ class IdeaMixin:
         )
 
 
-class IdeaPage(IdeaMixin, VoicePage):
-    """What somebody proposed, and everything that became of it."""
-
-    template_name = "public_voice/idea.html"
+class FactsPage(IdeaMixin, VoicePage):
+    """A page that tells how far an idea is."""
 
     @cached_property
     def facts(self) -> IdeaFacts:
@@ -148,7 +149,46 @@ class IdeaPage(IdeaMixin, VoicePage):
         )
 
 
-class EmbeddedIdea(IdeaPage):
+class IdeaPage(FactsPage):
+    """What somebody proposed, and everything that became of it."""
+
+    template_name = "public_voice/idea.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead whoever asks for one comment to the page on which it stands."""
+        wanted = request.GET.get("comment", "")
+        if wanted:
+            return HttpResponseRedirect(self.place_of_comment(wanted))
+        return super().get(request, *args, **kwargs)
+
+    def place_of_comment(self, wanted: str) -> str:
+        """Return where a comment stands now; the top of the page where it is not shown."""
+        own = address(self.request, "public:idea", number=self.idea.number)
+        number = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) <= LONGEST else 0
+        row = threads_of(self.idea).filter(pk=number).first()
+        if row is None:
+            return own
+        page = page_with(row)
+        return f"{own}{f'?page={page}' if page > 1 else ''}#c-{row.pk}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the page of the comments that was asked for."""
+        page = comments_page(self.idea, self.request.GET.get("page"))
+        return super().get_context_data(
+            page=page,
+            pages=page.paginator.get_elided_page_range(page.number),
+            gap=page.paginator.ELLIPSIS,
+            comments=said_on(list(page), lang()),
+            **kwargs,
+        )
+
+
+def comment_address(request: HttpRequest, number: int, comment: int) -> str:
+    """Return the address of a comment on an idea, which holds whatever page it stands on."""
+    return f"{address(request, 'public:idea', number=number)}?comment={comment}#c-{comment}"
+
+
+class EmbeddedIdea(FactsPage):
     """How far an idea is, small, for the pages of others: no script, no cookie."""
 
     template_name = "public_voice/embed.html"
