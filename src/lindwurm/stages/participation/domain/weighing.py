@@ -13,9 +13,8 @@ from lindwurm.base.audit.domain import record
 from lindwurm.stages.participation.domain.taking_part import demand_welcome
 from lindwurm.stages.participation.enums import Origin, ProcessState
 from lindwurm.stages.participation.models import Format, WeighedGoal, Weighing, Weights
+from lindwurm.stages.participation.queries.weighing import LEAST_GOALS
 from lindwurm.stages.strategy.models import Goal
-
-LEAST_GOALS = 2
 
 
 class Unweighed(StrEnum):

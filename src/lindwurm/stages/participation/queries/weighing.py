@@ -16,6 +16,8 @@ from lindwurm.stages.participation.models import WeighedGoal, Weighing
 
 FEWEST = 5
 """Of fewer people nothing is told (P-9)."""
+LEAST_GOALS = 2
+"""One goal alone cannot be weighed."""
 WHOLE = 10_000
 """Basis points of a whole."""
 
