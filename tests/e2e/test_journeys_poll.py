@@ -28,8 +28,8 @@ print(add_format(process=Process.objects.get(), kind=FormatKind.POLL, slug="budg
 OVER = """
 from datetime import timedelta
 from django.utils import timezone
-from lindwurm.stages.participation.models import Format
-Format.objects.filter(slug="budget").update(closes_at=timezone.now() - timedelta(minutes=1))
+from poll_town import move_end
+move_end(timezone.now() - timedelta(minutes=1))
 """
 PROPOSALS = (("Bänke am Ufer", "20.000"), ("Trinkbrunnen", "15.000"), ("Bolzplatz", "45.000"))
 

@@ -1,8 +1,10 @@
 """A town with a poll, made by the acts of the domain."""
 
+import importlib
 from datetime import timedelta
 from itertools import count
 
+from django.db import connection
 from django.utils import timezone
 from voice_town import VoiceTown
 
@@ -21,10 +23,19 @@ from lindwurm.stages.participation.domain.polls import (
 )
 from lindwurm.stages.participation.domain.seals import ask_to_close, close_poll
 from lindwurm.stages.participation.enums import Eligibility, FormatKind
-from lindwurm.stages.participation.models import Participant, Poll
+from lindwurm.stages.participation.models import Format, Participant, Poll
 
 COSTS = (320_00, 160_00, 180_00)
 TITLES = ("Bäume am Platz", "Bänke im Park", "Bügel für Räder")
+
+
+def move_end(moment):
+    """Sets the end of every format, also of an open vote, which the database refuses: as if time had gone by."""
+    times = importlib.import_module("lindwurm.stages.participation.migrations.0004_box_times")
+    editor = type("Editor", (), {"connection": connection})
+    times.remove(None, editor)
+    Format.objects.update(closes_at=moment)
+    times.install(None, editor)
 
 
 def euros(cents):

@@ -4,17 +4,24 @@ import importlib
 import json
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
-from poll_town import RANKED, SPREAD, PollTown
+from django.utils import timezone
+from poll_town import RANKED, SPREAD, PollTown, move_end
 
 from lindwurm.stages.participation.domain.seals import ask_for_correction
-from lindwurm.stages.participation.models import Ballot, Cast, Poll, Seal
+from lindwurm.stages.participation.migrations._triggers import statements
+from lindwurm.stages.participation.models import Ballot, Cast, Format, Poll, Seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
-box = importlib.import_module("lindwurm.stages.participation.migrations.0002_ballot_box")
+box, times = (
+    importlib.import_module(f"lindwurm.stages.participation.migrations.{name}")
+    for name in ("0002_ballot_box", "0004_box_times")
+)
+FILES = ("ballot_box", "box_times")
 
 CHOOSE = (
     "INSERT INTO participation_ballotchoice (id, municipality_id, ballot_id, proposal_id, points) "
@@ -69,7 +76,7 @@ def triggers():
 
 
 def test_every_trigger_of_the_files_stands_in_the_database():
-    said = "".join(box.statements(connection.vendor))
+    said = "".join("".join(statements(name, connection.vendor)) for name in FILES)
 
     assert triggers() == set(re.findall(r"CREATE TRIGGER (\w+)", said))
 
@@ -78,9 +85,11 @@ def test_the_rules_can_be_taken_away_and_brought_back():
     before = triggers()
     editor = type("Editor", (), {"connection": connection})
 
-    box.remove(apps, editor)
+    for each in (times, box):
+        each.remove(apps, editor)
     assert triggers() == set()
-    box.install(apps, editor)
+    for each in (box, times):
+        each.install(apps, editor)
 
     assert triggers() == before
 
@@ -285,3 +294,35 @@ def test_a_poll_is_made_in_set_up_only():
 
 def town_ballot(town):
     return Ballot.objects.create(municipality=town.municipality, poll=town.poll, origin="online")
+
+
+def times_of(town, column, days):
+    moved = None if days is None else getattr(town.shown, column) + timedelta(days=days)
+    with transaction.atomic():
+        Format.objects.filter(pk=town.shown.pk).update(**{column: moved})
+
+
+@pytest.mark.parametrize(("column", "days"), [("closes_at", None), ("closes_at", -1), ("opens_at", 1)])
+def test_the_times_of_an_open_poll_are_neither_taken_away_nor_drawn_nearer(column, days):
+    town = PollTown()
+    town.open()
+
+    with pytest.raises(DatabaseError, match="ballot box:"):
+        times_of(town, column, days)
+
+
+def test_an_open_poll_is_prolonged_before_its_end_only():
+    town = PollTown().open()
+    times_of(town, "closes_at", 1)
+    move_end(timezone.now() - timedelta(minutes=1))
+
+    with pytest.raises(DatabaseError, match="ballot box:"):
+        times_of(town, "closes_at", 2)
+
+
+def test_the_times_of_a_closed_poll_stay():
+    town = PollTown().open()
+    town.close()
+
+    with pytest.raises(DatabaseError, match="ballot box:"):
+        times_of(town, "closes_at", 1)

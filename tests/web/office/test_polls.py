@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from poll_town import PollTown
+from poll_town import PollTown, move_end
 
-from lindwurm.stages.participation.models import Ballot, Code, Format, Poll, Seal
+from lindwurm.stages.participation.models import Ballot, Code, Poll, Seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 TERMS = {
@@ -54,7 +54,7 @@ def path(town, page=""):
 
 
 def ended(town):
-    Format.objects.update(closes_at=timezone.now() - timedelta(minutes=1))
+    move_end(timezone.now() - timedelta(minutes=1))
     return town
 
 

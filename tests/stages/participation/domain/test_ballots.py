@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from poll_town import PollTown
+from poll_town import PollTown, move_end
 
 from lindwurm.stages.participation.domain.ballots_codes import (
     ALPHABET,
@@ -98,7 +98,7 @@ class TestBox:
     def test_a_ballot_counts_in_its_time_only(self):
         town = PollTown().open()
         (code,) = town.codes(1)
-        Format.objects.update(closes_at=timezone.now() - timedelta(seconds=1))
+        move_end(timezone.now() - timedelta(seconds=1))
 
         assert why(lambda: town.cast(code, "1")) is Refused.NOT_OPEN
         town.paper("1")

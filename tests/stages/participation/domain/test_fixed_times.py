@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from poll_town import PollTown
+from poll_town import PollTown, move_end
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.stages.participation.domain.changes import Hindrance, ProcessRefusedError
@@ -72,7 +72,7 @@ def test_times_of_a_poll_in_setup_and_words_of_an_open_one_change(town):
 
 def test_box_without_an_end_of_voting_is_not_closed(town):
     town.open()
-    Format.objects.filter(pk=town.shown.pk).update(closes_at=None)
+    move_end(None)
 
     with pytest.raises(PollError) as caught:
         ask_to_close(poll=town.poll, acting_user=town.officer, now=town.after)
