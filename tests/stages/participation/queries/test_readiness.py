@@ -14,7 +14,7 @@ from lindwurm.stages.participation.domain.surveys import add_question
 from lindwurm.stages.participation.domain.workshops import set_up_workshop
 from lindwurm.stages.participation.enums import FormatKind, ProcessState, QuestionKind
 from lindwurm.stages.participation.models import Draft, Format, Phase, Survey
-from lindwurm.stages.participation.queries.readiness import Missing, missing_by_format, missing_of
+from lindwurm.stages.participation.queries.readiness import Missing, is_barred, missing_by_format, missing_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 SOON = timedelta(days=7)
@@ -153,3 +153,12 @@ def test_formats_of_every_kind_take_one_query(town, django_assert_num_queries):
     assert found[rows[0].pk] == ()
     assert found[rows[-1].pk] == (Missing.POLL,)
     assert missing_by_format(town.municipality, []) == {}
+
+
+def test_process_with_an_empty_or_endless_form_is_barred_and_one_with_hints_is_not(town):
+    draft = town.new_process("entwurf", state=ProcessState.DRAFT)
+    town.format(FormatKind.WORKSHOP, process=draft)
+
+    assert not is_barred(draft)
+    town.format(FormatKind.SURVEY, process=draft)
+    assert is_barred(draft)

@@ -1,189 +1,179 @@
-"""What formats still lack before citizens can take part in them, and which of them have a result to read."""
+"""What a format still lacks before citizens can take part in it, so that nobody publishes an empty or endless form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from lindwurm.stages.participation.enums import Check, FormatKind, PollState, ProcessState, Visibility
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.participation.enums import FormatKind, PollState, ProcessState
 from lindwurm.stages.participation.models import (
     BudgetRound,
     Draft,
     Format,
-    Proposal,
+    Group,
+    Poll,
+    Process,
     Question,
-    Statement,
     Station,
-    Suggestion,
     WeighedGoal,
+    Workshop,
 )
+from lindwurm.stages.participation.queries.budget import public_lines
 from lindwurm.stages.participation.queries.weighing import LEAST_GOALS
-
-LEAST_PROPOSALS: Final = 2
-"""Between fewer nobody can choose."""
 
 
 class Missing(StrEnum):
-    """What a format lacks."""
+    """A point that a format lacks."""
 
     QUESTIONS = "questions"
     """A survey asks nothing."""
-    STATIONS = "stations"
-    """A workshop has no topics."""
+    VERSION = "version"
+    """A consultation has no version of its text that everybody may read."""
     GOALS = "goals"
-    """A weighing has fewer than two goals."""
-    TEXT = "text"
-    """A consultation has no version that everybody may read."""
+    """A weighing has no two goals, or nobody has said with how many points."""
     ROUND = "round"
-    """The year of a draft budget is not set."""
+    """Nobody has said for which year suggestions on the budget are made."""
+    TIME = "time"
+    """A workshop has no day, or no time at which it begins."""
+    TOPICS = "topics"
+    """A workshop has no station."""
+    GROUPS = "groups"
+    """A workshop has no group, and so no rounds."""
+    ANNOUNCEMENT = "announcement"
+    """The draft budget is not announced, so that the days of the law are not known."""
+    LINES = "lines"
+    """There is no line of the city's own budget that a suggestion could name."""
     POLL = "poll"
-    """Money and rule of a poll are not set."""
-    PROPOSALS = "proposals"
-    """Fewer than two proposals of a poll passed the check."""
-    CHECKS = "checks"
-    """A proposal of a poll has not been checked."""
+    """A vote is not open: citizens see that it is being prepared."""
     END = "end"
-    """A poll has no end in the future."""
-    OPENING = "opening"
-    """Nobody has opened the poll; that is possible only once its process is public."""
+    """A form that never ends: its results are never told."""
+    PAST = "past"
+    """It would be over before anybody sees it."""
+    OUTSIDE_PHASE = "outside-phase"
+    """It opens before its phase, or closes after it."""
+
+    @property
+    def bars(self) -> bool:
+        """Tell whether the process must not be made public: citizens would see an empty or endless form."""
+        return self in _BARS
+
+    @property
+    def keeps_waiting(self) -> bool:
+        """Tell whether citizens cannot take part yet, whatever the times say: it is being prepared."""
+        return self in _KEEPS_WAITING
 
 
-class Stand(StrEnum):
-    """How far a format is, for citizens."""
-
-    PREPARING = "preparing"
-    COMING = "coming"
-    OPEN = "open"
-    COUNTING = "counting"
-    """Over; two people have not closed the box yet."""
-    WEIGHED_UP = "weighed-up"
-    """Over; the city has not told yet what it makes of it."""
-    RESULT = "result"
-    ENDED = "ended"
+_EMPTY: Final = frozenset({Missing.QUESTIONS, Missing.VERSION, Missing.GOALS, Missing.ROUND})
+_BARS: Final = _EMPTY | {Missing.END}
+_KEEPS_WAITING: Final = _EMPTY | {Missing.TIME, Missing.TOPICS, Missing.POLL}
+_NEEDS_END: Final = frozenset(
+    {FormatKind.CONSULTATION, FormatKind.SURVEY, FormatKind.WEIGHING, FormatKind.BUDGET}
+)
+"""Kinds that are counted or answered once they are over; ideas may come in as long as the process runs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readiness:
-    """What a format lacks, and how far it is."""
-
-    missing: tuple[Missing, ...]
-    stand: Stand
-
-
-def missing_of(format: Format) -> tuple[Missing, ...]:  # noqa: A002 -- the model's word
-    """Return what a format lacks before anybody can take part; empty once nothing is in the way."""
-    return readiness_of([format])[format.pk].missing
-
-
-def readiness_of(formats: Iterable[Format], now: datetime | None = None) -> dict[int, Readiness]:
-    """Return by primary key what formats lack and how far they are: one query, however many there are.
+def missing_of(format: Format, now: datetime | None = None) -> tuple[Missing, ...]:  # noqa: A002 -- the model's word
+    """Return what a format lacks, the weightiest first; one query.
 
     Args:
-        formats: with their process read.
-        now: the moment that is asked for.
+        format: any format, of a draft or of a public process.
+        now: the moment, for tests.
     """
-    rows, moment = list(formats), now or timezone.now()
-    if not rows:
+    return missing_by_format(format.municipality, [format], now)[format.pk]
+
+
+def missing_by_format(
+    municipality: Municipality, formats: Iterable[Format], now: datetime | None = None
+) -> Mapping[int, tuple[Missing, ...]]:
+    """Return by primary key what formats of a town lack; one query however many they are.
+
+    Args:
+        municipality: whose formats they are.
+        formats: of any processes.
+        now: the moment, for tests.
+    """
+    wanted = [row.pk for row in formats]
+    if not wanted:
         return {}
-    facts = {fact["pk"]: fact for fact in _facts([row.pk for row in rows])}
-    found = {}
-    for row in rows:
-        missing = _missing(row, facts[row.pk], moment)
-        found[row.pk] = Readiness(missing=missing, stand=_stand(row, facts[row.pk], missing, moment))
-    return found
+    moment = now or timezone.now()
+    rows = Format.objects.of(municipality).filter(pk__in=wanted).select_related("phase", "process")
+    return {row.pk: tuple(_missing(row, moment)) for row in rows.annotate(**_parts(municipality))}
 
 
-def _facts(keys: list[int]) -> QuerySet[Format, dict[str, Any]]:
-    mine = OuterRef("pk")
-    proposals = Proposal.objects.filter(poll__format=mine)
-    said = Statement.objects.filter(paragraph__draft__format=mine, visibility=Visibility.VISIBLE)
-    suggested = Suggestion.objects.filter(budget__format=mine, visibility=Visibility.VISIBLE)
-    goals = WeighedGoal.objects.filter(weighing__format=mine).order_by().values("weighing")
-    fit = proposals.filter(check_state=Check.FIT).order_by().values("poll")
-    return (
-        Format.objects.filter(pk__in=keys)
-        .annotate(
-            has_questions=Exists(Question.objects.filter(survey__format=mine)),
-            has_stations=Exists(Station.objects.filter(workshop__format=mine)),
-            has_text=Exists(Draft.objects.filter(format=mine, published_at__isnull=False)),
-            has_round=Exists(BudgetRound.objects.filter(format=mine)),
-            goals=Subquery(goals.annotate(number=Count("pk")).values("number")),
-            fit=Subquery(fit.annotate(number=Count("pk")).values("number")),
-            unchecked=Exists(proposals.filter(check_state=Check.OPEN)),
-            answered=(Exists(said.exclude(verdict="")) & ~Exists(said.filter(verdict="")))
-            | (Exists(suggested.exclude(verdict="")) & ~Exists(suggested.filter(verdict=""))),
-            poll_state=F("poll__state"),
-            workshop_closed=Q(workshop__closed_at__isnull=False),
-            results_public=F("survey__results_public"),
-        )
-        .values(
-            *("pk", "has_questions", "has_stations", "has_text", "has_round", "goals", "fit", "unchecked"),
-            *("answered", "poll_state", "workshop_closed", "results_public"),
-        )
-    )
+def is_barred(process: Process, now: datetime | None = None) -> bool:
+    """Tell whether citizens would see an empty or endless form if the process were public."""
+    found = missing_by_format(process.municipality, process.formats.all(), now)
+    return any(point.bars for points in found.values() for point in points)
 
 
-def _missing(row: Format, fact: dict[str, Any], now: datetime) -> tuple[Missing, ...]:
-    lacks = {
-        FormatKind.SURVEY: ((Missing.QUESTIONS, not fact["has_questions"]),),
-        FormatKind.WORKSHOP: ((Missing.STATIONS, not fact["has_stations"]),),
-        FormatKind.WEIGHING: ((Missing.GOALS, (fact["goals"] or 0) < LEAST_GOALS),),
-        FormatKind.CONSULTATION: ((Missing.TEXT, not fact["has_text"]),),
-        FormatKind.BUDGET: ((Missing.ROUND, not fact["has_round"]),),
+def _parts(municipality: Municipality) -> dict[str, Any]:
+    """Return the columns that say what belongs to a format."""
+
+    def there(model: Any, by: str, **more: Any) -> Exists:
+        return Exists(model.objects.of(municipality).filter(**{by: OuterRef("pk")}, **more))
+
+    goals = WeighedGoal.objects.of(municipality).filter(weighing__format=OuterRef("pk")).order_by()
+    counted = goals.values("weighing__format").annotate(number=Count("pk")).values("number")
+    return {
+        "has_questions": there(Question, "survey__format"),
+        "has_version": there(Draft, "format", published_at__isnull=False),
+        "goals": Coalesce(Subquery(counted, output_field=IntegerField()), 0),
+        "has_round": there(BudgetRound, "format"),
+        "is_announced": there(BudgetRound, "format", announced_on__isnull=False),
+        "has_lines": Exists(public_lines(municipality)),
+        "has_time": there(Workshop, "format", held_on__isnull=False, begins_at__isnull=False),
+        "has_stations": there(Station, "workshop__format"),
+        "has_groups": there(Group, "workshop__format"),
+        "is_opened": there(Poll, "format", state__in=[PollState.OPEN, PollState.CLOSED]),
     }
-    if row.kind is FormatKind.POLL:
-        return _missing_of_poll(row, fact, now)
-    return tuple(code for code, is_missing in lacks.get(row.kind, ()) if is_missing)
 
 
-def _missing_of_poll(row: Format, fact: dict[str, Any], now: datetime) -> tuple[Missing, ...]:
-    if fact["poll_state"] is None:
-        return (Missing.POLL,)
-    if fact["poll_state"] != PollState.SETUP:
-        return ()
-    lacks = (
-        (Missing.PROPOSALS, (fact["fit"] or 0) < LEAST_PROPOSALS),
-        (Missing.CHECKS, fact["unchecked"]),
-        (Missing.END, row.closes_at is None or row.closes_at <= now),
-        (Missing.OPENING, True),
-    )
-    return tuple(code for code, is_missing in lacks if is_missing)
-
-
-def _stand(row: Format, fact: dict[str, Any], missing: tuple[Missing, ...], now: datetime) -> Stand:
-    runs = row.process.state is ProcessState.OPEN
-    over = not runs or (row.closes_at is not None and row.closes_at <= now)
-    if _has_result(row, fact, over=over):
-        return Stand.RESULT
-    if runs and Missing.OPENING in missing:
-        return Stand.PREPARING
-    if over:
-        return _afterwards(row, fact) if runs and not missing else Stand.ENDED
-    if row.opens_at is not None and row.opens_at > now:
-        return Stand.COMING
-    return Stand.PREPARING if missing else Stand.OPEN
-
-
-def _has_result(row: Format, fact: dict[str, Any], *, over: bool) -> bool:
-    told = {
-        FormatKind.POLL: fact["poll_state"] == PollState.CLOSED,
-        FormatKind.WORKSHOP: fact["workshop_closed"],
-        FormatKind.SURVEY: over and bool(fact["results_public"]) and fact["has_questions"],
-        FormatKind.WEIGHING: over and (fact["goals"] or 0) >= LEAST_GOALS,
-        FormatKind.CONSULTATION: over and fact["answered"],
-        FormatKind.BUDGET: over and fact["answered"],
+def _missing(row: Any, moment: datetime) -> Iterator[Missing]:
+    kinds: dict[FormatKind, list[tuple[Missing, bool]]] = {
+        FormatKind.CONSULTATION: [(Missing.VERSION, row.has_version)],
+        FormatKind.SURVEY: [(Missing.QUESTIONS, row.has_questions)],
+        FormatKind.WEIGHING: [(Missing.GOALS, row.goals >= LEAST_GOALS)],
+        FormatKind.WORKSHOP: [
+            (Missing.TIME, row.has_time),
+            (Missing.TOPICS, row.has_stations),
+            (Missing.GROUPS, row.has_groups),
+        ],
+        FormatKind.BUDGET: [
+            (Missing.ROUND, row.has_round),
+            (Missing.ANNOUNCEMENT, row.is_announced or not row.has_round),
+            (Missing.LINES, row.has_lines),
+        ],
+        FormatKind.POLL: [(Missing.POLL, row.is_opened)],
     }
-    return bool(told.get(row.kind))
+    yield from (point for point, is_there in kinds.get(row.kind, ()) if not is_there)
+    yield from _times(row, moment)
 
 
-def _afterwards(row: Format, fact: dict[str, Any]) -> Stand:
-    if row.kind is FormatKind.POLL:
-        return Stand.COUNTING
-    waits = {FormatKind.WORKSHOP, FormatKind.CONSULTATION, FormatKind.BUDGET}
-    return Stand.WEIGHED_UP if row.kind in waits or fact["results_public"] else Stand.ENDED
+def _times(row: Format, moment: datetime) -> Iterator[Missing]:
+    if row.kind in _NEEDS_END and row.closes_at is None:
+        yield Missing.END
+    if row.process.state is ProcessState.DRAFT and row.closes_at is not None and row.closes_at <= moment:
+        yield Missing.PAST
+    phase = row.phase
+    if phase is None:
+        return
+    begins, ends = _first_day(row), _last_day(row)
+    early = begins is not None and phase.starts_on is not None and begins < phase.starts_on
+    late = ends is not None and phase.ends_on is not None and ends > phase.ends_on
+    if early or late:
+        yield Missing.OUTSIDE_PHASE
+
+
+def _first_day(row: Format) -> date | None:
+    return None if row.opens_at is None else timezone.localdate(row.opens_at)
+
+
+def _last_day(row: Format) -> date | None:
+    return None if row.closes_at is None else timezone.localdate(row.closes_at - timedelta(seconds=1))
