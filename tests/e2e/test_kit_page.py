@@ -139,7 +139,7 @@ def test_keyboard_walks_from_the_skip_link_and_always_shows_the_focus(visit):
         "Zum Inhalt springen",
         "Stadt Musterstadt Digitaler Fahrplan",
         "English",
-        "Anmelden",
+        "Mein Bereich",
         "Start",
         "Fahrplan",
         "Förderung",

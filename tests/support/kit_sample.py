@@ -115,6 +115,7 @@ class SamplePage(MunicipalityMixin, PolicyMixin, TemplateView):
     """Shows every part."""
 
     permission = everyone
+    same_for_everybody = True
     standing = "draft"
 
     def setup(self, request, *args, **kwargs):

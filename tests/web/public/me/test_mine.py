@@ -91,6 +91,31 @@ def test_own_page_shows_what_one_wrote_follows_and_is_told(client, written):
         assert words in text
 
 
+def head_of(client, path):
+    return text_of(client, path).partition("<main")[0]
+
+
+def test_head_of_a_page_for_everybody_is_right_with_and_without_a_login(client, town):
+    visitor = Client(headers={"host": "localhost"})
+    for path in ("/", "/mitmachen", "/barriere-melden"):
+        for who in (visitor, client):
+            head = head_of(who, path)
+            assert '<a href="/zugang">Mein Bereich</a>' in head
+            assert "Anmelden" not in head
+            assert "Abmelden" not in head
+
+
+def test_head_of_an_act_says_who_has_logged_in(client, town):
+    idea = town.idea()
+    path = f"/melden/idea/{idea.pk}"
+    visitor = Client(headers={"host": "localhost"})
+
+    assert '<a href="/zugang">Anmelden</a>' in head_of(visitor, path)
+    assert "Abmelden" not in head_of(visitor, path)
+    assert '<a href="/mein-bereich">Mein Bereich</a>' in head_of(client, path)
+    assert "Abmelden" in head_of(client, path)
+
+
 def test_notices_are_marked_as_read(client, anna, town, written):
     assert client.post("/mein-bereich/gelesen").status_code == 302
 

@@ -240,20 +240,29 @@ def home(context: Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def account(context: Context) -> dict[str, str | None]:
-    """Return the links at the right of the head; public pages learn nothing of who looks at them."""
-    request = context.get("request")
+    """Return the links at the right of the head.
+
+    Pages that are the same for everybody learn nothing of who looks at them: "My area" is right there with or without
+    a login, and leads to it where it is needed. Every other page says how it stands.
+    """
+    request, view = context.get("request"), context.get("view")
     if navigation.is_office(request):
         return {
             "public": find_address(request, "public:start"),
             "logout": find_address(request, "account_logout"),
         }
-    if getattr(context.get("view"), "permission", None) in {citizens, logged_in}:
-        return {
-            "me": find_address(request, "public:me"),
-            "public": find_address(request, "public:start"),
-            "logout": find_address(request, "account_logout"),
-        }
-    return {"login": find_address(request, "public:enter") or find_address(request, "office:start")}
+    enter = find_address(request, "public:enter") or find_address(request, "office:start")
+    if view is None or getattr(view, "same_for_everybody", False):
+        return {"me": enter}
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"login": enter}
+    own = getattr(view, "permission", None) in {citizens, logged_in}
+    return {
+        "me": find_address(request, "public:me"),
+        "public": find_address(request, "public:start") if own else None,
+        "logout": find_address(request, "account_logout"),
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -23,6 +23,8 @@ class PublicMixin(MunicipalityMixin, PolicyMixin):
     """A page for everybody: the same address gives the same page until somebody changes something."""
 
     permission = everyone
+    same_for_everybody: ClassVar[bool] = True
+    """The head of the page says nothing of who looks at it."""
     streams: ClassVar[tuple[Stream, ...]] = (Stream.ROADMAP,)
     """What the page depends on."""
     seconds: ClassVar[int] = SHORTEST_SECONDS
