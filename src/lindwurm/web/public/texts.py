@@ -21,12 +21,10 @@ MOST_BYTES = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityText:
-    """A text of the city, or the place where it is awaited."""
+    """A text of the city; without paragraphs as long as it is awaited."""
 
     paragraphs: tuple[str, ...]
     lang: Lang
-    place: str
-    """Where to put it, below the data folder."""
 
 
 def city_text(municipality: Municipality, name: str, lang: Lang) -> CityText:
@@ -42,8 +40,8 @@ def city_text(municipality: Municipality, name: str, lang: Lang) -> CityText:
     for language in languages:
         paragraphs = _paragraphs(folder / f"{name}.{language}.txt")
         if paragraphs:
-            return CityText(paragraphs=paragraphs, lang=language, place="")
-    return CityText(paragraphs=(), lang=lang, place=f"texts/{municipality.slug}/{name}.{lang}.txt")
+            return CityText(paragraphs=paragraphs, lang=language)
+    return CityText(paragraphs=(), lang=lang)
 
 
 def _paragraphs(path: Path) -> tuple[str, ...]:
