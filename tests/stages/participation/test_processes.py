@@ -70,6 +70,15 @@ def test_P_10_process_without_threshold_analysis_is_not_published(draft):
     assert (draft.state, draft.is_public) == (ProcessState.DRAFT, False)
 
 
+def test_process_whose_survey_asks_nothing_is_not_published(draft):
+    change_process(process=draft, threshold_on=date(2026, 11, 1), acting_user=None)
+    survey = add_format(process=draft, kind=FormatKind.SURVEY, title_de="Ihre Meinung", acting_user=None)
+
+    assert refused(publish_process, process=draft) is Hindrance.UNREADY
+    delete_format(format=survey, acting_user=None)
+    assert publish_process(process=draft, acting_user=None).is_public
+
+
 def test_P_10_public_process_does_not_lose_its_threshold_analysis(town):
     assert refused(change_process, process=town.process, threshold_on=None) is Hindrance.THRESHOLD
 

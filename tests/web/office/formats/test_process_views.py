@@ -1,5 +1,7 @@
 """Processes through the pages of the office."""
 
+import re
+
 import pytest
 
 from lindwurm.stages.participation.domain.processes import add_format, add_phase
@@ -54,6 +56,37 @@ def test_process_is_prepared_and_published_once_it_may(officer, town):
     assert officer.post(at(process, "veroeffentlichen/")).status_code == 302
     process.refresh_from_db()
     assert (process.state, process.processors) == (ProcessState.OPEN, [])
+
+
+def test_draft_says_what_is_missing_with_the_way_there_and_is_not_published_before(officer, town):
+    draft = town.new_process("werkzeuge", state=ProcessState.DRAFT)
+    survey = add_format(process=draft, kind=FormatKind.SURVEY, title_de="Ihre Meinung", acting_user=None)
+    workshop = add_format(process=draft, kind=FormatKind.WORKSHOP, title_de="Treffen", acting_user=None)
+
+    for page in (read(officer, at(draft)), read(officer, at(draft, "veroeffentlichen/"))):
+        assert "Die Umfrage hat noch keine Frage." in page
+        assert f'href="/buero/umfrage/{survey.pk}/"' in page
+        assert f'href="{LIST}format/{survey.pk}/"' in page
+        assert "Der Workshop hat noch keine Themen." in page
+        assert f'href="/buero/beteiligung/workshop/{workshop.pk}/"' in page
+    assert '<button class="button">' not in read(officer, at(draft, "veroeffentlichen/"))
+    assert officer.post(at(draft, "veroeffentlichen/")).status_code == 422
+
+    survey.delete()
+    assert '<button class="button">' in read(officer, at(draft, "veroeffentlichen/"))
+    assert officer.post(at(draft, "veroeffentlichen/")).status_code == 302
+
+
+def test_draft_without_any_format_says_so(officer, draft):
+    assert "Es gibt noch kein Format" in read(officer, at(draft))
+
+
+def test_threshold_analysis_is_called_needed_and_not_optional(officer):
+    page = read(officer, f"{LIST}neu/")
+
+    label = re.search(r'<label for="id_threshold_on">(.*?)</label>', page, re.DOTALL).group(1)
+    assert "freiwillig" not in label
+    assert "Nötig, bevor Sie das Verfahren veröffentlichen." in page
 
 
 def test_P_12_processors_and_register_entry_stand_on_the_page(officer, town):

@@ -32,6 +32,8 @@ class Hindrance(StrEnum):
 
     THRESHOLD = "threshold"
     """No threshold analysis: not to be published (P-10)."""
+    UNREADY = "unready"
+    """A format would show citizens an empty or endless form."""
     NOTE = "note"
     """What citizens rely on changes only with a note for them."""
     STATE = "state"

@@ -36,6 +36,7 @@ from lindwurm.stages.participation.domain.formats import (
 )
 from lindwurm.stages.participation.enums import LegalBasis, PollState, ProcessState
 from lindwurm.stages.participation.models import Poll, Process, ProcessFigure, ProcessNote
+from lindwurm.stages.participation.queries.readiness import is_barred
 
 __all__ = [
     "RELIED_ON",
@@ -145,13 +146,16 @@ def publish_process(*, process: Process, acting_user: Any, at: datetime | None =
     """Open a process to everybody.
 
     Raises:
-        ProcessRefusedError: if it is not a draft, or has no threshold analysis (P-10).
+        ProcessRefusedError: if it is not a draft, has no threshold analysis (P-10), or citizens would see an empty or
+            endless form.
     """
     row = locked(process)
     if row.state is not ProcessState.DRAFT:
         raise ProcessRefusedError(Hindrance.STATE)
     if row.threshold_on is None:
         raise ProcessRefusedError(Hindrance.THRESHOLD)
+    if is_barred(row, at):
+        raise ProcessRefusedError(Hindrance.UNREADY)
     row.state, row.published_at = ProcessState.OPEN, at or timezone.now()
     row.save(update_fields=["state", "published_at"])
     log(row, acting_user, "publish_process")

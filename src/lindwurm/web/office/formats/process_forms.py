@@ -145,7 +145,9 @@ class ProcessForm(NotedForm):
     threshold_on = day_field(
         _("Day of the threshold analysis"),
         hint=_(
-            "Whether an impact assessment is needed (Art. 35 GDPR). Without it nothing can be made public."
+            "Needed before the process can be made public. A short note, best written with your data protection "
+            "officer: does this process put people's rights so much at risk that an impact assessment is needed "
+            "(Art. 35 GDPR)? Enter the day on which you noted it."
         ),
     )
     threshold_note = area(_("Where its paper lies, and what it came to"), rows=2, hint=_("Office only."))
@@ -154,6 +156,12 @@ class ProcessForm(NotedForm):
         _("Processors"),
         hint=_("One per line: name; purpose; day of the contract (23.11.2026). Art. 28 GDPR."),
     )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Mark what may stay empty for now, but is needed before the process can be public."""
+        super().__init__(*args, **more)
+        threshold: Any = self.fields["threshold_on"]
+        threshold.needed_later = True
 
     def clean_legal_basis(self) -> LegalBasis:
         """Return the word."""

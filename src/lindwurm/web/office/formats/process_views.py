@@ -35,6 +35,7 @@ from lindwurm.web.office.formats.process_forms import (
     process_columns,
 )
 from lindwurm.web.office.formats.process_words import BASES, KINDS, REFUSED, STATES, work_address
+from lindwurm.web.office.formats.readiness import readiness
 from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
 
 PROCESSES = (_("Participation"), "office:processes")
@@ -94,7 +95,7 @@ class ProcessPage(OfProcess, OfficePage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the parts of the process."""
-        row = self.process
+        row, may_write = self.process, editors(self.request.user, self.municipality)
         formats = [
             (entry, KINDS[entry.kind], work_address(self.request, entry))
             for entry in row.formats.select_related("phase")
@@ -106,7 +107,8 @@ class ProcessPage(OfProcess, OfficePage):
             "formats": formats,
             "phases": row.phases.all(),
             "notes": row.notes.all(),
-            "may_write": editors(self.request.user, self.municipality),
+            "may_write": may_write,
+            "ready": readiness(self.request, row, may_write=may_write),
             "is_draft": row.state is ProcessState.DRAFT,
             "is_open": row.state is ProcessState.OPEN,
         }
@@ -207,8 +209,9 @@ class Act(OfProcess, OfficeForm):
 
 
 class PublishProcess(Act):
-    """Make a process public."""
+    """Make a process public; while something bars it, the page says what, and has no button."""
 
+    template_name = "office_formats/publish.html"
     title = _("Make the process public")
     submit = _("Make public")
     done = _("The process is public.")
@@ -216,6 +219,11 @@ class PublishProcess(Act):
         "From now on everybody sees it. Times and rules can then be changed only with a note for citizens, and it "
         "cannot be deleted any more."
     )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what it lacks."""
+        found = readiness(self.request, self.process, may_write=True)
+        return super().get_context_data(**{"ready": found, **kwargs})
 
     def act(self, form: Any) -> None:
         """Make it public."""

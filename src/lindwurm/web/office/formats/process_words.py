@@ -40,6 +40,9 @@ REFUSED: Final[dict[Hindrance, str | Promise]] = {
         "The threshold analysis is missing: say on which day it was made. "
         "Without it a process must not be public."
     ),
+    Hindrance.UNREADY: _(
+        "Citizens would see an empty or endless form. Please add what is missing, then make the process public."
+    ),
     Hindrance.NOTE: _(
         "Citizens rely on these times and rules. Say in the note for citizens what changes and why."
     ),

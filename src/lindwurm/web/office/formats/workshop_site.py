@@ -103,7 +103,7 @@ class SheetPage(OfWorkshop, OfficeForm):
     def get_form_kwargs(self) -> dict[str, Any]:
         """Add the cards on the table and what was entered."""
         more = {
-            "cards": self.station.cards.all(),
+            "cards": self.station.cards.select_related("idea"),
             "ranks": self.made.ranks,
             "sheet": sheet_of(self.group, self.station),
             "kept": self.request.GET.dict(),
@@ -144,7 +144,7 @@ class SheetPage(OfWorkshop, OfficeForm):
         except StaleError:
             sheet = sheet_of(self.group, self.station)
             form.stale(sheet_stamp(sheet))
-            present = Card.objects.filter(pk__in=sheet.values())
+            present = Card.objects.filter(pk__in=sheet.values()).select_related("idea")
             texts = {card.pk: card.text for card in present}
             shown = [(rank, texts[card]) for rank, card in sorted(sheet.items())]
             return self.render_to_response(
@@ -191,7 +191,7 @@ class WorkshopPaper(OfWorkshop, OfficePage):
         row: Workshop = self.made
         found = {
             "workshop": row,
-            "stations": row.stations.prefetch_related("cards").select_related("field"),
+            "stations": row.stations.prefetch_related("cards__idea").select_related("field"),
             "turns": turns_of(row),
             "ranks": range(1, row.ranks + 1),
             "back": self.back(),
