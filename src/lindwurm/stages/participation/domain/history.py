@@ -11,13 +11,13 @@ from django.utils import timezone
 from lindwurm.base.audit.domain import record
 from lindwurm.base.outbox.domain import notify
 from lindwurm.core.wording import Catalogue, Lang, Phrase
+from lindwurm.stages.participation.domain.copies import subjects_of
 from lindwurm.stages.participation.domain.idea_rows import held_idea
 from lindwurm.stages.participation.enums import EventKind, IdeaState, Visibility
 from lindwurm.stages.participation.models import Follow, Idea, IdeaEvent
 
 WORDS = Catalogue(
     {
-        "news": Phrase("Neues zur Idee {number}: {title}", "News of idea {number}: {title}"),
         EventKind.SUBMITTED: Phrase("Die Idee ist eingegangen.", "The idea has arrived."),
         EventKind.IMPORTED: Phrase(
             "Die Idee wurde aus einem anderen Portal übernommen.",
@@ -158,8 +158,7 @@ def _tell(idea: Idea, event: IdeaEvent, acting_user: Any) -> None:
         topic=f"idea:{idea.pk}",
         event=f"event:{event.pk}",
         kind=str(event.kind),
-        subject_de=WORDS.say("news", "de", number=idea.number, title=idea.title),
-        subject_en=WORDS.say("news", "en", number=idea.number, title=idea.title),
+        **subjects_of(idea, event.kind),
         lines_de=[event.text_de],
         lines_en=[event.text_en],
         page="public:idea",

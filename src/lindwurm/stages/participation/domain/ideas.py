@@ -14,6 +14,7 @@ from django.utils import timezone
 from lindwurm.base.audit.domain import record
 from lindwurm.base.files.domain import store_image
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.participation.domain.copies import retitle
 from lindwurm.stages.participation.domain.history import add_event
 from lindwurm.stages.participation.domain.taking_part import (
     OFFLINE,
@@ -147,6 +148,7 @@ def withdraw_idea(*, idea: Idea, acting_user: Any) -> Idea:
         raise RefusedError(Why.SHARED)
     row.visibility = Visibility.WITHDRAWN
     row.save(update_fields=["visibility"])
+    retitle(row)
     _log(row, "withdraw_idea", acting_user, {})
     return row
 

@@ -17,6 +17,7 @@ from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
 from lindwurm.core.wording import Phrase
+from lindwurm.stages.participation.domain.copies import retitle
 from lindwurm.stages.participation.domain.history import add_event
 from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError, UnknownRuleError
 from lindwurm.stages.participation.domain.reports import close_reports_on
@@ -176,6 +177,8 @@ def _locked(target: Target) -> Target:
 def _show(row: Target, visibility: Visibility) -> None:
     row.visibility = visibility
     row.save(update_fields=["visibility"])
+    if isinstance(row, Idea):
+        retitle(row)
     if isinstance(row, Comment):
         shown = Comment.objects.filter(idea=row.idea_id, visibility=Visibility.VISIBLE)
         Idea.objects.filter(pk=row.idea_id).update(comment_count=shown.count())

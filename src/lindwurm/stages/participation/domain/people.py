@@ -16,8 +16,7 @@ from lindwurm.base.accounts.queries import has_office_role
 from lindwurm.base.audit.domain import record
 from lindwurm.base.files.domain import delete_image
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.base.outbox.models import Notice
-from lindwurm.stages.participation.domain.history import WORDS
+from lindwurm.stages.participation.domain.copies import forget_words
 from lindwurm.stages.participation.domain.idea_rows import recount_comments, recount_supports
 from lindwurm.stages.participation.enums import EventKind, ProcessState, Visibility
 from lindwurm.stages.participation.models import (
@@ -34,9 +33,8 @@ from lindwurm.stages.participation.models import (
     Weights,
 )
 from lindwurm.stages.participation.queries.moderation import KINDS, Target, process_of, terms_in_force
+from lindwurm.stages.participation.unshown import GONE
 
-GONE = "–"
-"""Title of what its author took away for good."""
 MOST_AGE = 99
 
 
@@ -156,17 +154,14 @@ def _empty(target: Target, acting_user: Any) -> None:
         return
     if isinstance(target, Idea):
         _empty_place(target, acting_user)
-        told = {
-            f"subject_{lang}": WORDS.say("news", lang, number=target.number, title=GONE)
-            for lang in ("de", "en")
-        }
-        Notice.objects.filter(municipality=target.municipality_id, topic=f"idea:{target.pk}").update(**told)
     for name in ("title", "text", "proposal"):
         if hasattr(target, name):
             setattr(target, name, GONE if name == "title" else "")
     if not (isinstance(target, Idea) and _is_shared(target)):
         target.visibility = Visibility.WITHDRAWN
     target.save()
+    if isinstance(target, Idea):
+        forget_words(target)
 
 
 def _is_shared(idea: Idea) -> bool:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
-from lindwurm.core.wording import Catalogue, Phrase
+from lindwurm.stages.participation.domain.copies import COMMENT, subjects_of
 from lindwurm.stages.participation.domain.history import circle_of
 from lindwurm.stages.participation.domain.idea_rows import held_idea
 from lindwurm.stages.participation.domain.taking_part import (
@@ -26,14 +26,6 @@ from lindwurm.stages.participation.domain.taking_part import (
 from lindwurm.stages.participation.enums import Origin, Visibility
 from lindwurm.stages.participation.models import Comment, Follow, Idea, Support
 from lindwurm.stages.partners.models import Unit
-
-WORDS = Catalogue(
-    {
-        "comment": Phrase(
-            "Neuer Kommentar zur Idee {number}: {title}", "New comment on idea {number}: {title}"
-        ),
-    }
-)
 
 
 @transaction.atomic
@@ -198,9 +190,8 @@ def _tell(row: Comment, parent: Comment | None, acting_user: Any) -> None:
         users={pk for pk in people if pk is not None},
         topic=f"idea:{idea.pk}",
         event=f"comment:{row.pk}",
-        kind="comment",
-        subject_de=WORDS.say("comment", "de", number=idea.number, title=idea.title),
-        subject_en=WORDS.say("comment", "en", number=idea.number, title=idea.title),
+        kind=COMMENT,
+        **subjects_of(idea, COMMENT),
         page="public:idea",
         parts={"number": idea.number},
         acting_user=acting_user,

@@ -6,11 +6,15 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import get_language
 
 from lindwurm.base.municipalities.fields import InLanguage
 from lindwurm.base.municipalities.scope import OwnedModel
+from lindwurm.core.wording import Lang
+from lindwurm.stages.participation.enums import Visibility
 from lindwurm.stages.participation.models.ideas import Idea
 from lindwurm.stages.participation.models.processes import Format
+from lindwurm.stages.participation.unshown import UNSHOWN
 from lindwurm.stages.strategy.models import Field
 
 
@@ -99,7 +103,8 @@ class Card(OwnedModel):
     idea = models.ForeignKey(Idea, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     """The idea it was taken from, or became in the follow-up."""
 
-    text = InLanguage("text")
+    words = InLanguage("text")
+    """What was written on it; ``text`` is what may be shown of that."""
 
     class Meta:
         ordering: ClassVar = ["place", "pk"]
@@ -109,6 +114,14 @@ class Card(OwnedModel):
 
     def __str__(self) -> str:
         return self.text_de
+
+    @property
+    def text(self) -> str:
+        """Return what it says; that of an idea which was hidden or taken back stands on no card either."""
+        if self.idea is None or self.idea.visibility is Visibility.VISIBLE:
+            return str(self.words)
+        lang: Lang = "en" if get_language() == "en" else "de"
+        return UNSHOWN.into(lang)
 
 
 class Ranking(OwnedModel):
