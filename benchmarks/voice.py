@@ -5,7 +5,8 @@
     .venv/bin/python scripts/with_postgresql.py .venv/bin/python benchmarks/voice.py
 
 Part one asks for each page through the whole product, past the pages kept: once in a town with a hundred ideas, once
-in one with ten thousand ideas and a hundred thousand comments and supports. Queries must be the same in both.
+in one with ten thousand ideas and a hundred thousand comments and supports, ten thousand of them on one idea. Queries
+must be the same in both.
 Part two starts the server (two processes) and asks over eight connections for the page that most people open, kept
 and unkept, beside the server's bare health page in the same run.
 """
@@ -31,7 +32,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 FEW, MANY = 100, 10_000
 COMMENTS, SUPPORTS = 6, 4
-"""Of each idea."""
+"""Of each idea, but the first one: it has as many comments as its town has ideas, every other one a reply."""
 WORDS = [
     "Bank",
     "Baum",
@@ -71,6 +72,7 @@ PAGES = {
     "ideas, most supported": "ideen?sort=supported",
     "ideas on the map": "ideen/karte",
     "an idea": "idee/{idea}",
+    "an idea, much discussed": "idee/1?page=9999",
 }
 CONNECTIONS = 8
 
@@ -124,6 +126,7 @@ def town(slug: str, ideas: int, *, place: int) -> None:
         for _ in range(COMMENTS)
     ]
     Comment.objects.bulk_create(comments, batch_size=2000)
+    discuss(rows[0], people, ideas, draw)
     supports = [
         Support(municipality=made.municipality, idea=row, user=person)
         for row in rows
@@ -137,6 +140,24 @@ def town(slug: str, ideas: int, *, place: int) -> None:
         action="participation.measured",
         target=made.process,
     )
+
+
+def discuss(idea: Any, people: list[Any], comments: int, draw: random.Random) -> None:
+    """Let an idea have so many comments: one thread with half of them as replies, and as many threads."""
+    from lindwurm.stages.participation.models import Comment
+
+    own = Comment.objects.filter(idea=idea).first()
+    rows = [
+        Comment(
+            municipality_id=idea.municipality_id,
+            idea=idea,
+            author=draw.choice(people),
+            text=_text(draw, 12),
+            parent=own if number % 2 else None,
+        )
+        for number in range(comments)
+    ]
+    Comment.objects.bulk_create(rows, batch_size=2000)
 
 
 def _ideas(made: Any, form: Any, people: list[Any], ideas: int, draw: random.Random) -> Iterator[Any]:
@@ -280,7 +301,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--times", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=5.0, help="for each page of the server")
+    parser.add_argument("--seconds", type=float, default=3.0, help="for each page of the server")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as data:
         prepare(data)
