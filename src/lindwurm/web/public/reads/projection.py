@@ -31,6 +31,17 @@ class Projection:
         return across, MARGIN + (self.north - latitude) * self.per_degree
 
     @property
+    def corner(self) -> tuple[float, float]:
+        """Return latitude and longitude of the upper left corner of the drawing."""
+        down, across = self.steps
+        return self.north + MARGIN * down, self.west - self.left * across
+
+    @property
+    def steps(self) -> tuple[float, float]:
+        """Return how many degrees of latitude and longitude one unit of the drawing spans."""
+        return 1 / self.per_degree, 1 / (self.narrow * self.per_degree)
+
+    @property
     def scale_metres(self) -> int:
         """Return a round length for the scale, at most a quarter of the width."""
         return max((length for length in SCALES if length * self._metre <= WIDTH / 4), default=SCALES[0])

@@ -20,6 +20,7 @@ from lindwurm.stages.partners.models import Site
 from lindwurm.stages.strategy.models import Field
 from lindwurm.web.kit.guard import GuardMixin
 from lindwurm.web.kit.templatetags.kit import lang
+from lindwurm.web.public.voice.reads.chooser import place_map
 from lindwurm.web.public.voice.reads.ideas import Box, Choice
 from lindwurm.web.public.voice.words import state_word
 
@@ -105,7 +106,7 @@ class RowField(_RowField):
 
 
 class IdeaForm(GuardMixin, forms.Form):
-    """An idea. A place is named by words, a site of the list or numbers: no pointer is needed (P-22)."""
+    """An idea. A place is named by words, a site of the list or on the map: no pointer is needed (P-22)."""
 
     scope = "idea"
     title = forms.CharField(label=_("Title"), help_text=_("In a few words."), max_length=LONGEST_TITLE)
@@ -137,7 +138,6 @@ class IdeaForm(GuardMixin, forms.Form):
     )
     point = forms.CharField(
         label=_("Coordinates"),
-        help_text=_("Only if you know them: latitude and longitude, as 49.6301, 8.3610."),
         required=False,
         max_length=60,
     )
@@ -163,11 +163,27 @@ class IdeaForm(GuardMixin, forms.Form):
         assert isinstance(sites, forms.ModelChoiceField)  # noqa: S101 -- declared above
         fields.queryset = Field.objects.of(town).current()
         sites.queryset = Site.objects.of(town).current().order_by(f"sort_{lang()}", "key")
+        self.map = place_map(list(sites.queryset)) if shown.with_place else None
+        """Drawing of the town to choose a place on; None where nobody has said where anything lies."""
         if not shown.with_place:
             for name in ("place_text", "site", "point"):
                 del self.fields[name]
-        elif not sites.queryset.exists():
+            return
+        self.fields["point"].help_text = self._how_to_write_a_point()
+        if self.map is None:
             del self.fields["site"]
+
+    def _how_to_write_a_point(self) -> str:
+        """Give an example of the own town, where one is known."""
+        if self.map is None:
+            return gettext("Only if you know them: latitude and longitude in degrees, a comma between them.")
+        example = {"example": self.map.example}
+        return gettext("Only if you know them: latitude and longitude, as %(example)s.") % example
+
+    @property
+    def shows_more(self) -> bool:
+        """Tell whether the fold with the coordinates is open: something in it is to be corrected."""
+        return bool(self.errors.get("point"))
 
     def clean_point(self) -> tuple[Decimal, Decimal] | None:
         """Read latitude and longitude, with point or comma."""
@@ -177,10 +193,14 @@ class IdeaForm(GuardMixin, forms.Form):
         found = _POINT.fullmatch(text)
         numbers = [Decimal(part.replace(",", ".")) for part in found.groups()] if found else []
         if not numbers or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
-            raise forms.ValidationError(
-                gettext("Write latitude and longitude as 49.6301, 8.3610, or leave the field empty."), "point"
-            )
+            raise forms.ValidationError(self._what_a_point_is(), "point")
         return round(numbers[0], _DIGITS), round(numbers[1], _DIGITS)
+
+    def _what_a_point_is(self) -> str:
+        if self.map is None:
+            return gettext("Write two numbers with decimals, a comma between them, or leave the field empty.")
+        example = {"example": self.map.example}
+        return gettext("Write latitude and longitude as %(example)s, or leave the field empty.") % example
 
     def clean(self) -> Any:
         """Ask for the description of a photo."""
