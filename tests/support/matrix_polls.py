@@ -20,6 +20,7 @@ TABLE = {
     "office:poll_open": OFFICER,
     "office:poll_codes": OFFICER,
     "office:poll_strike": OFFICER,
+    "office:poll_confirm_strike": row(officer=404),
     "office:poll_paper": EDITING,
     "office:poll_take_out": OFFICER,
     "office:poll_close": OFFICER,

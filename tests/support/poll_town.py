@@ -14,6 +14,7 @@ from lindwurm.core.counting.election import BallotType
 from lindwurm.core.counting.procedure import Procedure, Rule, TieRule
 from lindwurm.stages.participation.domain.ballots import Voter, add_paper_ballot, cast_ballot
 from lindwurm.stages.participation.domain.ballots_codes import make_codes
+from lindwurm.stages.participation.domain.ballots_striking import confirm_strike, strike_codes
 from lindwurm.stages.participation.domain.polls import (
     PollTerms,
     add_proposal,
@@ -107,6 +108,11 @@ class PollTown(VoiceTown):
         number = number or next(self.papers)
         choices = points or dict.fromkeys(keys, 1)
         return add_paper_ballot(poll=self.poll, number=number, choices=choices, acting_user=self.officer)
+
+    def strike(self, codes, reason="x"):
+        """Both officers take codes out of use; returns how many ballots went along."""
+        waits = strike_codes(poll=self.poll, codes=codes, reason=reason, acting_user=self.officer)
+        return confirm_strike(strike=waits, acting_user=self.second) if waits else 0
 
     def close(self):
         ask_to_close(poll=self.poll, acting_user=self.officer, now=self.after)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from poll_town import PollTown
 
 from lindwurm.stages.participation.domain.ballots import remove_paper_ballot
-from lindwurm.stages.participation.domain.ballots_codes import find_code, strike_codes
+from lindwurm.stages.participation.domain.ballots_codes import find_code
 from lindwurm.stages.participation.domain.polls_errors import PollError
 from lindwurm.stages.participation.models import Ballot, BallotChoice
 from lindwurm.stages.participation.queries.polls import election_of
@@ -67,9 +67,7 @@ def test_what_is_counted_is_what_was_cast_changed_and_struck(may_change):
         if act == "cast":
             town.cast(codes[at], keys)
         elif act == "strike":
-            strike_codes(
-                poll=town.poll, codes=[find_code(town.poll, codes[at])], reason="x", acting_user=town.officer
-            )
+            town.strike([find_code(town.poll, codes[at])])
         elif act == "paper":
             town.paper(keys, number=at)
         else:

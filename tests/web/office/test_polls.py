@@ -8,6 +8,8 @@ from django.test import Client
 from django.utils import timezone
 from poll_town import PollTown, move_end
 
+from lindwurm.base.accounts.enums import Role
+from lindwurm.base.accounts.models import Membership
 from lindwurm.stages.participation.models import Ballot, Code, Poll, Seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -124,7 +126,7 @@ def test_codes_are_shown_once_and_a_form_sent_twice_makes_one_batch(town, office
 
 
 @pytest.mark.parametrize("what", ["the code", "1-1", "1"])
-def test_a_struck_code_takes_its_ballot_along(town, officer, what):
+def test_a_struck_code_takes_its_ballot_along_when_a_second_person_confirms(town, officer, second, what):
     (code,) = town.open().codes(1)
     town.cast(code, "1")
 
@@ -132,8 +134,31 @@ def test_a_struck_code_takes_its_ballot_along(town, officer, what):
     without = officer.post(path(town, "ungueltig-machen/"), given)
     assert (without.status_code, Ballot.objects.count()) == (422, 1)
     officer.post(path(town, "ungueltig-machen/"), {**given, "reason": "Brief verloren."})
+    confirm = path(town, "ungueltig-machen/bestaetigen/")
+    page = second.get(confirm).content.decode()
+    assert "Brief verloren." in page
+    assert "Nummer 1-1 soll" in page
+    assert "Benutzte Codes sollen ungültig werden" in second.get(path(town)).content.decode()
+    assert officer.post(confirm, {"do": "confirm"}).status_code == 422
+    assert (Code.objects.get().state, Ballot.objects.count()) == ("used", 1)
+    second.post(confirm, {"do": "confirm"})
 
+    assert second.get(confirm).status_code == 404
     assert (Code.objects.get().state, Ballot.objects.count()) == ("struck", 0)
+
+
+def test_an_unused_code_is_struck_at_once_and_a_used_one_may_stay_in_use(town, officer):
+    used, _unused = town.open().codes(2)
+    town.cast(used, "1")
+    given = {"what": "1-2", "reason": "Zu viel gedruckt."}
+
+    officer.post(path(town, "ungueltig-machen/"), given)
+    page = officer.get(path(town)).content.decode()
+    assert "0 unbenutzt, 1 benutzt, 1 ungültig gemacht" in page
+    officer.post(path(town, "ungueltig-machen/"), given | {"what": "1"})
+    officer.post(path(town, "ungueltig-machen/bestaetigen/"), {"do": "drop"})
+
+    assert sorted(Code.objects.values_list("state", flat=True)) == ["struck", "used"]
 
 
 def test_a_paper_entered_twice_is_compared(town, officer):
@@ -159,6 +184,17 @@ def test_P_13_closing_needs_two_people(town, officer, second):
 
     assert Poll.objects.get().state == "closed"
     assert Seal.objects.get().sealed_by == [town.officer.pk, town.second.pk]
+
+
+def test_who_asked_and_left_the_office_counts_as_nobody_and_the_next_asks_anew(town, officer, second):
+    town.open().paper("1")
+    ended(town)
+    officer.post(path(town, "schliessen/"))
+    Membership.objects.filter(user=town.officer).update(role=Role.READER)
+
+    second.post(path(town, "schliessen/"))
+
+    assert (Poll.objects.get().state, Poll.objects.get().asked_to_close_by) == ("open", town.second)
 
 
 def test_P_13_correcting_needs_two_people(town, officer, second):

@@ -95,9 +95,9 @@ def test_the_page_after_casting_says_nothing_of_the_choice(town, voter):
 def test_unknown_used_and_struck_codes_are_answered_alike(town, voter):
     used, struck, other = town.codes(3)
     town.cast(used, "1")
-    from lindwurm.stages.participation.domain.ballots_codes import find_code, strike_codes, write_code
+    from lindwurm.stages.participation.domain.ballots_codes import find_code, write_code
 
-    strike_codes(poll=town.poll, codes=[find_code(town.poll, struck)], reason="x", acting_user=town.officer)
+    town.strike([find_code(town.poll, struck)])
     pages = []
     for code in (used, struck, write_code()):
         answer = voter.post(VOTE, {"step": "code", "code": code})

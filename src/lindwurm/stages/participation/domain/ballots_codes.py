@@ -12,8 +12,8 @@ from django.utils.crypto import salted_hmac
 
 from lindwurm.stages.participation.domain.polls import locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
-from lindwurm.stages.participation.enums import CodeState, Eligibility, PollState
-from lindwurm.stages.participation.models import Ballot, Cast, Code, CodeBatch, Poll
+from lindwurm.stages.participation.enums import Eligibility, PollState
+from lindwurm.stages.participation.models import Code, CodeBatch, Poll
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without 0, 1, I and O, which look like others: 32 signs, 5 bits each."""
@@ -125,38 +125,10 @@ def code_at(poll: Poll, batch: int, place: int) -> Code | None:
     return rows[place - 1 : place].first() if place >= 1 else None
 
 
-@transaction.atomic
-def strike_codes(*, poll: Poll, codes: list[Code], reason: str, acting_user: Any) -> int:
-    """Take codes out of use, with the ballots that they cast; return how many ballots that took along.
-
-    Args:
-        poll: that is not closed.
-        codes: of this poll.
-        reason: published beside the seal, with the numbers of codes and ballots.
-        acting_user: who takes them out.
-
-    Raises:
-        PollError: if no reason is given, or the poll is closed: then nobody knows any more which ballot came by which
-            code.
-    """
-    if not reason.strip():
-        raise PollError(Refused.REASON)
-    row = Poll.objects.of(poll.municipality).select_for_update().get(pk=poll.pk)
-    if row.state == PollState.CLOSED:
-        raise PollError(Refused.NOT_OPEN)
-    ids = [code.pk for code in codes]
-    rows = Code.objects.of(row.municipality).select_for_update().filter(poll=row, pk__in=ids)
-    struck = [code.pk for code in rows if code.state is not CodeState.STRUCK]
-    ballots = list(Cast.objects.of(row.municipality).filter(code__in=struck).values_list("ballot", flat=True))
-    Ballot.objects.of(row.municipality).filter(pk__in=ballots).delete()
-    Code.objects.of(row.municipality).filter(pk__in=struck).update(state=CodeState.STRUCK)
-    log(
-        row,
-        acting_user,
-        "strike_codes",
-        {"codes": len(struck), "ballots": len(ballots), "reason": reason.strip()},
-    )
-    return len(ballots)
+def number_of(code: Code) -> str:
+    """Return the number that is printed beside a code: its batch and its place there."""
+    place = Code.objects.of(code.municipality).filter(batch=code.batch_id, pk__lte=code.pk).count()
+    return f"{code.batch.number}-{place}"
 
 
 @transaction.atomic

@@ -10,7 +10,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from lindwurm.base.accounts.enums import Role
+from lindwurm.base.accounts.models import User
+from lindwurm.base.accounts.rules import has_role
 from lindwurm.base.audit.domain import record
+from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import Figure
 from lindwurm.core.counting.election import BallotType
 from lindwurm.core.counting.procedure import Procedure, ProcedureError, Rule, settle
@@ -215,6 +219,21 @@ def demand_state(poll: Poll, state: PollState, otherwise: Refused) -> None:
     """Refuse to go on in another state."""
     if poll.state is not state and poll.state != state:
         raise PollError(otherwise)
+
+
+def demand_second(first: User | None, acting_user: Any, town: Municipality) -> User:
+    """Return the first of the two people, who asked; both must be different, and the first an officer still.
+
+    Raises:
+        PollError: if they are not.
+    """
+    if first is None:
+        raise PollError(Refused.NOT_ASKED)
+    if first.pk == acting_user.pk:
+        raise PollError(Refused.SAME_PERSON)
+    if not has_role(first, town, Role.OFFICER):
+        raise PollError(Refused.FIRST_GONE)
+    return first
 
 
 def log(target: Any, acting_user: Any, verb: str, data: dict[str, Any]) -> None:

@@ -26,7 +26,8 @@ from lindwurm.stages.participation.domain.ballots import (
     put_choices,
     put_in,
 )
-from lindwurm.stages.participation.domain.polls import locked, log
+from lindwurm.stages.participation.domain.ballots_striking import waiting_strike
+from lindwurm.stages.participation.domain.polls import demand_second, locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.enums import Origin, PollState
 from lindwurm.stages.participation.models import (
@@ -48,10 +49,10 @@ def ask_to_close(*, poll: Poll, acting_user: Any, now: datetime | None = None) -
     """Be the first of the two people who close a poll; somebody else must confirm it.
 
     Raises:
-        PollError: if the poll is not open, or voting has not ended.
+        PollError: if the poll is not open, voting has not ended, or codes wait for the second person who strikes them.
     """
     row = locked(poll, PollState.OPEN, Refused.NOT_OPEN)
-    _demand_ended(row, now)
+    _demand_finished(row, now)
     row.asked_to_close_by = acting_user
     row.save(update_fields=["asked_to_close_by"])
     log(row, acting_user, "ask_to_close", {})
@@ -68,15 +69,13 @@ def close_poll(*, poll: Poll, acting_user: Any, now: datetime | None = None) -> 
         now: the present moment.
 
     Raises:
-        PollError: if nobody asked, the same person did, or voting has not ended.
+        PollError: if nobody asked, the same person did or somebody who is no officer any more, voting has not ended, or
+            codes wait for the second person who strikes them.
     """
     row = locked(poll, PollState.OPEN, Refused.NOT_OPEN)
-    _demand_ended(row, now)
-    if row.asked_to_close_by_id is None:
-        raise PollError(Refused.NOT_ASKED)
-    if row.asked_to_close_by_id == acting_user.pk:
-        raise PollError(Refused.SAME_PERSON)
-    seal = _close(row, [row.asked_to_close_by_id, acting_user.pk], timezone.localdate(now))
+    _demand_finished(row, now)
+    first = demand_second(row.asked_to_close_by, acting_user, row.municipality)
+    seal = _close(row, [first.pk, acting_user.pk], timezone.localdate(now))
     log(row, acting_user, "close_poll", {"seal": seal.hash, "ballots": seal.ballots})
     return seal
 
@@ -143,18 +142,17 @@ def confirm_correction(*, correction: Correction, acting_user: Any, now: datetim
     """Correct a paper ballot as somebody else asked, and seal and count the box anew; the older version stays public.
 
     Raises:
-        PollError: if the same person asked.
+        PollError: if the same person asked, or who asked is no officer any more.
     """
     row = locked(correction.poll, PollState.CLOSED, Refused.NOT_CLOSED)
     held = Correction.objects.of(row.municipality).select_for_update().get(pk=correction.pk)
     if held.seal_id is not None:
         raise PollError(Refused.NO_CHANGE)
-    if held.asked_by_id is None or held.asked_by_id == acting_user.pk:
-        raise PollError(Refused.SAME_PERSON)
+    first = demand_second(held.asked_by, acting_user, row.municipality)
     ballot = _paper(row, held.paper_number)
     ballot.choices.all().delete()
     put_choices(ballot, demand_choices(row, held.choices))
-    seal = _seal(row, [held.asked_by_id, acting_user.pk], timezone.localdate(now), held)
+    seal = _seal(row, [first.pk, acting_user.pk], timezone.localdate(now), held)
     held.seal = seal
     held.save(update_fields=["seal"])
     log(row, acting_user, "confirm_correction", {"seal": seal.hash, "number": held.paper_number})
@@ -181,10 +179,12 @@ def waiting_correction(poll: Poll) -> Correction | None:
     return Correction.objects.of(poll.municipality).filter(poll=poll, seal=None).first()
 
 
-def _demand_ended(poll: Poll, now: datetime | None) -> None:
+def _demand_finished(poll: Poll, now: datetime | None) -> None:
     ends = poll.format.closes_at
     if ends is None or ends > (now or timezone.now()):
         raise PollError(Refused.TOO_EARLY)
+    if waiting_strike(poll) is not None:
+        raise PollError(Refused.STRIKE_WAITS)
 
 
 def _paper(poll: Poll, number: int) -> Ballot:

@@ -33,6 +33,7 @@ from lindwurm.stages.participation.models.polls import (
     Poll,
     Proposal,
     Seal,
+    Strike,
 )
 from lindwurm.stages.participation.models.processes import Format, Phase, Process, ProcessFigure, ProcessNote
 from lindwurm.stages.participation.models.surveys import (
@@ -90,6 +91,7 @@ __all__ = [
     "Seal",
     "Statement",
     "Station",
+    "Strike",
     "Submission",
     "Suggestion",
     "Support",

@@ -140,6 +140,22 @@ class Code(OwnedModel):
         return f"{self.poll_id} {self.state}"
 
 
+class Strike(OwnedModel):
+    """Codes that have cast ballots and shall go out of use with them; gone once a second person has said yes or no."""
+
+    poll = models.OneToOneField(Poll, on_delete=models.CASCADE, related_name="+")
+    codes = models.JSONField(default=list)
+    """Ids of rows of `Code`."""
+    reason = models.TextField()
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    asked_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.poll_id}"
+
+
 class Ballot(OwnedModel):
     """A ballot in the box: a random key and what was chosen; rows are rewritten in random order at the close."""
 

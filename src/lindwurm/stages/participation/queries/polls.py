@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
+from django.db.models import Count
+
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.scope import OwnedQuerySet
@@ -32,6 +34,11 @@ from lindwurm.stages.participation.models import BallotChoice, Code, Poll, Propo
 
 CURRENCY: Final = "EUR"
 LANGUAGES: Final[tuple[Lang, ...]] = ("de", "en")
+TAKEN_OUT: Final = (
+    "participation.strike_codes",
+    "participation.confirm_strike",
+    "participation.remove_paper_ballot",
+)
 P = TypeVar("P", bound=Proposal)
 
 
@@ -41,14 +48,21 @@ class Turnout:
 
     online: int
     paper: int
-    codes: int
-    """Codes that were made and not struck."""
+    unused: int
+    """Codes by which nobody has voted."""
+    used: int
+    """Codes by which somebody has voted; which ones is nobody's business."""
     struck: int
 
     @property
     def ballots(self) -> int:
         """Return all ballots."""
         return self.online + self.paper
+
+    @property
+    def codes(self) -> int:
+        """Return the codes that were made and not struck."""
+        return self.unused + self.used
 
 
 def polls_of(municipality: Municipality) -> OwnedQuerySet[Poll]:
@@ -69,17 +83,23 @@ def shuffled(proposals: Iterable[P], seed: str) -> list[P]:
 def turnout_of(poll: Poll) -> Turnout:
     """Count the ballots in the box."""
     rows = models.Ballot.objects.of(poll.municipality).filter(poll=poll)
-    codes = Code.objects.of(poll.municipality).filter(poll=poll)
+    codes = Code.objects.of(poll.municipality).filter(poll=poll).order_by()
+    by_state = dict(codes.values_list("state").annotate(Count("pk")))
     paper = rows.filter(origin=Origin.PAPER).count()
-    struck = codes.filter(state=CodeState.STRUCK).count()
-    return Turnout(online=rows.count() - paper, paper=paper, codes=codes.count() - struck, struck=struck)
+    return Turnout(
+        online=rows.count() - paper,
+        paper=paper,
+        unused=by_state.get(CodeState.UNUSED, 0),
+        used=by_state.get(CodeState.USED, 0),
+        struck=by_state.get(CodeState.STRUCK, 0),
+    )
 
 
 def taken_out(poll: Poll) -> list[dict[str, Any]]:
     """Return what officers took out of the box before the close, oldest first: numbers and the reason of each time."""
     rows = Entry.objects.filter(
         municipality=poll.municipality,
-        action__in=["participation.strike_codes", "participation.remove_paper_ballot"],
+        action__in=TAKEN_OUT,
         target_id=str(poll.pk),
     )
     return [

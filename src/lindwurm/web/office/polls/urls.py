@@ -27,6 +27,11 @@ _poll: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "open/"), setup.OpenPage.as_view(), name="poll_open"),
     path(pgettext_lazy("address", "codes/"), box.CodesPage.as_view(), name="poll_codes"),
     path(pgettext_lazy("address", "strike/"), box.StrikePage.as_view(), name="poll_strike"),
+    path(
+        pgettext_lazy("address", "strike/confirm/"),
+        box.ConfirmStrikePage.as_view(),
+        name="poll_confirm_strike",
+    ),
     path(pgettext_lazy("address", "paper/"), box.PaperPage.as_view(), name="poll_paper"),
     path(pgettext_lazy("address", "take-out/"), box.TakeOutPage.as_view(), name="poll_take_out"),
     path(pgettext_lazy("address", "close/"), closing.ClosePage.as_view(), name="poll_close"),

@@ -37,6 +37,12 @@ REFUSALS: Mapping[Refused, str | Promise] = {
     Refused.NO_PAPER: _("No paper ballot carries this number."),
     Refused.SAME_PERSON: _("A second person has to do this: nobody confirms what they asked for themselves."),
     Refused.NOT_ASKED: _("Nobody has asked to close the box yet."),
+    Refused.FIRST_GONE: _(
+        "Whoever asked for this is no officer any more. Somebody has to ask anew, and a second person confirms it."
+    ),
+    Refused.STRIKE_WAITS: _(
+        "Codes wait for a second person who takes them out of use, or leaves them in use."
+    ),
     Refused.WAITS: _("Another correction waits for its second person."),
     Refused.NO_CHANGE: _("That would change nothing."),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +16,16 @@ from lindwurm.stages.participation.domain.ballots_codes import (
     code_at,
     find_code,
     make_codes,
+    number_of,
+)
+from lindwurm.stages.participation.domain.ballots_striking import (
+    confirm_strike,
+    drop_strike,
     strike_codes,
+    waiting_strike,
 )
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
-from lindwurm.stages.participation.models import Code, Poll
+from lindwurm.stages.participation.models import Code, Poll, Strike
 from lindwurm.stages.participation.queries.polls import on_the_ballot
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.ballots import BallotForm
@@ -27,6 +33,8 @@ from lindwurm.web.kit.policies import editors
 from lindwurm.web.office.polls.views.base import PollForm
 
 LARGEST = 10**9
+DROP = "drop"
+"""Value of the button that leaves codes in use."""
 
 
 class CodesForm(forms.Form):
@@ -110,12 +118,16 @@ class CodesPage(PollForm):
 
 
 class StrikePage(PollForm):
-    """Take codes out of use, with the ballots that they cast."""
+    """Take codes out of use; with the ballots that they cast where a second person confirms it."""
 
     form_class = StrikeForm
     title = _("Take codes out of use")
     submit = _("Take out of use")
-    warning = _("Ballots that were cast with these codes are taken out of the box. This cannot be undone.")
+    lead = _(
+        "Codes that nobody has used are out of use at once. If ballots were cast with them, a second person has to confirm "
+        "it; then these ballots are taken out of the box. Numbers and reason are published with the result."
+    )
+    warning = _("This cannot be undone.")
 
     def act(self, form: BaseForm) -> HttpResponse:
         """Strike them."""
@@ -123,9 +135,50 @@ class StrikePage(PollForm):
         if not codes:
             raise PollError(Refused.CODE)
         reason = form.cleaned_data["reason"]
-        strike_codes(poll=self.poll, codes=codes, reason=reason, acting_user=self.request.user)
+        if strike_codes(poll=self.poll, codes=codes, reason=reason, acting_user=self.request.user):
+            return self.done(_("Ballots were cast with these codes. A second person has to confirm it."))
         words = gettext("%(count)s codes are out of use.") % {"count": len(codes)}
         return self.done(words)
+
+
+class ConfirmStrikePage(PollForm):
+    """Confirm or drop that codes go out of use with their ballots."""
+
+    form_class = forms.Form
+    template_name = "office_polls/strike.html"
+    title = _("Confirm that codes go out of use")
+    submit = _("Take them out of use with their ballots")
+
+    def waiting(self) -> Strike:
+        """Return what waits; 404 where nothing does."""
+        found = waiting_strike(self.poll)
+        if found is None:
+            raise Http404
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say which codes are meant: the printed number of one, else how many."""
+        held = self.waiting()
+        codes = Code.objects.of(self.municipality).filter(poll=self.poll, pk__in=held.codes)
+        one = codes.select_related("batch").first() if len(held.codes) == 1 else None
+        more = {
+            "held": held,
+            "number": "" if one is None else number_of(one),
+            "is_mine": held.asked_by_id == self.request.user.pk,
+            "drop": DROP,
+        }
+        return super().get_context_data(**{**more, **kwargs})
+
+    def act(self, form: BaseForm) -> HttpResponse:
+        """Do what the button says."""
+        del form
+        held = self.waiting()
+        if self.request.POST.get("do") == DROP:
+            drop_strike(strike=held, acting_user=self.request.user)
+            return self.done(_("The codes stay in use."))
+        ballots = confirm_strike(strike=held, acting_user=self.request.user)
+        words = gettext("%(codes)s codes are out of use, %(ballots)s ballots left the box.")
+        return self.done(words % {"codes": len(held.codes), "ballots": ballots})
 
 
 class PaperPage(PollForm):

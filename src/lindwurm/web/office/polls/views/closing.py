@@ -19,6 +19,7 @@ from lindwurm.stages.participation.domain.seals import (
 )
 from lindwurm.stages.participation.models import Correction
 from lindwurm.stages.participation.queries.polls import on_the_ballot, turnout_of
+from lindwurm.web.kit.policies import officers
 from lindwurm.web.office.polls.views.base import PollForm
 from lindwurm.web.office.polls.views.box import PaperForm
 
@@ -51,16 +52,16 @@ class ClosePage(PollForm):
     title = _("Close the box")
 
     def is_second(self) -> bool:
-        """Tell whether somebody else has asked."""
-        asked = self.poll.asked_to_close_by_id
-        return asked is not None and asked != self.request.user.pk
+        """Tell whether somebody else has asked, who is an officer still."""
+        asked = self.poll.asked_to_close_by
+        return asked is not None and asked != self.request.user and officers(asked, self.municipality)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say which of the two this person is."""
         second = self.is_second()
         more = {
             "is_second": second,
-            "is_asked": self.poll.asked_to_close_by_id is not None,
+            "is_asked": self.poll.asked_to_close_by_id == self.request.user.pk,
             "turnout": turnout_of(self.poll),
             "submit": _("Close, seal and count") if second else _("Ask to close"),
         }

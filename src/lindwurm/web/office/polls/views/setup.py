@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.base.audit.models import Entry
+from lindwurm.stages.participation.domain.ballots_striking import waiting_strike
 from lindwurm.stages.participation.domain.polls import (
     add_proposal,
     change_proposal,
@@ -56,6 +57,7 @@ class PollOverview(PollMixin, OfficePage):
             "seals": poll.seals.defer("document", "result"),
             "turnout": turnout_of(poll) if may_count else None,
             "waiting": waiting_correction(poll),
+            "waiting_strike": waiting_strike(poll),
             "alarms": Alarm.objects.of(self.municipality).filter(poll=poll).count(),
             "is_cleaned": poll.state is PollState.CLOSED and entries.exists(),
         }

@@ -1,0 +1,117 @@
+"""Codes go out of use: unused ones by one officer, those that have cast ballots, with their ballots, by two."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from lindwurm.stages.participation.domain.polls import demand_second, locked, log
+from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.enums import CodeState, PollState
+from lindwurm.stages.participation.models import Ballot, Cast, Code, Poll, Strike
+
+
+@transaction.atomic
+def strike_codes(
+    *, poll: Poll, codes: list[Code], reason: str, acting_user: Any, now: datetime | None = None
+) -> Strike | None:
+    """Take codes out of use; where one has cast a ballot nothing is done yet, and what a second person confirms is kept.
+
+    Args:
+        poll: that is not closed.
+        codes: of this poll.
+        reason: published beside the seal, with the numbers of codes and ballots.
+        acting_user: who takes them out.
+        now: the present moment.
+
+    Returns:
+        what waits; None where the codes are out of use.
+
+    Raises:
+        PollError: if no reason is given, others wait, or the poll is closed: then nobody knows any more which ballot came
+            by which code.
+    """
+    if not reason.strip():
+        raise PollError(Refused.REASON)
+    row = _not_closed(poll)
+    if waiting_strike(row) is not None:
+        raise PollError(Refused.STRIKE_WAITS)
+    ids = _held(row, [code.pk for code in codes])
+    if not Cast.objects.of(row.municipality).filter(code__in=ids).exists():
+        _strike(row, ids, "strike_codes", reason.strip(), acting_user)
+        return None
+    waits = Strike.objects.create(
+        municipality=row.municipality,
+        poll=row,
+        codes=ids,
+        reason=reason.strip(),
+        asked_by=acting_user,
+        asked_on=timezone.localdate(now),
+    )
+    log(row, acting_user, "ask_to_strike", {"codes": len(ids)})
+    return waits
+
+
+@transaction.atomic
+def confirm_strike(*, strike: Strike, acting_user: Any) -> int:
+    """Take codes out of use with the ballots that they cast, as somebody else asked; return how many ballots went.
+
+    Raises:
+        PollError: if the same person asked, or who asked is no officer any more; if it waits no more.
+    """
+    row = locked(strike.poll, PollState.OPEN, Refused.NOT_OPEN)
+    waits = _same(row, strike)
+    demand_second(waits.asked_by, acting_user, row.municipality)
+    ballots = _strike(row, _held(row, waits.codes), "confirm_strike", waits.reason, acting_user)
+    waits.delete()
+    return ballots
+
+
+@transaction.atomic
+def drop_strike(*, strike: Strike, acting_user: Any) -> None:
+    """Leave codes in use that somebody wanted struck; whoever may ask may drop it.
+
+    Raises:
+        PollError: if it waits no more.
+    """
+    row = _not_closed(strike.poll)
+    waits = _same(row, strike)
+    log(row, acting_user, "drop_strike", {"codes": len(waits.codes)})
+    waits.delete()
+
+
+def waiting_strike(poll: Poll) -> Strike | None:
+    """Return what waits for its second person."""
+    return Strike.objects.of(poll.municipality).filter(poll=poll).first()
+
+
+def _not_closed(poll: Poll) -> Poll:
+    row = Poll.objects.of(poll.municipality).select_for_update().get(pk=poll.pk)
+    if row.state == PollState.CLOSED:
+        raise PollError(Refused.NOT_OPEN)
+    return row
+
+
+def _same(poll: Poll, strike: Strike) -> Strike:
+    found = Strike.objects.of(poll.municipality).select_for_update(of=("self",)).filter(pk=strike.pk).first()
+    if found is None:
+        raise PollError(Refused.NO_CHANGE)
+    return found
+
+
+def _held(poll: Poll, ids: list[int]) -> list[int]:
+    """Return the codes that are not struck yet, held for this transaction: whoever votes with one waits."""
+    rows = Code.objects.of(poll.municipality).select_for_update().filter(poll=poll, pk__in=ids)
+    return [code.pk for code in rows.order_by("pk") if code.state is not CodeState.STRUCK]
+
+
+def _strike(poll: Poll, ids: list[int], verb: str, reason: str, acting_user: Any) -> int:
+    town = poll.municipality
+    ballots = list(Cast.objects.of(town).filter(code__in=ids).values_list("ballot", flat=True))
+    Ballot.objects.of(town).filter(pk__in=ballots).delete()
+    Code.objects.of(town).filter(pk__in=ids).update(state=CodeState.STRUCK)
+    log(poll, acting_user, verb, {"codes": len(ids), "ballots": len(ballots), "reason": reason})
+    return len(ballots)
