@@ -4,9 +4,10 @@ import io
 import zipfile
 
 import pytest
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word_files import a_word_file, changed, with_body
+from word_files import a_word_file, changed, saved, with_body, without_styles
 
 from lindwurm.stages.participation.draft_docx import MOST_ENTRIES, from_docx
 from lindwurm.stages.participation.draft_text import (
@@ -132,6 +133,51 @@ def test_word_file_becomes_parts_with_the_numbers_of_its_lists():
     ]
     assert found.parts[1].html == "Die Stadt soll <strong>für alle</strong> da sein."
     assert found.title == "Leitbild Digitales"
+    assert losses(found) == {Loss.TABLE: (1, 6)}
+
+
+def test_headings_are_known_by_the_ids_of_their_styles_where_a_file_names_no_styles():
+    found = from_docx(
+        without_styles(
+            *(("Titel", "Leitbild"), ("berschrift2", "Ziele"), ("Heading3", "Wohnen")),
+            *(("", "Die Stadt baut."), ("berschrift99x", "Kein Titel")),
+        )
+    )
+
+    assert shape(found) == [
+        ("heading", 1, "Leitbild"),
+        ("heading", 2, "Ziele"),
+        ("heading", 3, "Wohnen"),
+        ("text", 0, "Die Stadt baut."),
+        ("text", 0, "Kein Titel"),
+    ]
+    assert found.title == "Leitbild"
+
+
+@pytest.mark.parametrize("given", ["Word Document", "Microsoft Word - Entwurf.doc", "Dokument1", ""])
+def test_title_that_a_program_wrote_is_none(given):
+    document = Document()
+    document.core_properties.title = given
+    document.add_paragraph("Die Stadt baut.")
+
+    assert from_docx(saved(document)).title == ""
+
+
+def test_title_of_the_file_counts_where_there_is_no_heading():
+    document = Document()
+    document.core_properties.title = "Leitbild 2030"
+    document.add_paragraph("Die Stadt baut.")
+    assert from_docx(saved(document)).title == "Leitbild 2030"
+
+    document.add_heading("Wohnen", 1)
+    assert from_docx(saved(document)).title == "Wohnen"
+
+
+def test_lines_with_bars_that_make_no_table_are_named():
+    found = from_markdown(b"Jahr | Zahl\n2027 | 12\n\nNur ein | Strich\n")
+
+    assert losses(found) == {Loss.NO_TABLE: (2, 1)}
+    assert losses(from_markdown(MARKDOWN.encode())) == {Loss.TABLE: (1, 8)}
 
 
 @pytest.mark.parametrize(

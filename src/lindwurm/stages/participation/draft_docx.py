@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from html import escape
@@ -60,6 +61,13 @@ _SILENT: Final = {
         "commentRangeStart",
     )
 } | {f"{W}commentRangeEnd"}
+
+
+_STYLE_ID: Final = re.compile(r"(?P<name>heading|überschrift|berschrift|title|titel) ?(?P<number>\d*)")
+_NO_TITLE: Final = re.compile(
+    r"(microsoft )?(office )?word([ -].*)?|(word )?do[ck]ument ?\d*|untitled ?\d*|unbenannt ?\d*|.*\.(docx?|odt|rtf|pdf)"
+)
+"""Titles that programs write by themselves."""
 
 
 def from_docx(data: bytes) -> Imported:
@@ -134,8 +142,7 @@ class _Word:
         """Go through the body."""
         self._around()
         self._blocks(self.document.element.body)
-        title = str(self.document.core_properties.title or "")
-        return self.found.done(title)
+        return self.found.done(_title(str(self.document.core_properties.title or "")))
 
     def _around(self) -> None:
         names = [str(part.partname) for part in self.document.part.package.iter_parts()]
@@ -162,6 +169,7 @@ class _Word:
                 self.found.lose(Loss.UNKNOWN)
 
     def _table(self, table: Any) -> None:
+        self.found.lose(Loss.TABLE)
         for row in _of(table, f"{W}tr"):
             cells = []
             for cell in _of(row, f"{W}tc"):
@@ -188,8 +196,11 @@ class _Word:
         self._note(node)
 
     def _style(self, node: Any) -> str:
-        found = self.styles.get(node.style) if node.style else None
-        return str(found.name or "").lower() if found is not None else ""
+        if not node.style:
+            return ""
+        found = self.styles.get(node.style)
+        # Some programs write no table of styles: then the id tells, "Heading1" or "berschrift1".
+        return str(found.name or "").lower() if found is not None else _name_of(node.style)
 
     def _note(self, node: Any) -> None:
         """Note what stands in a paragraph or cell and is not shown as it is."""
@@ -248,11 +259,24 @@ def _dressed(run: Any, words: str) -> Iterator[str]:
     yield words
 
 
+def _name_of(style: str) -> str:
+    """Return the name of a built-in style from its id, as Word writes it in English or German."""
+    found = _STYLE_ID.fullmatch(style.lower())
+    return f"{found['name']} {found['number']}".rstrip() if found else ""
+
+
 def _heading(style: str) -> int:
-    if style == "title":
+    if style in {"title", "titel"}:
         return 1
     name, _blank, number = style.rpartition(" ")
-    return min(6, int(number)) if name == "heading" and number.isdecimal() and int(number) else 0
+    is_heading = name in {"heading", "überschrift", "berschrift"}
+    return min(6, int(number)) if is_heading and number.isdecimal() and int(number) else 0
+
+
+def _title(given: str) -> str:
+    """Return the title that a file names; nothing where a program wrote it and no person."""
+    words = " ".join(given.split())
+    return "" if _NO_TITLE.fullmatch(words.lower()) else words
 
 
 def _is_edge(name: str) -> bool:

@@ -13,6 +13,8 @@ from lindwurm.stages.participation.enums import ParagraphKind
 MOST_PARTS: Final = 3000
 MOST_SIGNS: Final = 1_000_000
 MOST_BYTES: Final = 10_000_000
+FEWEST_ROWS: Final = 2
+"""So many lines with bars one after the other were meant as a table."""
 _CELLS: Final = " | "
 
 
@@ -41,6 +43,10 @@ class Loss(StrEnum):
     """Shown as a paragraph."""
     CODE = "code"
     """Shown as a paragraph."""
+    TABLE = "table"
+    """Shown row by row, each row a paragraph."""
+    NO_TABLE = "no-table"
+    """Lines with bars that make no table: left as they are."""
     UNKNOWN = "unknown"
 
 
@@ -128,7 +134,7 @@ class Collector:
         self.first.setdefault(what, max(1, len(self.parts)))
 
     def done(self, title: str = "") -> Imported:
-        """Return what came of it.
+        """Return what came of it; the first heading names it, else the title that the file has.
 
         Raises:
             UnreadableTextError: if there is no text at all.
@@ -137,7 +143,7 @@ class Collector:
             raise UnreadableTextError(Unreadable.EMPTY)
         losses = tuple((what, count, self.first[what]) for what, count in self.lost.items())
         headings = (part.text for part in self.parts if part.kind is ParagraphKind.HEADING)
-        return Imported(parts=tuple(self.parts), losses=losses, title=(title or next(headings, ""))[:200])
+        return Imported(parts=tuple(self.parts), losses=losses, title=(next(headings, "") or title)[:200])
 
 
 def from_markdown(data: bytes) -> Imported:
@@ -213,6 +219,8 @@ class _Markdown:
             self.found.lose(Loss.RULE)
         elif token.type == "blockquote_open":
             self.found.lose(Loss.QUOTE)
+        elif token.type == "table_open":
+            self.found.lose(Loss.TABLE)
 
     def _inline(self, token: Any) -> None:
         pictures = sum(1 for child in token.children or () if child.type == "image")
@@ -223,6 +231,9 @@ class _Markdown:
             self.cells.append(plain_text(html))
             return
         text = plain_text(html)
+        bars = sum(1 for each in token.content.splitlines() if "|" in each.strip().strip("|"))
+        if bars >= FEWEST_ROWS:
+            self.found.lose(Loss.NO_TABLE, bars)
         if self.heading:
             self.found.add(ParagraphKind.HEADING, html, text, self.heading)
         elif self.lists:

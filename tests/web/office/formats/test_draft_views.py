@@ -59,7 +59,7 @@ def test_word_file_is_read_looked_at_and_published(officer, shown):
     [
         ({}, "wählen Sie eine Datei"),
         ({"file": word(b"kein Word")}, "keine Word-Datei"),
-        ({"file": SimpleUploadedFile("a.exe", b"x")}, "Dateiendung"),
+        ({"file": SimpleUploadedFile("a.exe", b"x")}, "eine Word-Datei (.docx) oder einen Markdown-Text"),
         ({"text": "\n\n---\n"}, "kein Text darin"),
     ],
 )
@@ -71,6 +71,18 @@ def test_file_that_cannot_be_read_is_refused_in_plain_words(editor, shown, given
     assert words in page
     assert "Mein Titel" in page
     assert not Draft.objects.exists()
+
+
+def test_text_without_heading_asks_for_a_title_and_a_torn_table_is_named(editor, shown):
+    text = "Jahr | Schulen\n2027 | 12\n\nMehr nicht."
+
+    asked = editor.post(f"{ROOT}{shown.pk}/text/", {"text": text})
+    assert asked.status_code == 422
+    assert "Bitte geben Sie ihm einen Titel" in asked.content.decode()
+
+    page = editor.post(f"{ROOT}{shown.pk}/text/", {"text": text, "title": "Schulen"}, follow=True)
+    assert "die keine Tabelle ergeben" in page.content.decode()
+    assert Draft.objects.get().title == "Schulen"
 
 
 def test_next_version_is_shown_beside_the_public_one(editor, shown):

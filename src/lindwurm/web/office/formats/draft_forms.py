@@ -19,6 +19,7 @@ from lindwurm.web.office.formats.draft_words import UNREADABLE, VERDICTS
 from lindwurm.web.office.formats.process_forms import STALE, area, line
 
 LONGEST = 5000
+OTHER_FILE = _("Please choose a Word file (.docx) or a Markdown text (.md or .txt).")
 
 
 class TextForm(forms.Form):
@@ -29,7 +30,7 @@ class TextForm(forms.Form):
     file = forms.FileField(
         label=_("Word file or Markdown file"),
         required=False,
-        validators=[FileExtensionValidator(["docx", "md", "txt"])],
+        validators=[FileExtensionValidator(["docx", "md", "txt"], message=OTHER_FILE)],
         help_text=_("At most 10 MB. Macros are never run."),
     )
     text = area(_("Or the text itself, as Markdown"), rows=12)
@@ -48,6 +49,9 @@ class TextForm(forms.Form):
             self.imported = _read(file, data["text"])
         except UnreadableTextError as error:
             self.add_error(place, str(UNREADABLE[error.reason]))
+            return data
+        if not data["title"] and not self.imported.title:
+            self.add_error("title", _("The text has no heading. Please give it a title."))
         return data
 
 

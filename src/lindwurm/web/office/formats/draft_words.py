@@ -36,6 +36,10 @@ LOSSES: Final[dict[Loss, str | Promise]] = {
     Loss.RULE: _("lines across the page: left out"),
     Loss.QUOTE: _("quotations: as plain paragraphs"),
     Loss.CODE: _("code: as plain paragraphs"),
+    Loss.TABLE: _("tables: row by row, each row a paragraph of its own"),
+    Loss.NO_TABLE: _(
+        "lines with | that make no table (a line like | --- | --- | is missing below the first one): left as they are"
+    ),
     Loss.UNKNOWN: _("parts that are not known: left out"),
 }
 UNREADABLE: Final[dict[Unreadable, str | Promise]] = {
