@@ -60,6 +60,14 @@ def test_survey_is_filled_in_without_account_and_without_a_trace(visitor, survey
     assert "sessionid" not in answer.cookies
 
 
+def test_survey_without_questions_is_being_prepared_and_leads_to_no_empty_form(visitor, survey):
+    page = read(visitor)
+
+    assert "Die Fragen werden noch vorbereitet." in page
+    assert FORM not in page
+    assert "0 Fragen" not in page
+
+
 def test_P_4_reading_about_a_survey_sets_no_cookie(visitor, survey):
     ended(survey)
 

@@ -79,11 +79,13 @@ class SurveyPage(VoicePage):
         """Add the questions or the results."""
         survey, shown = self.survey, self.survey.format
         results = results_of(survey, nobody=gettext("no answer")) if self.shows_results else []
+        questions = survey.questions.count()
         found = {
             "title": shown.title,
             "format": shown,
             "survey": survey,
-            "questions": survey.questions.count(),
+            "questions": questions,
+            "is_ready": questions > 0,
             "is_open": shown.is_open(),
             "ended": has_ended(survey),
             "results": results,

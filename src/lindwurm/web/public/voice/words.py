@@ -6,6 +6,7 @@ from typing import Final
 
 from lindwurm.core.wording import Catalogue, Lang, Phrase
 from lindwurm.stages.participation.enums import FormatKind, IdeaState, LegalBasis, ProcessState
+from lindwurm.stages.participation.queries.stands import Stand
 
 STATES: Final = Catalogue(
     {
@@ -34,6 +35,26 @@ PROCESSES: Final = Catalogue(
         ProcessState.CANCELLED: Phrase("abgebrochen", "cancelled"),
     }
 )
+STANDS: Final = Catalogue(
+    {
+        Stand.PREPARING: Phrase("in Vorbereitung", "being prepared"),
+        Stand.COMING: Phrase("beginnt bald", "begins soon"),
+        Stand.OPEN: Phrase("offen", "open"),
+        Stand.COUNTING: Phrase("wird ausgezählt", "being counted"),
+        Stand.EVALUATING: Phrase("wird ausgewertet", "being evaluated"),
+        Stand.RESULT: Phrase("Ergebnis liegt vor", "the result is there"),
+        Stand.ENDED: Phrase("beendet", "closed"),
+    }
+)
+STAND_TONES: Final = {
+    Stand.PREPARING: "",
+    Stand.COMING: "",
+    Stand.OPEN: "success",
+    Stand.COUNTING: "info",
+    Stand.EVALUATING: "info",
+    Stand.RESULT: "success",
+    Stand.ENDED: "",
+}
 FORMATS: Final = Catalogue(
     {
         FormatKind.IDEAS: Phrase("Ideen sammeln", "Collecting ideas"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -14,7 +15,11 @@ from lindwurm.core.wording import Lang
 from lindwurm.stages.participation.enums import ProcessState
 from lindwurm.stages.participation.models import Format, Phase, Process
 from lindwurm.stages.participation.queries.processes import processes_of
-from lindwurm.web.public.voice.words import FORMATS, PROCESSES
+from lindwurm.stages.participation.queries.stands import Stand, stands_of
+from lindwurm.web.public.voice.words import FORMATS, PROCESSES, STAND_TONES, STANDS
+
+AFTER: Final = (Stand.COUNTING, Stand.EVALUATING, Stand.RESULT)
+"""What is said of a process in which nobody can take part any more: what is still to be done comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +32,28 @@ class FormatCard:
     title: str
     kind: str
     kind_word: str
-    is_open: bool
-    is_coming: bool
+    stand: Stand
+    stand_word: str
+    tone: str
     days_left: int | None
     """Whole days until it closes, today not counted; None where no end is set, or it is not open."""
     opens_at: datetime | None
     closes_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether citizens can take part now."""
+        return self.stand is Stand.OPEN
+
+    @property
+    def is_coming(self) -> bool:
+        """Tell whether it opens on a day that is known."""
+        return self.stand is Stand.COMING
+
+    @property
+    def has_result(self) -> bool:
+        """Tell whether there is a result to read."""
+        return self.stand is Stand.RESULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,22 +66,55 @@ class ProcessCard:
 
     @property
     def is_running(self) -> bool:
-        """Tell whether it runs."""
-        return self.process.state is ProcessState.OPEN
+        """Tell whether citizens can take part in it now."""
+        return self.process.state is ProcessState.OPEN and (
+            not self.formats or any(card.is_open for card in self.formats)
+        )
+
+    @property
+    def is_coming(self) -> bool:
+        """Tell whether citizens will be able to take part in it, and cannot yet."""
+        return self._is_public_and_closed and _is_ahead(self.formats)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the process goes on, and nobody can take part in it any more."""
+        return self._is_public_and_closed and not _is_ahead(self.formats)
+
+    @property
+    def results(self) -> tuple[FormatCard, ...]:
+        """Return the formats with a result to read."""
+        return tuple(card for card in self.formats if card.has_result)
+
+    @property
+    def _is_public_and_closed(self) -> bool:
+        return self.process.state is ProcessState.OPEN and not self.is_running
 
 
 def process_cards(municipality: Municipality, lang: Lang) -> list[ProcessCard]:
-    """Read all public processes with their formats in two queries, those that run first."""
+    """Read all public processes with their formats in four queries, those that run first."""
     rows = processes_of(municipality).exclude(state=ProcessState.DRAFT)
-    formats = Prefetch("formats", queryset=Format.objects.order_by("place", "pk"))
-    return [
-        ProcessCard(
-            process=row,
-            state_word=PROCESSES.say(row.state, lang),
-            formats=format_cards(row, row.formats.all(), lang),
-        )
-        for row in rows.prefetch_related(formats)
-    ]
+    inside = Prefetch("formats", queryset=Format.objects.order_by("place", "pk"))
+    processes = list(rows.prefetch_related(inside))
+    stands = stands_of(municipality, [shown for row in processes for shown in row.formats.all()])
+    found = []
+    for row in processes:
+        cards = format_cards(row, row.formats.all(), stands, lang)
+        found.append(ProcessCard(process=row, state_word=state_of(row, cards, lang), formats=cards))
+    return found
+
+
+def state_of(process: Process, cards: Sequence[FormatCard], lang: Lang) -> str:
+    """Say how far a process is: it runs as long as citizens can take part, or will be able to."""
+    if process.state is not ProcessState.OPEN or not cards or any(card.is_open for card in cards):
+        return PROCESSES.say(process.state, lang)
+    there = {card.stand for card in cards}
+    order = (Stand.COMING, Stand.PREPARING) if _is_ahead(cards) else AFTER
+    return STANDS.say(next((stand for stand in order if stand in there), Stand.ENDED), lang)
+
+
+def _is_ahead(cards: Sequence[FormatCard]) -> bool:
+    return any(card.stand in {Stand.COMING, Stand.PREPARING} for card in cards)
 
 
 def public_process(municipality: Municipality, slug: str) -> Process | None:
@@ -69,15 +123,15 @@ def public_process(municipality: Municipality, slug: str) -> Process | None:
     return rows.filter(slug=slug).first()
 
 
-def format_cards(process: Process, formats: Iterable[Format], lang: Lang) -> tuple[FormatCard, ...]:
-    """Set formats as they stand in lists."""
+def format_cards(
+    process: Process, formats: Iterable[Format], stands: Mapping[int, Stand], lang: Lang
+) -> tuple[FormatCard, ...]:
+    """Set formats of a process as they stand in lists."""
     now = timezone.now()
     found = []
     for row in formats:
-        row.process = process
-        is_open = row.is_open(now)
-        coming = process.state is ProcessState.OPEN and row.opens_at is not None and row.opens_at > now
-        left = (row.closes_at - now).days if is_open and row.closes_at is not None else None
+        stand = stands[row.pk]
+        ends = row.closes_at if stand is Stand.OPEN else None
         found.append(
             FormatCard(
                 slug=row.slug,
@@ -85,9 +139,10 @@ def format_cards(process: Process, formats: Iterable[Format], lang: Lang) -> tup
                 title=row.title,
                 kind=str(row.kind),
                 kind_word=FORMATS.say(row.kind, lang),
-                is_open=is_open,
-                is_coming=coming,
-                days_left=left,
+                stand=stand,
+                stand_word=STANDS.say(stand, lang),
+                tone=STAND_TONES[stand],
+                days_left=(ends - now).days if ends is not None else None,
                 opens_at=row.opens_at,
                 closes_at=row.closes_at,
             )
@@ -96,12 +151,15 @@ def format_cards(process: Process, formats: Iterable[Format], lang: Lang) -> tup
 
 
 def phases_of(process: Process, lang: Lang) -> list[tuple[Phase | None, Sequence[FormatCard]]]:
-    """Return the phases of a process with their formats, two queries; what belongs to no phase comes last."""
+    """Return the phases of a process with their formats, four queries; what belongs to no phase comes last."""
     phases = list(Phase.objects.filter(process=process))
-    formats = list(Format.objects.filter(process=process))
-    found: list[tuple[Phase | None, Sequence[FormatCard]]] = [
-        (phase, format_cards(process, [row for row in formats if row.phase_id == phase.pk], lang))
-        for phase in phases
-    ]
-    rest = format_cards(process, [row for row in formats if row.phase_id is None], lang)
+    formats = list(Format.objects.filter(process=process).select_related("process"))
+    stands = stands_of(process.municipality, formats)
+
+    def cards_in(phase: int | None) -> tuple[FormatCard, ...]:
+        rows = [row for row in formats if row.phase_id == phase]
+        return format_cards(process, rows, stands, lang)
+
+    rest = cards_in(None)
+    found: list[tuple[Phase | None, Sequence[FormatCard]]] = [(phase, cards_in(phase.pk)) for phase in phases]
     return [*found, (None, rest)] if rest else found

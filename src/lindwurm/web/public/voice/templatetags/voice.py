@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch
 from lindwurm.stages.participation.enums import FormatKind
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.public.voice.reads.processes import FormatCard
-from lindwurm.web.public.voice.views.processes import PAGES
+from lindwurm.web.public.voice.views.processes import PAGES, RESULTS
 
 register = template.Library()
 
@@ -24,6 +24,13 @@ def format_href(context: Context, card: FormatCard) -> str:
     if kind is FormatKind.IDEAS:
         return address(request, "public:ideas") + f"?process={card.process}"
     return _found(request, PAGES[kind], slug=card.slug)
+
+
+@register.simple_tag(takes_context=True)
+def result_href(context: Context, card: FormatCard) -> str:
+    """Return the address of the page that shows the result of a format; empty where there is none yet."""
+    name = RESULTS.get(FormatKind(card.kind), "")
+    return _found(context["request"], name, slug=card.slug) if card.has_result else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.enums import FormatKind, ProcessState
 from lindwurm.stages.participation.models import Format, Process, ProcessFigure, ProcessNote
 from lindwurm.stages.participation.queries.figures import idea_figures
 from lindwurm.stages.participation.queries.moderation import removal_counts
@@ -20,8 +20,13 @@ from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.views.base import VoicePage
-from lindwurm.web.public.voice.reads.processes import phases_of, process_cards, public_process
-from lindwurm.web.public.voice.words import BASES, PROCESSES
+from lindwurm.web.public.voice.reads.processes import (
+    phases_of,
+    process_cards,
+    public_process,
+    state_of,
+)
+from lindwurm.web.public.voice.words import BASES
 
 PAGES: Final = {
     FormatKind.CONSULTATION: "public:consultation",
@@ -32,6 +37,8 @@ PAGES: Final = {
     FormatKind.POLL: "public:poll",
 }
 """Sort of format → the page that shows it, by its ``slug``; ideas have their list."""
+RESULTS: Final = {**PAGES, FormatKind.POLL: "public:poll_result"}
+"""Sort of format → the page that shows its result."""
 
 
 class TakePartPage(VoicePage):
@@ -45,7 +52,9 @@ class TakePartPage(VoicePage):
         cards = process_cards(self.municipality, lang())
         return super().get_context_data(
             running=[card for card in cards if card.is_running],
-            ended=[card for card in cards if not card.is_running],
+            coming=[card for card in cards if card.is_coming],
+            over=[card for card in cards if card.is_over],
+            ended=[card for card in cards if card.process.state is not ProcessState.OPEN],
             figures=idea_figures(self.municipality, timezone.localdate()),
             **{"standing": "", **kwargs},
         )
@@ -74,12 +83,14 @@ class ProcessPage(VoicePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add phases, figures and notes."""
         row = self.process
+        phases = phases_of(row, lang())
+        cards = [card for _phase, inside in phases for card in inside]
         return super().get_context_data(
             process=row,
             title=row.title,
-            state_word=PROCESSES.say(row.state, lang()),
+            state_word=state_of(row, cards, lang()),
             basis=BASES.say(row.legal_basis, lang()),
-            phases=phases_of(row, lang()),
+            phases=phases,
             documented=list(ProcessFigure.objects.filter(process=row)),
             notes=list(ProcessNote.objects.filter(process=row)),
             removals=sum(count.removed for count in removal_counts(row)),

@@ -1,0 +1,88 @@
+"""What runs, what comes, what is over: no page calls open what nobody can take part in."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from format_builders import a_weighing, close
+
+from lindwurm.stages.participation.enums import FormatKind, ProcessState
+from lindwurm.stages.participation.models import Format
+from lindwurm.web.public.kept import PAGES
+
+pytestmark = pytest.mark.integration
+RUNS, COMES, OVER = "Das läuft gerade", "Das kommt als Nächstes", "Hier ist die Teilnahme beendet"
+
+
+def text(visitor, path):
+    PAGES.clear()
+    answer = visitor.get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def under(page, heading):
+    """What stands below a heading, up to the next one of its level; empty without it."""
+    found = re.search(rf"<h2>{heading}</h2>(.*?)(?=<h2>|</main>)", page, re.DOTALL)
+    return found[1] if found else ""
+
+
+def test_process_whose_formats_have_ended_is_not_running_and_leads_to_the_result(town, visitor):
+    Format.objects.all().delete()
+    weighing = close(a_weighing(town))
+
+    page = text(visitor, "/mitmachen")
+
+    assert town.process.title not in under(page, RUNS)
+    below = under(page, OVER)
+    assert town.process.title in below
+    assert "Ergebnis liegt vor" in below
+    assert f'<a href="/ziele/{weighing.format.slug}">Zum Ergebnis' in below
+    assert "Ergebnis liegt vor" in text(visitor, "/mitmachen/mitmachen").partition("<h2>")[0]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FormatKind if kind is not FormatKind.IDEAS])
+def test_format_that_is_not_ready_is_called_in_preparation(town, visitor, kind):
+    Format.objects.all().delete()
+    town.format(kind)
+
+    for path in ("/mitmachen", "/mitmachen/mitmachen"):
+        page = text(visitor, path)
+        assert "in Vorbereitung" in page
+        assert ">offen<" not in page
+    assert town.process.title in under(text(visitor, "/mitmachen"), COMES)
+
+
+def test_process_with_an_open_format_runs_whatever_else_it_has(town, visitor):
+    town.format(FormatKind.IDEAS, "offene-ideen", title_de="Offene Ideen")
+    town.format(FormatKind.SURVEY, "leer")
+    close(a_weighing(town))
+
+    page = text(visitor, "/mitmachen")
+
+    below = under(page, RUNS)
+    for words in (town.process.title, ">offen<", "in Vorbereitung", "Zum Ergebnis"):
+        assert words in below
+    assert under(page, COMES) == under(page, OVER) == ""
+    assert ">läuft" in text(visitor, "/mitmachen/mitmachen")
+
+
+def test_format_that_opens_later_names_its_day(town, visitor):
+    Format.objects.all().delete()
+    town.format(FormatKind.IDEAS, "spaeter", opens_at=timezone.now() + timedelta(days=3))
+
+    below = under(text(visitor, "/mitmachen"), COMES)
+
+    assert "beginnt am" in below
+    assert "beginnt bald" in below
+
+
+def test_finished_process_leads_to_its_results(town, visitor):
+    weighing = close(a_weighing(town))
+    town.process.state, town.process.finished_at = ProcessState.FINISHED, timezone.now()
+    town.process.save()
+
+    assert f'href="/ziele/{weighing.format.slug}">Zum Ergebnis' in under(
+        text(visitor, "/mitmachen"), "Abgeschlossen"
+    )
