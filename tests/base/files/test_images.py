@@ -2,6 +2,8 @@
 
 import random
 import struct
+import subprocess
+import sys
 import zlib
 from datetime import timedelta
 from io import BytesIO
@@ -14,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import override
 from PIL import Image as Picture
 from PIL import ImageFile
 from PIL.ExifTags import GPS, Base
@@ -181,9 +184,65 @@ def bomb(width, height):
     )
 
 
-@pytest.mark.parametrize("size", [(6400, 6300), (12_000, 9_000), (60_000, 60_000), (2**31 - 1, 2**31 - 1)])
+@pytest.mark.parametrize("size", [(4001, 4000), (12_000, 9_000), (60_000, 60_000), (2**31 - 1, 2**31 - 1)])
 def test_bomb_is_refused_before_it_unfolds(town, size):
     assert refused(town, bomb(*size)) in {"pixels", "broken"}
+
+
+def test_camera_picture_of_fifty_million_pixels_is_taken_and_one_that_unfolds_whole_is_not(town):
+    assert outcome(town, drawn((8000, 6000))) == "kept"
+    assert outcome(town, drawn((8000, 6000), progressive=True)) == "pixels"
+
+
+def test_whoever_sends_too_many_pixels_is_told_what_to_do(town):
+    with pytest.raises(ValidationError) as error, override("de"):
+        store(town, bomb(4001, 4000))
+
+    assert " ".join(error.value.messages) == (
+        "Das Bild darf bis zu 16 Millionen Bildpunkte haben; dieses hat 4001 × 4000. Bitte verkleinern Sie es, zum "
+        "Beispiel auf 4000 Bildpunkte Breite, und senden Sie es noch einmal."
+    )
+
+
+PEAK = """
+import sys
+from io import BytesIO
+from lindwurm.base.files.redraw import redraw
+
+def most():
+    with open("/proc/self/status") as told:
+        return int(next(line for line in told if line.startswith("VmHWM")).split()[1]) // 1024
+
+with open(sys.argv[1], "rb") as sent:
+    data = sent.read()
+redraw(open(sys.argv[2], "rb"))
+before = most()
+redraw(BytesIO(data))
+print(most() - before)
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="the system does not tell how much a process took"
+)
+@pytest.mark.parametrize(
+    ("kind", "mode", "size", "megabytes"),
+    [
+        ("PNG", "RGBA", (4000, 4000), 200),
+        ("WEBP", "RGBA", (4000, 4000), 320),
+        ("JPEG", "RGB", (8000, 6000), 120),
+    ],
+)
+def test_largest_pictures_take_no_more_memory_than_stated(tmp_path, kind, mode, size, megabytes):
+    large, small = tmp_path / "large", tmp_path / "small"
+    large.write_bytes(drawn(size, kind, mode))
+    small.write_bytes(drawn((60, 30), kind, mode))
+
+    told = subprocess.run(
+        [sys.executable, "-c", PEAK, str(large), str(small)], capture_output=True, text=True, check=True
+    )
+
+    assert int(told.stdout) < megabytes
 
 
 def test_what_hides_behind_a_picture_stays_outside(town):

@@ -18,8 +18,10 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 MOST_BYTES: Final = 8 * 1024 * 1024
-MOST_PIXELS: Final = 40_000_000
+MOST_PIXELS: Final = 16_000_000
 """A small file may unfold to a picture that fills the memory."""
+MOST_IN_PARTS: Final = 50_000_000
+"""Of a JPEG that is stored part after part, as cameras do: it is never unfolded whole."""
 LARGE, SMALL = 1600, 480
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _QUALITY = 82
@@ -44,16 +46,18 @@ def redraw(upload: Any) -> tuple[Drawn, Drawn]:
     data = _read(upload)
     try:
         with _whole_only(), Image.open(BytesIO(data), formats=FORMATS) as sent:
-            _check_pixels(*sent.size)
+            _check_pixels(sent)
             # A JPEG is read at the size that is needed: less memory, less time.
             sent.draft("RGB", (LARGE, LARGE))
-            upright = ImageOps.exif_transpose(sent)
-            return _drawn(upright, LARGE), _drawn(upright, SMALL)
+            large = _made_small(sent)
+        return _drawn(large), _drawn(_thumbnail(large, SMALL))
     except ValidationError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        words = _("The picture may have up to %(most)s million pixels; this one has far more.")
-        raise ValidationError(words, "pixels", {"most": MOST_PIXELS // 10**6}) from None
+        words = _(
+            "The picture has far too many pixels. Please make it smaller, 4000 pixels wide for example, and send it once more."
+        )
+        raise ValidationError(words, "pixels") from None
     except UnidentifiedImageError:
         raise ValidationError(
             _("A picture in the format JPEG, PNG or WebP is needed; this file is something else."), "format"
@@ -87,17 +91,35 @@ def _read(upload: Any) -> bytes:
     return data
 
 
-def _check_pixels(width: int, height: int) -> None:
-    if width * height > MOST_PIXELS:
-        words = _("The picture may have up to %(most)s million pixels; this one is %(width)s × %(height)s.")
-        given = {"most": MOST_PIXELS // 10**6, "width": width, "height": height}
+def _check_pixels(sent: Image.Image) -> None:
+    in_parts = sent.format == "JPEG" and not sent.info.get("progressive")
+    most = MOST_IN_PARTS if in_parts else MOST_PIXELS
+    if sent.width * sent.height > most:
+        words = _(
+            "The picture may have up to %(most)s million pixels; this one is %(width)s × %(height)s. "
+            "Please make it smaller, 4000 pixels wide for example, and send it once more."
+        )
+        given = {"most": most // 10**6, "width": sent.width, "height": sent.height}
         raise ValidationError(words, "pixels", given)
 
 
-def _drawn(source: Image.Image, longest: int) -> Drawn:
-    see_through = source.mode in {"RGBA", "LA", "PA"} or "transparency" in source.info
-    picture = source.convert("RGBA" if see_through else "RGB")
+def _made_small(sent: Image.Image) -> Image.Image:
+    """Return the picture at its large size, upright; it is turned last, when there is little to turn."""
+    see_through = sent.mode in {"RGBA", "LA", "PA"} or "transparency" in sent.info
+    mode = "RGBA" if see_through else "RGB"
+    sent.load()
+    whole = sent if sent.mode == mode else sent.convert(mode)
+    whole.thumbnail((LARGE, LARGE), Image.Resampling.LANCZOS)
+    return ImageOps.exif_transpose(whole)
+
+
+def _thumbnail(source: Image.Image, longest: int) -> Image.Image:
+    picture = source.copy()
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    return picture
+
+
+def _drawn(picture: Image.Image) -> Drawn:
     # On a new sheet: what the old one carries beside its pixels stays behind.
     sheet = Image.new(picture.mode, picture.size)
     sheet.paste(picture)
