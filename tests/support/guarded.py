@@ -11,7 +11,12 @@ from lindwurm.web.kit.guard import opened_at
 
 def opened(scope, seconds=10):
     """The fields of a form that somebody opened so many seconds ago; without them a post is in doubt."""
-    return {"opened": opened_at(scope, time.time() - seconds), "website": "", "scripted": "", "proof": ""}
+    return {
+        "opened": opened_at(scope, time.time() - seconds),
+        "second-thought": "",
+        "scripted": "",
+        "proof": "",
+    }
 
 
 def solved(task):

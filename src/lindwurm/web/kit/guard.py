@@ -8,19 +8,20 @@ a person looks at it before it appears.
 from __future__ import annotations
 
 import time
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core import signing
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from lindwurm.web.kit import proof
 
 LEAST_SECONDS: Final = 3
 MOST_SECONDS: Final = 24 * 3600
 """Nobody reads and writes faster, and nobody leaves a form open longer."""
-TRAP, OPENED, PROOF, SCRIPTED = "website", "opened", "proof", "scripted"
-"""Names of what the guard adds to a form."""
+TRAP, OPENED, PROOF, SCRIPTED = "second-thought", "opened", "proof", "scripted"
+"""Names of what the guard adds to a form; that of the trap means nothing to programs that fill in forms for people."""
 
 
 class GuardMixin(forms.BaseForm):
@@ -33,6 +34,10 @@ class GuardMixin(forms.BaseForm):
     scope: str = ""
     """Name of the form: what is signed for one is worth nothing in another. Empty = its class."""
     suspicious: bool = False
+    once_more: ClassVar[str | Promise] = gettext_lazy(
+        "We want to be sure that no machine is writing. Please press the button once more."
+    )
+    """What whoever is in doubt is asked to do."""
     challenge: str = ""
     """Task for the browser, where a post is in doubt."""
 
@@ -42,8 +47,7 @@ class GuardMixin(forms.BaseForm):
         if not self.errors and self._is_in_doubt() and not self._is_proved():
             if self._given(SCRIPTED) and not self._given(PROOF):
                 self.challenge = proof.challenge(self._scope)
-                words = _("We want to be sure that no machine is writing. Please press the button once more.")
-                raise forms.ValidationError(words, "proof")
+                raise forms.ValidationError(self.once_more, "proof")
             self.suspicious = True
         return cleaned
 

@@ -91,6 +91,17 @@ def test_known_address_gets_the_same_answer_and_a_mail(town, visitor):
     assert not Participant.objects.filter(user__email="anna@example.org").exists()
 
 
+def test_post_in_doubt_is_asked_for_the_password_again_which_no_page_gives_back(town, visitor):
+    answer = visitor.post(PATH, {**GIVEN, **opened("sign-up", seconds=0), "scripted": "1"})
+    text = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert "geben Sie Ihr Passwort in beiden Feldern noch einmal ein" in text
+    assert "drücken Sie erneut auf den Knopf" in text
+    assert GIVEN["password1"] not in text
+    assert not User.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [
@@ -180,7 +191,7 @@ def test_officers_made_by_the_command_line_are_not_locked_out(town, visitor):
 def test_P_1_sign_up_asks_for_address_and_name_only(town, visitor):
     text = visitor.get(PATH).content.decode()
     names = set(re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]+)"', text))
-    guard = {"website", "opened", "scripted", "proof", "csrfmiddlewaretoken"}
+    guard = {"second-thought", "opened", "scripted", "proof", "csrfmiddlewaretoken"}
 
     assert names - guard == {"email", "display_name", "password1", "password2", "terms"}
 

@@ -160,7 +160,7 @@ def test_file_that_is_no_picture_is_refused_and_nothing_is_kept(town, taking_par
 
 
 def test_idea_that_a_machine_may_have_written_waits_for_a_person(town, taking_part, visitor):
-    answer = taking_part.post(NEW, {"title": "Billig", "text": "Kaufen!", "website": "x"})
+    answer = taking_part.post(NEW, {"title": "Billig", "text": "Kaufen!", "second-thought": "x"})
 
     assert answer.status_code == 302
     assert Idea.objects.get().visibility is Visibility.HELD
@@ -284,7 +284,7 @@ def test_reply_to_a_reply_has_no_page(town, taking_part):
 def test_suspicious_comment_waits_and_its_author_is_told_so(town, taking_part, visitor):
     town.idea()
 
-    answer = taking_part.post("/idee/1/kommentieren", {"text": "Billig!", "website": "x"})
+    answer = taking_part.post("/idee/1/kommentieren", {"text": "Billig!", "second-thought": "x"})
 
     assert answer.headers["Location"] == "/idee/1/kommentieren"
     assert "Ein Mensch sieht Ihren Kommentar an" in taking_part.get("/idee/1/kommentieren").content.decode()

@@ -74,7 +74,7 @@ def test_report_in_english_is_kept_in_english(visitor, idea):
 
 
 def test_report_by_what_may_be_a_machine_is_kept_and_marked(visitor, idea):
-    visitor.post(f"/melden/idea/{idea.pk}", {"website": "x", "reason": "insult"})
+    visitor.post(f"/melden/idea/{idea.pk}", {"second-thought": "x", "reason": "insult"})
 
     assert Report.objects.get().suspicious is True
 

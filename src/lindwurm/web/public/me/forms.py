@@ -53,6 +53,10 @@ class SignUpForm(GuardMixin, PlainSignupForm):
     """A new account: an address, a name to be seen by, a password; nothing more (P-1)."""
 
     scope = "sign-up"
+    once_more = gettext_lazy(
+        "We want to be sure that no machine is writing. Please enter your password again, in both fields, and press "
+        "the button once more."
+    )
     field_order = ("email", "display_name", "password1", "password2", "terms")
 
     def __init__(self, *args: Any, municipality: Municipality, terms: bool, **kwargs: Any) -> None:
