@@ -87,7 +87,7 @@ def has_accepted(user: Any, terms: Terms | None) -> bool:
 
 
 @transaction.atomic
-def erase_person(*, user: User, withdraw: bool = False, acting_user: Any) -> None:
+def erase_person(*, user: User, withdraw: bool = False, acting_user: Any, has_sessions: bool = True) -> None:
     """Delete a citizen: identity, names, notices, follows and supports go; what was written stays without a name.
 
     Args:
@@ -95,6 +95,7 @@ def erase_person(*, user: User, withdraw: bool = False, acting_user: Any) -> Non
         withdraw: also take away what the person wrote, where the process is still open. An idea on which others or the
             city have built stays to be seen without its words; of a comment with replies its place stays.
         acting_user: the person, or None for the retention job.
+        has_sessions: False where whoever calls has ended those of many people in one pass.
 
     Raises:
         ValidationError: for staff; their accounts are the office's to close.
@@ -116,7 +117,7 @@ def erase_person(*, user: User, withdraw: bool = False, acting_user: Any) -> Non
     for town in towns:
         # Pages that showed the name are set anew.
         record(municipality=town, acting_user=None, action="participation.erase_person", target=user)
-    erase_user(user=user, acting_user=acting_user)
+    erase_user(user=user, acting_user=acting_user, has_sessions=has_sessions)
 
 
 def _withdraw_all(user: User, acting_user: Any) -> None:

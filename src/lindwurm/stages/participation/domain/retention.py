@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lindwurm.base.accounts.confirmation import CONFIRM_DAYS
+from lindwurm.base.accounts.domain import end_sessions
 from lindwurm.base.accounts.models import Membership, User
 from lindwurm.base.accounts.queries import idle_since, unconfirmed_since, warned_before
 from lindwurm.base.accounts.tasks import send_farewell
@@ -62,8 +63,11 @@ def retain(*, dry_run: bool = False, now: datetime | None = None) -> Retained:
         return found
     for user in idle:
         _warn(user, moment)
-    for user in [*gone, *unconfirmed]:
-        erase_person(user=user, acting_user=None)
+    leaving = [*gone, *unconfirmed]
+    if leaving:
+        end_sessions(*leaving)
+    for user in leaving:
+        erase_person(user=user, acting_user=None, has_sessions=False)
     notices.delete()
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from lindwurm.base.municipalities.models import Municipality
@@ -144,13 +144,14 @@ def removal_counts(process: Process) -> list[RuleCount]:
     for path in _PROCESS.values():
         here |= Q(**{path: process})
     acts = Removal.objects.of(process.municipality).filter(here).order_by()
-    found: dict[str, list[int]] = {}
-    for act, rule in acts.filter(act__in=[RemovalAct.HIDE, RemovalAct.RESTORE]).values_list("act", "rule"):
-        counts = found.setdefault(rule, [0, 0])
-        counts[act is RemovalAct.RESTORE] += 1
+    told = acts.filter(act__in=[RemovalAct.HIDE, RemovalAct.RESTORE]).values("rule").order_by("rule")
+    counted = told.annotate(
+        removed=Count("pk", filter=Q(act=RemovalAct.HIDE)),
+        restored=Count("pk", filter=Q(act=RemovalAct.RESTORE)),
+    )
     return [
-        RuleCount(rule=rule, removed=removed, restored=min(restored, removed))
-        for rule, (removed, restored) in sorted(found.items())
+        RuleCount(rule=row["rule"], removed=row["removed"], restored=min(row["restored"], row["removed"]))
+        for row in counted
     ]
 
 
