@@ -29,6 +29,7 @@ def test_every_field_can_be_set_by_its_variable():
             "LINDWURM_SECRET": "s" * 40,
             "LINDWURM_HOSTS": "a.example, b.example,",
             "LINDWURM_HOST_CITIES": "A.example=worms,b.example=musterstadt",
+            "LINDWURM_PUBLIC_URL": " http://mitmachen.example:8100/ ",
             "LINDWURM_HTTPS": "nein",
             "LINDWURM_BEHIND_PROXY": "yes",
             "LINDWURM_MAIL_URL": "smtp://mail.example",
@@ -44,6 +45,7 @@ def test_every_field_can_be_set_by_its_variable():
         secret="s" * 40,
         hosts=("a.example", "b.example"),
         host_cities=(("a.example", "worms"), ("b.example", "musterstadt")),
+        public_url="http://mitmachen.example:8100",
         https=False,
         behind_proxy=True,
         mail_url="smtp://mail.example",
@@ -67,6 +69,10 @@ def test_variables_of_others_are_left_alone():
         ("LINDWURM_HOST_CITIES", "fahrplan.example"),
         ("LINDWURM_HOST_CITIES", "=worms"),
         ("LINDWURM_SECRET_FILE", "/nowhere/at/all"),
+        ("LINDWURM_PUBLIC_URL", "mitmachen.example"),
+        ("LINDWURM_PUBLIC_URL", "ftp://mitmachen.example"),
+        ("LINDWURM_PUBLIC_URL", "https://mitmachen.example/stadt"),
+        ("LINDWURM_PUBLIC_URL", "https://"),
     ],
 )
 def test_wrong_value_names_variable_value_and_remedy(name, value):

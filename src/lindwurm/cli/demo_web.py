@@ -72,6 +72,7 @@ def open_demo(lang: Lang, *, seconds: float | None, port: int) -> None:
     _helpers(towns[-1], password)
     port = _free_port(port, lang)
     here = address(HOST, port)
+    os.environ["LINDWURM_PUBLIC_URL"] = here  # for the mails of the worker
 
     def started() -> None:
         _wait(here, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from ipaddress import ip_address
 
@@ -40,9 +41,19 @@ def _serve(*, lang: Lang, host: str, port: float, workers: float) -> None:
     set_up(lang)
     check_allowed(host, lang)
     check_free(host, int(port), lang)
+    here = address(host, int(port))
+    _name_site(here)
     supervisor = Supervisor(children(host, int(port), workers=int(workers)), lang)
-    supervisor.run(lambda: click.echo(SITE.say("serving", lang, address=address(host, int(port)))))
+    supervisor.run(lambda: click.echo(SITE.say("serving", lang, address=here)))
     click.echo(SITE.say("ended", lang))
+
+
+def _name_site(here: str) -> None:
+    """Let the worker's mails lead to this server where people come to it without a proxy."""
+    from django.conf import settings
+
+    if not settings.OPTIONS.https and not settings.OPTIONS.behind_proxy:
+        os.environ.setdefault("LINDWURM_PUBLIC_URL", here)
 
 
 def _worker(*, lang: Lang) -> None:

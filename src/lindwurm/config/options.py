@@ -46,6 +46,8 @@ class Options:
     """Host names that are answered, separated by commas."""
     host_cities: tuple[tuple[str, str], ...] = ()
     """``fahrplan.example.org=worms,…``: host names that show one municipality at ``/``."""
+    public_url: str = ""
+    """``https://mitmachen.example.org``, with a port where one is needed: base of addresses in mails; empty = first host."""
     https: bool = True
     """Whether visitors come by HTTPS (through a proxy); off only in a demo or a closed test."""
     behind_proxy: bool = False
@@ -203,6 +205,17 @@ def _names(_name: str, value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
+def _site(name: str, value: str) -> str:
+    text = value.strip().rstrip("/")
+    if not text:
+        return ""
+    address = _address("LINDWURM_" + name.upper(), text)
+    plain = f"{address.scheme}://{address.netloc}"
+    if address.scheme not in {"http", "https"} or not address.hostname or address.username or plain != text:
+        raise _unusable(name, "https://host or https://host:port without a path", value)
+    return text
+
+
 def _pairs(name: str, value: str) -> tuple[tuple[str, str], ...]:
     pairs = tuple(tuple(part.strip() for part in entry.split("=")) for entry in _names(name, value))
     if any(len(pair) != 2 or not all(pair) for pair in pairs):
@@ -222,6 +235,7 @@ _READERS: dict[str, Any] = {
     "secret_file": _text,
     "hosts": _names,
     "host_cities": _pairs,
+    "public_url": _site,
     "https": _flag,
     "behind_proxy": _flag,
     "mail_url": _text,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
@@ -12,16 +14,20 @@ from lindwurm.base.outbox.models import Notice
 
 
 def base_of(municipality: Municipality) -> str:
-    """Return scheme and host: the municipality's own host name, else the first one of the installation."""
+    """Return the address that people type, without a path: under the municipality's own host name, where it has one."""
+    given = urlsplit(settings.OPTIONS.public_url)
     own = [host for host, slug in settings.LINDWURM_HOST_CITIES.items() if slug == municipality.slug]
+    if given.netloc and not own:
+        return f"{given.scheme}://{given.netloc}"
     named = [host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))]
     host = (own or named or ["localhost"])[0]
-    return f"{'https' if settings.OPTIONS.https else 'http'}://{host}"
+    scheme = given.scheme or ("https" if settings.OPTIONS.https else "http")
+    return f"{scheme}://{host}{f':{given.port}' if given.port else ''}"
 
 
 def path_of(page: str, municipality: Municipality, lang: str, **parts: object) -> str:
     """Return the path of a page of a municipality in a language; empty where there is no such page."""
-    host = base_of(municipality).partition("//")[2]
+    host = urlsplit(base_of(municipality)).hostname or ""
     first = municipality_at(host, None, settings.LINDWURM_HOST_CITIES)
     city = {} if first is not None and first.pk == municipality.pk else {"city": municipality.slug}
     with override(lang):
