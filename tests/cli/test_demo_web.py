@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import http.cookiejar
 import os
 import re
@@ -69,6 +70,28 @@ def login(said: str) -> str:
     return answer.geturl()
 
 
+def sign_up(address: str) -> http.client.HTTPResponse:
+    """Asks for an account as a browser without script would."""
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+    page = opener.open(address, timeout=30).read().decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="([a-z]+)" value="([^"]*)"', page))
+    fields = {"email": "anna@example.org", "display_name": "Rheinperle", "terms": "on"}
+    passwords = {"password1": "ein langes Passwort", "password2": "ein langes Passwort"}
+    answer: http.client.HTTPResponse = opener.open(
+        address, urllib.parse.urlencode({**hidden, **fields, **passwords}).encode(), timeout=30
+    )
+    return answer
+
+
+def wait_for(log: Path, pattern: str) -> str:
+    """The first group of what the demo says sooner or later."""
+    end = time.monotonic() + 60
+    while (found := re.search(pattern, log.read_text("utf-8"))) is None:
+        assert time.monotonic() < end, log.read_text("utf-8")
+        time.sleep(0.1)
+    return found[1]
+
+
 def test_officer_logs_in_and_the_next_start_is_quick(tree: Path) -> None:
     with started(tree) as first:
         assert login(first).endswith("/konto/passwort/")
@@ -85,6 +108,21 @@ def test_officer_logs_in_and_the_next_start_is_quick(tree: Path) -> None:
     assert f"Passwort {password}" in second
     made = [tree / "build" / "demo" / name for name in ("lindwurm.sqlite3", "officer-password", "secret")]
     assert [path.stat().st_mode & 0o077 for path in made] == [0, 0, 0]
+
+
+def test_visitor_signs_up_by_the_link_in_the_terminal(tree: Path) -> None:
+    with started(tree) as said:
+        site = re.search(r"Musterstadt: +(\S+)", said)[1].rstrip("/")
+        answer = sign_up(f"{site}/registrieren")
+        assert answer.geturl() == f"{site}/registrieren/gesendet"
+        assert str(tree / "build" / "demo" / "mails") in answer.read().decode()
+        link = wait_for(tree / "log", rf"anna@example\.org: .+\n +({re.escape(site)}/\S+)")
+        with urllib.request.urlopen(link, timeout=30) as page:  # noqa: S310 -- our own address
+            assert "Noch ein Klick" in page.read().decode()
+
+    [kept] = (tree / "build" / "demo" / "mails").iterdir()
+    assert link in kept.read_text("utf-8")
+    assert kept.stat().st_mode & 0o077 == 0
 
 
 def test_second_demo_takes_the_next_free_port(tree: Path) -> None:

@@ -9,6 +9,7 @@ from lindwurm.config.options import (
     OptionError,
     Options,
     database_settings,
+    mail_folder,
     mail_settings,
     origins,
     read_options,
@@ -173,6 +174,21 @@ def test_forms_are_taken_from_every_host_that_is_answered():
 
 def test_mail_goes_nowhere_without_an_address():
     assert mail_settings(Options()) == {"EMAIL_BACKEND": "lindwurm.base.accounts.mail.NoMail"}
+
+
+def test_demo_alone_keeps_mails_in_a_folder():
+    kept = Options(mode=Mode.DEMO, mail_url="file:///tmp/eine%20Vorf%C3%BChrung/mails")
+
+    assert mail_settings(kept) == {
+        "EMAIL_BACKEND": "lindwurm.base.accounts.mail.KeptMail",
+        "EMAIL_FILE_PATH": "/tmp/eine Vorführung/mails",  # noqa: S108 -- a name, nothing is written
+    }
+    assert mail_folder(Options(mode=Mode.DEMO)) == ""
+    for mode in (Mode.PRODUCTION, Mode.TEST):
+        sent = Options(mode=mode, mail_url="file:///mails")
+        assert mail_folder(sent) == ""
+        with pytest.raises(OptionError, match=r"^LINDWURM_MAIL_URL: expected smtp://"):
+            mail_settings(sent)
 
 
 @pytest.mark.parametrize("address", ["http://mail.example", "smtp://"])

@@ -82,7 +82,13 @@ def open_demo(lang: Lang, *, seconds: float | None, port: int) -> None:
             return
         click.echo(
             SITE.say(
-                "demo-ready", lang, address=here, email=OFFICER, password=password, others=", ".join(HELPERS)
+                "demo-ready",
+                lang,
+                address=here,
+                email=OFFICER,
+                password=password,
+                others=", ".join(HELPERS),
+                mails=data / "mails",
             )
         )
         click.echo(SITE.say("serving", lang, address=here))
@@ -99,7 +105,13 @@ def _choose(data: Path) -> None:
     for name in [name for name in os.environ if name.startswith("LINDWURM_")]:
         if name not in {"LINDWURM_LANG", "LINDWURM_DEBUG"}:
             del os.environ[name]
-    os.environ |= {"LINDWURM_MODE": "demo", "LINDWURM_DATA": str(data), "DJANGO_SETTINGS_MODULE": SETTINGS}
+    os.environ |= {
+        "LINDWURM_MODE": "demo",
+        "LINDWURM_DATA": str(data),
+        # Nothing is sent, and yet whoever tries it can sign up: the link lies there and stands in the terminal.
+        "LINDWURM_MAIL_URL": (data / "mails").resolve().as_uri(),
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+    }
 
 
 def _town(folder: Path, data: Path, lang: Lang, seconds: float | None) -> Municipality:

@@ -168,14 +168,16 @@ SITE = Catalogue(
             "  E-Mail {email}\n"
             "  Passwort {password}\n"
             "Mitmachen:              {address}stadt/musterstadt/mitmachen\n"
-            "  mit demselben Passwort {others}",
+            "  mit demselben Passwort {others}\n"
+            "  E-Mails werden nicht verschickt: Link hier im Terminal, Text in {mails}",
             "Worms in the browser:   {address}en/\n"
             "Musterstadt:            {address}en/city/musterstadt/\n"
             "Log in to the office:   {address}en/account/login/\n"
             "  e-mail {email}\n"
             "  password {password}\n"
             "Take part:              {address}en/city/musterstadt/take-part\n"
-            "  with the same password {others}",
+            "  with the same password {others}\n"
+            "  mails are not sent: link here in the terminal, text in {mails}",
         ),
         "demo-broken": Phrase(
             "{address} antwortet mit {got}, erwartet 200.", "{address} answers {got}, expected 200."

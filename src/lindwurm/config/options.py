@@ -53,7 +53,7 @@ class Options:
     behind_proxy: bool = False
     """Whether a proxy of ours sets X-Forwarded-Proto and X-Forwarded-For; else both are ignored."""
     mail_url: str = ""
-    """``smtp://user:password@host:587`` (``smtps://`` for TLS from the start); empty = no mail is sent."""
+    """``smtp://user:password@host:587`` (``smtps://`` for TLS from the start); empty = no mail is sent. In a demo also ``file:///folder``: mails are kept there."""
     mail_from: str = "lindwurm@localhost"
     """Sender of mails."""
     session_hours: int = 8
@@ -130,10 +130,12 @@ def mail_settings(options: Options) -> dict[str, Any]:
     """Return Django's EMAIL_* settings.
 
     Raises:
-        OptionError: if the address is no SMTP address.
+        OptionError: if the address is no SMTP address, nor, in a demo, a folder.
     """
     if not options.mail_url:
         return {"EMAIL_BACKEND": "lindwurm.base.accounts.mail.NoMail"}
+    if folder := mail_folder(options):
+        return {"EMAIL_BACKEND": "lindwurm.base.accounts.mail.KeptMail", "EMAIL_FILE_PATH": folder}
     address = _address("LINDWURM_MAIL_URL", options.mail_url)
     if address.scheme not in {"smtp", "smtps"} or not address.hostname:
         raise OptionError(
@@ -149,6 +151,12 @@ def mail_settings(options: Options) -> dict[str, Any]:
         "EMAIL_USE_TLS": address.scheme == "smtp" and bool(address.username),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def mail_folder(options: Options) -> str:
+    """Return the folder in which a demo keeps its mails; empty wherever mails are sent, or none are."""
+    address = _address("LINDWURM_MAIL_URL", options.mail_url)
+    return unquote(address.path) if options.mode is Mode.DEMO and address.scheme == "file" else ""
 
 
 def _address(name: str, text: str) -> SplitResult:

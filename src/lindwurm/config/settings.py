@@ -6,7 +6,14 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from lindwurm.config.options import Mode, database_settings, mail_settings, origins, read_options
+from lindwurm.config.options import (
+    Mode,
+    database_settings,
+    mail_folder,
+    mail_settings,
+    origins,
+    read_options,
+)
 from lindwurm.config.secrets import find_secret
 
 OPTIONS = read_options()
@@ -190,6 +197,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"/kit/dist/.+\.[0-9a-f]{12}\.[a-z0-9]+$"
 globals().update(mail_settings(OPTIONS))
 DEFAULT_FROM_EMAIL = OPTIONS.mail_from
 LINDWURM_SENDS_MAIL = bool(OPTIONS.mail_url)
+LINDWURM_MAIL_FOLDER = mail_folder(OPTIONS)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -104,6 +104,13 @@ def day(value: date | str | None) -> str:
 
 
 @register.filter
+def colon(label: str) -> str:
+    """Put a colon behind a label, unless it is a sentence."""
+    text = str(label)
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}:"
+
+
+@register.filter
 def markdown(text: str, level: int = 2) -> SafeString:
     """Write Markdown as clean HTML; ``#`` becomes a heading of the level."""
     # Cleaned one line before; nothing but the elements that `markup` names can be in it.
@@ -211,6 +218,12 @@ def asset(name: str) -> str:
 def version() -> str:
     """Return the version of Lindwurm."""
     return __version__
+
+
+@register.simple_tag
+def kept_mails() -> str:
+    """Return the folder in which a demo keeps its mails; empty wherever mails are sent."""
+    return str(settings.LINDWURM_MAIL_FOLDER)
 
 
 @register.simple_tag(takes_context=True)
