@@ -1,5 +1,6 @@
 """Forms tie labels, hints and errors to their fields."""
 
+import pytest
 from django import forms
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -33,6 +34,39 @@ def test_field_says_hint_and_error_by_their_ids():
     assert '<a href="#id_name">' in drawn
     assert "(freiwillig)" in drawn
     assert 'type="hidden" name="token"' in drawn
+
+
+def test_empty_field_is_asked_for_in_plain_german():
+    with translation.override("de"):
+        drawn = str(Small({"name": ""}))
+
+    assert "Bitte füllen Sie dieses Feld aus." in drawn
+    assert "zwingend" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("Titel", "Titel: Fehlt."),
+        ("Was soll geschehen?", "Was soll geschehen? Fehlt."),
+        ("Ich stimme zu.", "Ich stimme zu. Fehlt."),
+    ],
+)
+def test_summary_puts_no_colon_behind_a_sentence(label, said):
+    class Asked(forms.Form):
+        word = forms.CharField(label=label, error_messages={"required": "Fehlt."})
+
+    assert f'<a href="#id_word">{said}</a>' in str(Asked({}))
+
+
+def test_fields_of_one_answer_are_not_called_optional():
+    class OneAnswer(forms.Form):
+        is_one_answer = True
+        points = forms.IntegerField(required=False)
+        choice = forms.ChoiceField(choices=[("a", "A")], required=False, widget=forms.RadioSelect)
+
+    with translation.override("de"):
+        assert "freiwillig" not in str(OneAnswer())
 
 
 def test_unbound_form_has_no_summary():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.core.counting.election import BallotType
@@ -18,6 +18,8 @@ class BallotForm(forms.Form):
     """The ballot, by its type; `choices` is what a valid one says."""
 
     use_required_attribute = False
+    is_one_answer: Final = True
+    """All fields are one ballot: none of them is called optional."""
 
     def __init__(
         self, *args: Any, poll: Poll, proposals: Sequence[Proposal], chosen: Mapping[str, int], **more: Any
@@ -65,8 +67,12 @@ class BallotForm(forms.Form):
         return {key: rank for rank, key in enumerate(dict.fromkeys(ranked), start=1)}
 
     def _tick(self, chosen: Mapping[str, int]) -> None:
+        most = len(self._places())
+        words = ngettext(
+            "Your choice, at most %(most)s project", "Your choice, at most %(most)s projects", most
+        )
         self.fields["choices"] = forms.MultipleChoiceField(
-            label=gettext("Your choice, at most %(most)s projects") % {"most": self.poll.most},
+            label=words % {"most": most},
             choices=list(self._names.items()),
             widget=forms.CheckboxSelectMultiple,
             required=False,
@@ -104,6 +110,7 @@ class BallotForm(forms.Form):
             )
 
     def _places(self) -> range:
+        """Return the places of one ballot: never more than there are projects."""
         return range(1, min(self.poll.most, len(self.proposals)) + 1)
 
     def _demand_once(self) -> None:

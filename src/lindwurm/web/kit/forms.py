@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy
 
+REQUIRED: Final = gettext_lazy("This field is required.")
+"""Django says it of every empty field; its German stands in the kit's catalogue, which is asked before Django's."""
 _TICKED = {"checkbox", "radio", "file", "hidden", "checkboxselect", "radioselect"}
 
 

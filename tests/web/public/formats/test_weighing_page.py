@@ -87,6 +87,17 @@ def test_wrong_sum_comes_back_with_what_was_typed(weighing, citizen):
     assert not Weights.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [(11, "Höchstens 10 Punkte."), (-1, "Bitte geben Sie eine ganze Zahl ein, 0 oder mehr.")],
+)
+def test_points_beyond_the_limits_are_named_in_points(weighing, citizen, given, words):
+    page = citizen.post(ACT, sent(weighing, given, 0, 0)).content.decode()
+
+    assert words in page
+    assert "freiwillig" not in page
+
+
 def test_remaining_points_are_announced_where_script_runs(weighing, citizen):
     page = citizen.get(ACT).content.decode()
 

@@ -91,6 +91,20 @@ def test_known_address_gets_the_same_answer_and_a_mail(town, visitor):
     assert not Participant.objects.filter(user__email="anna@example.org").exists()
 
 
+def test_page_after_signing_up_says_where_the_mail_of_a_demo_lies_and_nothing_of_it_elsewhere(
+    town, visitor, settings
+):
+    paths = ("/registrieren/gesendet", "/konto/neues-passwort/gesendet/")
+    plain = "".join(visitor.get(path).content.decode() for path in paths)
+    settings.LINDWURM_MAIL_FOLDER = "/demo/mails"
+    kept = [visitor.get(path).content.decode() for path in paths]
+
+    assert "Vorführung" not in plain
+    for page in kept:
+        assert "Das ist eine Vorführung: Die E-Mail wird nicht verschickt" in page
+        assert "als Datei in /demo/mails" in page
+
+
 def test_post_in_doubt_is_asked_for_the_password_again_which_no_page_gives_back(town, visitor):
     answer = visitor.post(PATH, {**GIVEN, **opened("sign-up", seconds=0), "scripted": "1"})
     text = answer.content.decode()
@@ -110,7 +124,10 @@ def test_post_in_doubt_is_asked_for_the_password_again_which_no_page_gives_back(
         ({"display_name": "anna@example.org"}, "keine Adresse"),
         ({"password2": "anders"}, "Passwort noch einmal"),
         ({"password1": "kurz", "password2": "kurz"}, "Passwort"),
-        ({"terms": ""}, "Regeln der Beteiligung"),
+        (
+            {"terms": ""},
+            "Ich halte mich an die Regeln der Beteiligung. Bitte stimmen Sie den Regeln zu.",
+        ),
     ],
 )
 def test_what_is_wrong_comes_back_with_what_was_typed(town, visitor, given, words):

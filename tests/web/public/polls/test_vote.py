@@ -124,6 +124,26 @@ def test_whoever_tries_many_codes_has_to_wait(town, voter):
     assert answers[-2:] == [200, 429]
 
 
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        ({"most": 9}, "Ihre Auswahl, höchstens 3 Projekte"),
+        ({"most": 9}, "Sie können bis zu 3 Projekte wählen."),
+        ({"most": 1}, "Ihre Auswahl, höchstens 1 Projekt<"),
+        ({**RANKED, "most": 9}, "bis zu 3 Projekte"),
+    ],
+)
+def test_ballot_promises_no_more_projects_than_stand_there_and_calls_nothing_optional(voter, terms, words):
+    town = PollTown(**terms).open()
+    (code,) = town.codes(1)
+
+    page = voter.post(VOTE, {"step": "code", "code": code}).content.decode()
+
+    assert words in page
+    assert "freiwillig" not in page
+    assert "9" not in re.sub(r"<[^>]+>", "", page.partition("<form class")[2].partition("Prüfen")[0])
+
+
 def test_too_many_projects_come_back_with_what_was_ticked(town, voter):
     (code,) = town.codes(1)
     draft = at_the_ballot(voter, code)

@@ -135,3 +135,13 @@ def test_idea_asks_as_often_for_the_last_of_many_pages_as_for_one(town, visitor)
     said(town, idea, 300, parent=root, author=author)
 
     assert cost("/idee/1") == cost("/idee/1?page=7") == few
+
+
+def test_links_below_a_comment_name_it_in_one_sentence(town, visitor):
+    said(town, town.idea(), 1, author=town.person(name="Amsel"))
+
+    page, english = read(visitor, "/idee/1"), read(visitor, "/en/idea/1")
+
+    assert 'aria-label="Kommentar von Amsel melden">Melden</a>' in page
+    assert 'aria-label="Auf Amsel antworten">Antworten</a>' in page
+    assert 'aria-label="Report the comment of Amsel">Report</a>' in english

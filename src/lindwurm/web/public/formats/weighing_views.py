@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.http import Http404, HttpResponse
@@ -20,11 +20,16 @@ from lindwurm.web.kit.limits import Limit
 from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED
 from lindwurm.web.public.formats.workshop_base import FormatAct, FormatPage, lengths
 
+TOO_MANY: Final = _("At most %(limit_value)s points.")
+WHOLE: Final = _("Please enter a whole number, 0 or more.")
+
 
 class WeighForm(forms.Form):
     """Points by goal; all of them are given."""
 
     use_required_attribute = False
+    is_one_answer: Final = True
+    """All fields are one answer: none of them is called optional."""
 
     def __init__(
         self, *args: Any, weighed: list[WeighedGoal], points: int, given: dict[str, int], **more: Any
@@ -38,6 +43,7 @@ class WeighForm(forms.Form):
                 min_value=0,
                 max_value=points,
                 required=False,
+                error_messages={"max_value": TOO_MANY, "min_value": WHOLE, "invalid": WHOLE},
                 initial=given.get(str(goal.pk)),
                 widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "data-points": ""}),
             )

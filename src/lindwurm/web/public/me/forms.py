@@ -29,7 +29,10 @@ def name_field() -> forms.CharField:
 
 def terms_field() -> forms.BooleanField:
     """Return the field by which the rules are accepted."""
-    return forms.BooleanField(label=gettext_lazy("I accept the rules of taking part."))
+    return forms.BooleanField(
+        label=gettext_lazy("I accept the rules of taking part."),
+        error_messages={"required": gettext_lazy("Please agree to the rules.")},
+    )
 
 
 class _NamedForm(forms.Form):
@@ -118,6 +121,7 @@ class AgeForm(forms.Form):
         super().__init__(*args, **kwargs)
         words = gettext("I am at least %(age)s years old.") % {"age": least_age}
         self.fields["old_enough"].label = words
+        self.fields["old_enough"].error_messages["required"] = gettext("Please tick this if it is so.")
 
 
 class DeleteForm(forms.Form):

@@ -170,7 +170,8 @@ class VotePage(ActMixin, TemplateView):
         ranked = self.poll.ballot_type is BallotType.ORDINAL
         order = sorted(draft.choices, key=lambda key: draft.choices[key] if ranked else int(key))
         chosen = [(by_key[key], draft.choices[key]) for key in order if key in by_key]
-        limit = self.poll.points if self.poll.ballot_type is BallotType.CUMULATIVE else self.poll.most
+        most = min(self.poll.most, len(by_key))
+        limit = self.poll.points if self.poll.ballot_type is BallotType.CUMULATIVE else most
         used = sum(draft.choices.values()) if self.poll.ballot_type is BallotType.CUMULATIVE else len(chosen)
         found = {"chosen": chosen, "used": used, "limit": limit, "busy": busy}
         return self.show(

@@ -12,19 +12,20 @@ register = template.Library()
 
 
 @register.simple_tag
-def ballot_limit(poll: Poll) -> str:
-    """Say how much may stand on one ballot."""
+def ballot_limit(poll: Poll, projects: int) -> str:
+    """Say how much may stand on one ballot: never more than there are projects."""
+    most = min(poll.most, projects)
     if poll.ballot_type is BallotType.CHOOSE_ONE:
         return gettext("You can choose one project.")
     if poll.ballot_type is BallotType.ORDINAL:
         return ngettext(
             "You can name up to %(most)s project, in your order.",
             "You can name up to %(most)s projects, in your order.",
-            poll.most,
-        ) % {"most": poll.most}
+            most,
+        ) % {"most": most}
     if poll.ballot_type is BallotType.CUMULATIVE:
         words = gettext("You can spread %(points)s points over up to %(most)s projects.")
-        return words % {"points": poll.points, "most": poll.most}
+        return words % {"points": poll.points, "most": most}
     return ngettext(
-        "You can choose up to %(most)s project.", "You can choose up to %(most)s projects.", poll.most
-    ) % {"most": poll.most}
+        "You can choose up to %(most)s project.", "You can choose up to %(most)s projects.", most
+    ) % {"most": most}
