@@ -9,19 +9,22 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from poll_town import RANKED, SPREAD, PollTown, move_end
 
+from lindwurm.stages.participation.domain.ballots_box import take_out
+from lindwurm.stages.participation.domain.people import erase_person
 from lindwurm.stages.participation.domain.seals import ask_for_correction
 from lindwurm.stages.participation.migrations._triggers import statements
-from lindwurm.stages.participation.models import Ballot, Cast, Format, Poll, Seal
+from lindwurm.stages.participation.models import Arrivals, Ballot, Cast, Departed, Format, Poll, Seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
-box, times = (
+box, times, departed = (
     importlib.import_module(f"lindwurm.stages.participation.migrations.{name}")
-    for name in ("0002_ballot_box", "0004_box_times")
+    for name in ("0002_ballot_box", "0004_box_times", "0006_departed")
 )
-FILES = ("ballot_box", "box_times")
+FILES = ("ballot_box", "box_times", "box_departed")
 
 CHOOSE = (
     "INSERT INTO participation_ballotchoice (id, municipality_id, ballot_id, proposal_id, points) "
@@ -85,10 +88,10 @@ def test_the_rules_can_be_taken_away_and_brought_back():
     before = triggers()
     editor = type("Editor", (), {"connection": connection})
 
-    for each in (times, box):
+    for each in (departed, times, box):
         each.remove(apps, editor)
     assert triggers() == set()
-    for each in (box, times):
+    for each in (box, times, departed):
         each.install(apps, editor)
 
     assert triggers() == before
@@ -326,3 +329,39 @@ def test_the_times_of_a_closed_poll_stay():
 
     with pytest.raises(DatabaseError, match="ballot box:"):
         times_of(town, "closes_at", 1)
+
+
+def test_who_voted_is_not_forgotten_while_the_ballot_lies_in_the_open_box():
+    town = PollTown(eligibility="accounts").open()
+    town.cast(user=town.person(), keys="1")
+
+    refused("DELETE FROM participation_cast")
+    with pytest.raises(ProtectedError):
+        Cast.objects.get().user.delete()
+
+    take_out([Cast.objects.get().ballot_id])
+    assert (Ballot.objects.count(), Cast.objects.count()) == (0, 0)
+
+
+def test_a_poll_does_not_close_while_a_deleted_account_is_remembered():
+    town = PollTown(eligibility="accounts").open()
+    voter = town.person()
+    town.cast(user=voter, keys="1")
+    erase_person(user=voter, acting_user=voter)
+    ballots = list(Ballot.objects.values_list("pk", flat=True))
+    assert (len(ballots), Departed.objects.count(), Cast.objects.count()) == (1, 1, 0)
+    Arrivals.objects.all().delete()
+    Seal.objects.create(
+        municipality=town.municipality,
+        poll=town.poll,
+        number=1,
+        document=b"",
+        hash="x",
+        ballots=1,
+        sealed_on="2026-11-23",
+        sealed_by=[town.officer.pk, town.second.pk],
+    )
+
+    refused("UPDATE participation_poll SET state = 'closed'")
+    Departed.objects.all().delete()
+    run("UPDATE participation_poll SET state = 'closed'")

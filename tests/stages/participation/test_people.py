@@ -9,7 +9,8 @@ from base_factories import MembershipFactory, MunicipalityFactory, UserFactory
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import connection
-from poll_town import PollTown
+from django.utils import timezone
+from poll_town import PollTown, move_end
 from voice_town import VoiceTown
 
 from lindwurm.base.accounts.domain import grant_membership
@@ -19,17 +20,22 @@ from lindwurm.base.jobs.worker import work_off
 from lindwurm.base.outbox.domain import notify
 from lindwurm.base.outbox.models import Notice
 from lindwurm.stages.participation.domain import people
-from lindwurm.stages.participation.domain.ballots import Voter, cast_ballot
+from lindwurm.stages.participation.domain.ballots import Voter, cast_ballot, may_vote
 from lindwurm.stages.participation.domain.people import accept_terms, erase_person, has_accepted, state_age
-from lindwurm.stages.participation.domain.polls_errors import PollError
+from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.domain.retention import GRACE, IDLE, retain
-from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.domain.surveys import SurveyRefusedError, add_question, answer_survey
+from lindwurm.stages.participation.domain.surveys_takers import forget_takers
+from lindwurm.stages.participation.enums import FormatKind, QuestionKind
 from lindwurm.stages.participation.models import (
     Ballot,
     Cast,
     Comment,
+    Departed,
     Idea,
     Participant,
+    Submission,
+    Survey,
     Terms,
     Weighing,
     Weights,
@@ -252,13 +258,73 @@ def test_P_9_vote_cast_while_the_account_goes_leaves_no_ballot_behind(monkeypatc
     assert (Ballot.objects.count(), Cast.objects.count()) == (0, 0)
 
 
-def test_P_8_account_deleted_while_a_poll_is_open_takes_its_ballot_along():
-    polls = PollTown(eligibility="accounts").open()
-    goes, stays = polls.person(name="Geht"), polls.person(name="Bleibt")
-    for person in (goes, stays):
-        cast_ballot(poll=polls.poll, voter=Voter(user=person), choices={"1": 1})
+def voted(**terms):
+    """A poll of accounts, in which somebody who goes and somebody who stays have voted."""
+    polls = PollTown(eligibility="accounts", **terms).open()
+    polls.goes, polls.stays = polls.person(name="Geht"), polls.person(name="Bleibt")
+    for person in (polls.goes, polls.stays):
+        polls.cast(user=person, keys="1")
+    return polls
 
-    erase_person(user=goes, acting_user=goes)
 
-    assert Ballot.objects.filter(poll=polls.poll).count() == 1
-    assert Cast.objects.get().user == stays
+def back(polls):
+    """Who went signs up anew with the same address."""
+    address = polls.goes.email
+    erase_person(user=polls.goes, acting_user=polls.goes)
+    return polls.person(name="Wieder da", email=address)
+
+
+def test_P_8_account_deleted_while_a_ballot_may_be_changed_takes_it_along():
+    polls = voted(may_change=True)
+
+    again = back(polls)
+
+    assert Ballot.objects.count() == 1
+    assert Cast.objects.get().user == polls.stays
+    polls.cast(user=again, keys="2")
+    assert (Ballot.objects.count(), Departed.objects.count()) == (2, 0)
+
+
+def test_P_8_ballot_that_may_not_be_changed_stays_when_the_account_goes_and_nobody_votes_twice():
+    polls = voted()
+
+    again = back(polls)
+
+    assert (Ballot.objects.count(), Cast.objects.get().user) == (2, polls.stays)
+    with pytest.raises(PollError) as caught:
+        polls.cast(user=again, keys="2")
+    assert caught.value.why is Refused.VOTED
+    assert not may_vote(poll=polls.poll, voter=Voter(user=again))
+    polls.cast(user=polls.person(name="Neu"), keys="2")
+    assert polls.close().ballots == 3
+    assert not Departed.objects.exists()
+
+
+def test_P_8_ballot_is_not_taken_out_after_voting_has_ended():
+    polls = voted(may_change=True)
+    move_end(timezone.now() - timedelta(minutes=1))
+
+    erase_person(user=polls.goes, acting_user=polls.goes)
+
+    assert polls.close().ballots == 2
+
+
+def test_P_8_survey_is_not_answered_twice_by_leaving_and_coming_back():
+    town = PollTown()
+    shown = town.format(kind=FormatKind.SURVEY, slug="umfrage", closes_at=town.after)
+    survey = Survey.objects.create(municipality=town.municipality, format=shown, needs_account=True)
+    question = add_question(
+        survey=survey, kind=QuestionKind.OPEN, options=[], text_de="Was fehlt?", acting_user=town.officer
+    )
+    town.goes = town.person(name="Geht")
+    given = {"survey": survey, "answers": {question.pk: "Bänke"}}
+    answer_survey(person=town.goes, **given)
+
+    again = back(town)
+
+    with pytest.raises(SurveyRefusedError):
+        answer_survey(person=again, **given)
+    answer_survey(person=town.person(name="Neu"), **given)
+    assert Submission.objects.count() == 2
+    forget_takers(now=town.after)
+    assert (Departed.objects.count(), Submission.objects.count()) == (0, 2)

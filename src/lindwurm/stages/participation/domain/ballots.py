@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.rules import role_in
 from lindwurm.core.counting.election import BallotType
+from lindwurm.stages.participation.domain.ballots_box import hold_with_others, take_out
 from lindwurm.stages.participation.domain.ballots_codes import find_code
+from lindwurm.stages.participation.domain.departed import has_departed
 from lindwurm.stages.participation.domain.polls import locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.domain.taking_part import RefusedError, Why, demand_rules
@@ -157,7 +159,7 @@ def put_choices(ballot: Ballot, choices: Mapping[int, int]) -> None:
 
 
 def _cast(poll: Poll, voter: Voter, choices: Choices, moment: datetime) -> None:
-    _hold_with_others(poll)
+    hold_with_others(poll)
     row = Poll.objects.of(poll.municipality).get(pk=poll.pk)
     shown = Format.objects.select_related("process").get(pk=row.format_id)
     if row.state is not PollState.OPEN or not shown.is_open(moment):
@@ -165,23 +167,13 @@ def _cast(poll: Poll, voter: Voter, choices: Choices, moment: datetime) -> None:
     wanted = demand_choices(row, choices)
     code, before = _cast_of(row, voter, hold=True)
     if before is not None:
-        Ballot.objects.of(row.municipality).filter(pk=before.ballot_id).delete()
+        take_out([before.ballot_id])
     ballot = put_in(row, wanted, origin=Origin.ONLINE)
     user = None if code is not None else voter.user
     Cast.objects.create(municipality=row.municipality, poll=row, code=code, user=user, ballot=ballot)
     if code is not None and code.state is CodeState.UNUSED:
         Code.objects.filter(pk=code.pk).update(state=CodeState.USED)
     _count_arrival(row, moment)
-
-
-def _hold_with_others(poll: Poll) -> None:
-    """Hold the poll's row as the triggers do, but first: who strikes codes or closes takes poll and code in this order.
-
-    SQLite has one writer at a time, and no such lock.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM participation_poll WHERE id = %s FOR SHARE", [poll.pk])
 
 
 def _cast_of(poll: Poll, voter: Voter, *, hold: bool = False) -> tuple[Code | None, Cast | None]:
@@ -196,7 +188,7 @@ def _cast_of(poll: Poll, voter: Voter, *, hold: bool = False) -> tuple[Code | No
             raise PollError(Refused.VOTER)
         _demand_rules(poll, voter.user)
         before = casts.filter(user=voter.user).first()
-        if before is not None and not poll.may_change:
+        if has_departed(poll.format, voter.user) if before is None else not poll.may_change:
             raise PollError(Refused.VOTED)
         return None, before
     code = find_code(poll, voter.code)

@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from lindwurm.stages.participation.domain.ballots_box import take_out
 from lindwurm.stages.participation.domain.polls import demand_second, locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.enums import CodeState, PollState
-from lindwurm.stages.participation.models import Ballot, Cast, Code, Poll, Strike
+from lindwurm.stages.participation.models import Cast, Code, Poll, Strike
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def _held(poll: Poll, ids: list[int]) -> list[int]:
 def _strike(poll: Poll, ids: list[int], verb: str, reason: str, acting_user: Any) -> int:
     town = poll.municipality
     ballots = list(Cast.objects.of(town).filter(code__in=ids).values_list("ballot", flat=True))
-    Ballot.objects.of(town).filter(pk__in=ballots).delete()
+    take_out(ballots)
     Code.objects.of(town).filter(pk__in=ids).update(state=CodeState.STRUCK)
     log(poll, acting_user, verb, {"codes": len(ids), "ballots": len(ballots), "reason": reason})
     return len(ballots)

@@ -16,19 +16,22 @@ from lindwurm.base.accounts.queries import has_office_role
 from lindwurm.base.audit.domain import record
 from lindwurm.base.files.domain import delete_image
 from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.participation.domain.ballots_box import hold_with_others, take_out
 from lindwurm.stages.participation.domain.copies import forget_words
+from lindwurm.stages.participation.domain.departed import keep_departed
 from lindwurm.stages.participation.domain.idea_rows import recount_comments, recount_supports
 from lindwurm.stages.participation.enums import EventKind, ProcessState, Visibility
 from lindwurm.stages.participation.models import (
     Answer,
-    Ballot,
     Cast,
     Comment,
     Idea,
     IdeaEvent,
     Participant,
     Photo,
+    Poll,
     Support,
+    SurveyTaker,
     Terms,
     Weights,
 )
@@ -106,8 +109,8 @@ def erase_person(*, user: User, withdraw: bool = False, acting_user: Any, has_se
         raise ValidationError(_("This account belongs to the office. The digital office closes it."), "staff")
     if withdraw:
         _withdraw_all(user, acting_user)
-    # While a poll is open its ballot goes along, as with a struck code: nobody votes twice by leaving and coming back.
-    Ballot.objects.filter(pk__in=Cast.objects.filter(user=user).values("ballot")).delete()
+    _leave_polls(user)
+    _leave_surveys(user)
     _leave_weighings(user)
     supported = list(Idea.objects.filter(pk__in=Support.objects.filter(user=user).values("idea")))
     Support.objects.filter(user=user).delete()
@@ -127,6 +130,24 @@ def _withdraw_all(user: User, acting_user: Any) -> None:
             _empty(target, acting_user)
     for idea in commented:
         recount_comments(idea)
+
+
+def _leave_polls(user: User) -> None:
+    """Take the ballot along where the voter may change it now; else it stays and counts, and blocks a second one."""
+    for poll in Poll.objects.filter(pk__in=Cast.objects.filter(user=user).values("poll")).order_by("pk"):
+        hold_with_others(poll)
+        cast = Cast.objects.filter(poll=poll, user=user).first()  # gone if the box was closed meanwhile
+        if cast is not None and poll.may_change and poll.format.is_open():
+            take_out([cast.ballot_id])
+        elif cast is not None:
+            keep_departed(poll.format, user, cast.pk)
+            cast.delete()
+
+
+def _leave_surveys(user: User) -> None:
+    """Let nobody answer a survey twice by leaving and coming back; what was said stays, for nobody knows who said it."""
+    for taker in SurveyTaker.objects.filter(user=user).select_related("survey__format"):
+        keep_departed(taker.survey.format, user)
 
 
 def _leave_weighings(user: User) -> None:

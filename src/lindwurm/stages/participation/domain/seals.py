@@ -36,6 +36,7 @@ from lindwurm.stages.participation.models import (
     BallotChoice,
     Cast,
     Correction,
+    Departed,
     Poll,
     Seal,
 )
@@ -209,7 +210,7 @@ def _close(poll: Poll, people: list[int], today: date) -> Seal:
 def _forget_voters(poll: Poll) -> None:
     """Delete what joins voters and ballots, and write the ballots anew: new keys, random order."""
     town = poll.municipality
-    Cast.objects.of(town).filter(poll=poll).delete()
+    Departed.objects.of(town).filter(format=poll.format_id).delete()
     Arrivals.objects.of(town).filter(poll=poll).delete()
     chosen: dict[Any, list[tuple[int, int]]] = defaultdict(list)
     choices = BallotChoice.objects.of(town).filter(ballot__poll=poll)
@@ -218,6 +219,7 @@ def _forget_voters(poll: Poll) -> None:
     old = list(Ballot.objects.of(town).filter(poll=poll).values_list("pk", "origin", "paper_number"))
     choices.delete()
     Ballot.objects.of(town).filter(poll=poll).delete()
+    Cast.objects.of(town).filter(poll=poll).delete()
     secrets.SystemRandom().shuffle(old)
     fresh = {pk: uuid.uuid4() for pk, _origin, _number in old}
     Ballot.objects.bulk_create(

@@ -12,12 +12,13 @@ from lindwurm.stages.participation.models import (
     BallotChoice,
     Cast,
     Code,
+    Departed,
     Reply,
     Submission,
     SurveyTaker,
 )
 
-TABLES: Final = (Ballot, BallotChoice, Cast, Arrivals, Code, Submission, Reply, SurveyTaker)
+TABLES: Final = (Ballot, BallotChoice, Cast, Arrivals, Code, Departed, Submission, Reply, SurveyTaker)
 
 
 class StillReadError(RuntimeError):

@@ -11,6 +11,7 @@ from typing import Any, TypedDict, Unpack
 from django.db import IntegrityError, models, transaction
 
 from lindwurm.base.audit.domain import record
+from lindwurm.stages.participation.domain.departed import has_departed
 from lindwurm.stages.participation.domain.taking_part import (
     OFFLINE,
     demand_entry,
@@ -235,6 +236,8 @@ def answer_survey(
 
 def _take(survey: Survey, person: Any) -> None:
     demand_welcome(person, survey.format)
+    if has_departed(survey.format, person):
+        raise SurveyRefusedError(Unfit.TAKEN)
     try:
         with transaction.atomic():
             SurveyTaker.objects.create(municipality=survey.municipality, survey=survey, user=person)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lindwurm.stages.participation.enums import ProcessState
-from lindwurm.stages.participation.models import Reply, Submission, Survey, SurveyTaker
+from lindwurm.stages.participation.models import Departed, Reply, Submission, Survey, SurveyTaker
 
 BATCH = 500
 
@@ -28,13 +28,16 @@ def forget_takers(*, now: datetime | None = None) -> int:
         format__process__state__in=[ProcessState.FINISHED, ProcessState.CANCELLED]
     )
     with_takers = SurveyTaker.objects.order_by().values("survey")
-    surveys = Survey.objects.filter(ended, pk__in=with_takers).select_for_update(of=("self",))
+    departed = Departed.objects.order_by().values("format")
+    with_people = Q(pk__in=with_takers) | Q(format__in=departed)
+    surveys = Survey.objects.filter(ended & with_people).select_for_update(of=("self",))
     return sum(_forget(survey) for survey in surveys.order_by("pk"))
 
 
 def _forget(survey: Survey) -> int:
     town = survey.municipality
     gone, _kinds = SurveyTaker.objects.of(town).filter(survey=survey).delete()
+    gone += Departed.objects.of(town).filter(format=survey.format_id).delete()[0]
     old = list(Submission.objects.of(town).filter(survey=survey))
     secrets.SystemRandom().shuffle(old)
     fresh = {row.pk: uuid.uuid4() for row in old}

@@ -35,7 +35,14 @@ from lindwurm.stages.participation.models.polls import (
     Seal,
     Strike,
 )
-from lindwurm.stages.participation.models.processes import Format, Phase, Process, ProcessFigure, ProcessNote
+from lindwurm.stages.participation.models.processes import (
+    Departed,
+    Format,
+    Phase,
+    Process,
+    ProcessFigure,
+    ProcessNote,
+)
 from lindwurm.stages.participation.models.surveys import (
     Choice,
     Question,
@@ -65,6 +72,7 @@ __all__ = [
     "Comment",
     "Contribution",
     "Correction",
+    "Departed",
     "Draft",
     "Follow",
     "Format",

@@ -207,9 +207,11 @@ class Cast(OwnedModel):
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="+")
     code = models.OneToOneField(Code, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    ballot = models.OneToOneField(Ballot, on_delete=models.CASCADE, related_name="+")
+    """Whoever erases the account has to say what becomes of the ballot."""
+    ballot = models.OneToOneField(Ballot, on_delete=models.DO_NOTHING, related_name="+")
+    """Goes first: a trigger keeps what joins it with a voter while it lies in the box (`ballots_box.take_out`)."""
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

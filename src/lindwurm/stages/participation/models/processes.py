@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -199,3 +200,23 @@ class Format(OwnedModel):
         begun = self.opens_at is None or self.opens_at <= moment
         ended = self.closes_at is not None and self.closes_at <= moment
         return self.process.state is ProcessState.OPEN and begun and not ended
+
+
+class Departed(OwnedModel):
+    """Somebody took part where everybody does so once, and the account is gone: until the end it blocks a second time.
+
+    In a poll it takes over the key of the `Cast` whose place it takes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    format = models.ForeignKey(Format, on_delete=models.CASCADE, related_name="+")
+    hash = models.CharField(max_length=64)
+    """HMAC-SHA-256 of the confirmed address with the installation's key, hexadecimal; another one in each format."""
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["format", "hash"], name="participation_departed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.format_id}"
