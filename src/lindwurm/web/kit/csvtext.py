@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -12,11 +12,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_text(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Write a table, with the mark by which spreadsheets know UTF-8."""
+    return "".join(csv_lines(heads, rows))
+
+
+def csv_lines(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Write a table row by row: however long it gets, one row of it lies in the memory."""
+    yield "\ufeff" + _line(heads)
+    for row in rows:
+        yield _line([_tame(value) for value in row])
+
+
+def _line(cells: Sequence[Any]) -> str:
     stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(heads)
-    writer.writerows([_tame(value) for value in row] for row in rows)
-    return "\ufeff" + stream.getvalue()
+    csv.writer(stream).writerow(cells)
+    return stream.getvalue()
 
 
 def _tame(value: Any) -> Any:

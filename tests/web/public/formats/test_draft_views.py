@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from lindwurm.stages.participation.draft_text import from_markdown
 from lindwurm.stages.participation.enums import FormatKind, Origin, ProcessState, Verdict, Visibility
 from lindwurm.stages.participation.models import Statement
 from lindwurm.web.kit.guard import opened_at
-from lindwurm.web.public.formats import draft_views
+from lindwurm.web.public.formats import draft_reads, draft_views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 PAGE = "/konsultation/leitbild"
@@ -42,7 +43,7 @@ def typed(draft, place=2, text="Zu wenig.", **more):
 
 
 def read(client, path=PAGE):
-    return client.get(path).content.decode()
+    return client.get(path).getvalue().decode()
 
 
 def honest(**given):
@@ -205,8 +206,25 @@ def test_export_holds_every_public_statement_and_no_formula(visitor, shown):
         "noted",
         "Danke.",
     )
-    (entry,) = visitor.get(f"{PAGE}/stellungnahmen.json").json()["statements"]
+    (entry,) = json.loads(read(visitor, f"{PAGE}/stellungnahmen.json"))["statements"]
     assert (entry["statement"], entry["author"]) == ("=1+1", "auf Papier eingereicht")
+
+
+@pytest.mark.parametrize("end", ["csv", "json"])
+def test_export_of_many_statements_is_read_and_written_in_pieces(visitor, shown, monkeypatch, end):
+    monkeypatch.setattr(draft_reads, "AT_ONCE", 2)
+    draft = published(shown)
+    for number in range(5):
+        typed(draft, place=1 + number % 4, text=f"Satz {number}.")
+
+    answer = visitor.get(f"{PAGE}/stellungnahmen.{end}")
+    assert answer.streaming
+    pieces = [piece.decode() for piece in answer.streaming_content]
+
+    assert all(piece.count("Satz") <= 1 for piece in pieces)
+    whole = "".join(pieces)
+    found = json.loads(whole)["statements"] if end == "json" else list(csv.DictReader(io.StringIO(whole)))
+    assert [row["statement"] for row in found] == [f"Satz {number}." for number in (0, 4, 1, 2, 3)]
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.utils.functional import Promise
@@ -30,6 +31,8 @@ COLUMNS = (
     "verdict",
     "reply",
 )
+AT_ONCE = 500
+"""So many statements of an export lie in the memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,21 +108,20 @@ def compared(draft: Draft, before: Draft | None) -> list[Compared]:
     return [*found, *(_gone(row) for row in old)]
 
 
-def export_rows(shown: Format, *, lang: Lang) -> list[dict[str, Any]]:
-    """Return all public statements with their replies, authors by their display names only (P-3)."""
-    found = []
+def export_rows(shown: Format, *, lang: Lang) -> Iterator[dict[str, Any]]:
+    """Give all public statements with their replies, authors by their display names only (P-3); read in batches."""
     for draft in published_drafts(shown):
-        for entries in said_to(visible_statements(draft), lang=lang).values():
-            for entry in entries:
-                row = entry.row
+        rows = visible_statements(draft).iterator(chunk_size=AT_ONCE)
+        while batch := list(islice(rows, AT_ONCE)):
+            names = authors_of(batch, lang=lang)
+            for row in batch:
                 reply = (row.reply_en if lang == "en" else "") or row.reply_de
                 cells = (
                     *(draft.number, row.paragraph.place, row.paragraph.text),
-                    *(f"{row.created_at:%Y-%m-%d}", entry.author, row.text, row.proposal),
+                    *(f"{row.created_at:%Y-%m-%d}", names[row.pk], row.text, row.proposal),
                     *(row.verdict.value if row.verdict else "", reply),
                 )
-                found.append(dict(zip(COLUMNS, cells, strict=True)))
-    return found
+                yield dict(zip(COLUMNS, cells, strict=True))
 
 
 def _shown(row: Paragraph, said: tuple[Said, ...], has_newer: bool, later: str | None) -> Shown:  # noqa: FBT001 -- private, one caller

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lindwurm.core.wording import Lang
 from lindwurm.stages.participation.domain.drafts import DraftRefusedError, add_statement
 from lindwurm.stages.participation.domain.taking_part import RefusedError
 from lindwurm.stages.participation.enums import FormatKind, Visibility
@@ -23,7 +26,7 @@ from lindwurm.stages.participation.queries.drafts import (
     visible_statements,
 )
 from lindwurm.stages.participation.queries.processes import public_format
-from lindwurm.web.kit.csvtext import csv_text
+from lindwurm.web.kit.csvtext import csv_lines
 from lindwurm.web.kit.limits import Limit
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
@@ -114,11 +117,11 @@ class ChangesPage(ConsultationPage):
 class StatementsCsv(OfConsultation):
     """All public statements with their replies, as a table."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Write it; what a spreadsheet would take for a formula is kept from being one."""
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Write it row by row; what a spreadsheet would take for a formula is kept from being one."""
         del request, args, kwargs
-        rows = [list(row.values()) for row in export_rows(self.format, lang=lang())]
-        response = HttpResponse(csv_text(COLUMNS, rows), content_type="text/csv; charset=utf-8")
+        rows = (list(row.values()) for row in export_rows(self.format, lang=lang()))
+        response = StreamingHttpResponse(csv_lines(COLUMNS, rows), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{self.format.slug}.csv"'
         return response
 
@@ -126,11 +129,17 @@ class StatementsCsv(OfConsultation):
 class StatementsJson(OfConsultation):
     """The same for machines."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Write it."""
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Write it statement by statement."""
         del request, args, kwargs
-        rows = export_rows(self.format, lang=lang())
-        return JsonResponse({"title": self.format.title, "statements": rows})
+        return StreamingHttpResponse(self.pieces(lang()), content_type="application/json")
+
+    def pieces(self, lang: Lang) -> Iterator[str]:
+        """Give the text piece by piece."""
+        yield f'{{"title": {json.dumps(self.format.title)}, "statements": ['
+        for place, row in enumerate(export_rows(self.format, lang=lang)):
+            yield f"{', ' if place else ''}{json.dumps(row)}"
+        yield "]}"
 
 
 class NewStatement(ActPage):
