@@ -10,7 +10,7 @@ from poll_town import PollTown, move_end
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
-from lindwurm.stages.participation.models import Ballot, Code, Poll, Seal
+from lindwurm.stages.participation.models import Ballot, Code, Format, Poll, Seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 TERMS = {
@@ -94,6 +94,13 @@ def test_a_proposal_is_added_checked_and_taken_off(town, officer):
     assert "Wasserspender" not in officer.get(path(town)).content.decode()
 
 
+def test_unit_of_a_check_is_chosen_and_not_a_row_of_dashes(town, officer):
+    page = officer.get(path(town, "vorschlag/1/pruefen/")).content.decode()
+
+    assert "-----" not in page
+    assert re.search(r'<option value=""[^>]*>Bitte auswählen</option>', page)
+
+
 def test_an_idea_becomes_a_proposal_with_its_texts(town, officer):
     idea = town.idea("Trinkbrunnen")
 
@@ -109,6 +116,58 @@ def test_an_open_poll_can_be_changed_by_nobody(town, officer):
 
     assert answer.status_code == 422
     assert "bleibt" in answer.content.decode()
+
+
+def opened_by(town):
+    """What stands on the page that opens the vote."""
+    return client_of(town.officer).get(path(town, "oeffnen/")).content.decode()
+
+
+BUTTON = "Veröffentlichen und öffnen</button>"
+
+
+def test_every_open_point_is_listed_with_the_way_there_and_bars_the_button(town, officer):
+    process, shown = town.process, town.shown
+    Format.objects.filter(pk=shown.pk).update(closes_at=None)
+    town.poll.proposals.update(check_state="open")
+    process.state = "draft"
+    process.save()
+
+    for page in (officer.get(path(town)).content.decode(), opened_by(town)):
+        assert "Die Abstimmung braucht ein Ende in der Zukunft." in page
+        assert f'href="/buero/beteiligung/format/{shown.pk}/"' in page
+        assert "3 Vorschläge warten noch auf ihre Prüfung." in page
+        assert f'href="{path(town, "vorschlag/1/pruefen/")}"' in page
+        assert "Das Verfahren ist noch nicht veröffentlicht." in page
+        assert f'href="/buero/beteiligung/{process.pk}/"' in page
+        assert f'href="{path(town, "codes/")}"' in page
+        assert BUTTON not in page
+    assert f'href="{path(town, "oeffnen/")}"' not in officer.get(path(town)).content.decode()
+    assert officer.post(path(town, "oeffnen/")).status_code == 422
+
+
+def test_two_proposals_that_can_be_done_are_needed(town):
+    town.poll.proposals.exclude(key="1").update(check_state="unfit")
+
+    page = opened_by(town)
+    assert "mindestens zwei umsetzbare Vorschläge" in page
+    assert BUTTON not in page
+
+
+def test_page_that_opens_the_vote_says_what_will_stand(town, officer):
+    page = opened_by(town)
+
+    assert BUTTON in page
+    for words in (
+        "<dd>600",
+        "Mehrere Projekte wählen: höchstens 3",
+        "Methode der gleichen Anteile",
+        "Code bekommt",
+    ):
+        assert words in page
+    assert "Ende der Abstimmung" in page
+    assert "Es gibt noch keine Codes." in page
+    assert officer.post(path(town, "oeffnen/")).status_code == 302
 
 
 def test_codes_are_shown_once_and_a_form_sent_twice_makes_one_batch(town, officer):
@@ -214,10 +273,13 @@ def test_P_13_correcting_needs_two_people(town, officer, second):
 def test_closing_is_refused_while_people_vote(town, officer):
     town.open()
 
+    page = officer.get(path(town, "schliessen/")).content.decode()
+    assert "Die Abstimmung läuft bis" in page
+    assert '<button class="button">' not in page
     answer = officer.post(path(town, "schliessen/"))
 
     assert answer.status_code == 422
-    assert "läuft noch" in answer.content.decode()
+    assert "Die Abstimmung läuft bis" in answer.content.decode()
 
 
 def test_the_overview_shows_turnout_to_officers_and_nothing_of_what_was_voted(town, officer):

@@ -40,7 +40,10 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
         rule = self.fields["rule"]
         assert isinstance(rule, forms.ChoiceField)  # noqa: S101 -- declared above
-        rule.choices = [("", "–"), *((found.key, found.named(lang)) for found in RULES.values())]
+        rule.choices = [
+            ("", gettext("Please choose")),
+            *((found.key, found.named(lang)) for found in RULES.values()),
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Fill in the usual words; a rule that has none needs a reason."""

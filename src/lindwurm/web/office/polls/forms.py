@@ -247,7 +247,9 @@ class CheckForm(forms.Form):
     """What a unit finds."""
 
     use_required_attribute = False
-    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Unit"), queryset=Unit.objects.none(), empty_label=_("Please choose")
+    )
     result = forms.ChoiceField(
         label=_("Result of the check"),
         choices=[

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.stages.participation.domain.seals import (
@@ -59,7 +60,9 @@ class ClosePage(PollForm):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say which of the two this person is."""
         second = self.is_second()
+        ends = self.shown.closes_at
         more = {
+            "is_early": ends is not None and ends > timezone.now(),
             "is_second": second,
             "is_asked": self.poll.asked_to_close_by_id == self.request.user.pk,
             "turnout": turnout_of(self.poll),

@@ -22,9 +22,10 @@ from lindwurm.stages.participation.domain.seals import waiting_correction
 from lindwurm.stages.participation.enums import PollState
 from lindwurm.stages.participation.models import Alarm, Poll
 from lindwurm.stages.participation.polls_tasks import CLEANED
-from lindwurm.stages.participation.queries.polls import turnout_of
+from lindwurm.stages.participation.queries.polls import on_the_ballot, turnout_of
 from lindwurm.web.kit.policies import answerers, editors, officers
 from lindwurm.web.office.polls.forms import CheckForm, ProposalForm, TermsForm
+from lindwurm.web.office.polls.points import open_points, summary
 from lindwurm.web.office.polls.views.base import PollForm, PollMixin
 from lindwurm.web.office.views.base import OfficePage
 
@@ -41,6 +42,9 @@ class PollOverview(PollMixin, OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add proposals, batches, seals, and for officers the number of ballots."""
         more: dict[str, Any] = {} if self.found is None else self._state(self.found)
+        if self.found is not None and self.found.state is PollState.SETUP:
+            points = open_points(self.request, self.shown, self.found)
+            more |= {"points": points, "is_barred": any(point.bars for point in points)}
         user = self.request.user
         may = {
             "may_edit": editors(user, self.municipality),
@@ -174,13 +178,26 @@ class CheckProposal(PollForm):
 
 
 class OpenPage(PollForm):
-    """Open the vote: from here on nothing that was published changes."""
+    """Open the vote: from here on nothing that was published changes; without a button while a point is open."""
 
+    template_name = "office_polls/open.html"
     title = _("Open the vote")
     submit = _("Publish and open")
     warning = _(
         "Rule, limits, money and proposals are fixed from now on; nobody can change them, you neither."
     )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what opening fixes, and what is missing before it; of a vote that is open nothing is missing."""
+        poll = self.poll
+        is_setup = poll.state is PollState.SETUP
+        points = open_points(self.request, self.shown, poll) if is_setup else ()
+        more = {
+            "points": points,
+            "is_barred": not is_setup or any(point.bars for point in points),
+            "summary": summary(poll, len(on_the_ballot(poll))),
+        }
+        return super().get_context_data(**{**more, **kwargs})
 
     def act(self, form: BaseForm) -> HttpResponse:
         """Open it."""
