@@ -35,11 +35,18 @@ STAMP, MANIFEST = "inputs.sha256", "manifest.json"
 HASH_LENGTH = 12
 
 KERN = Path("@kern-ux/native")
+MAPLIBRE = Path("maplibre-gl")
 READY = {
     "kern.css": KERN / "dist/kern.min.css",
     "htmx.js": Path("htmx.org/dist/htmx.min.js"),
+    "maplibre.js": MAPLIBRE / "dist/maplibre-gl.mjs",
+    "maplibre-worker.js": MAPLIBRE / "dist/maplibre-gl-worker.mjs",
 }
-LICENCES = {"kern.txt": KERN / "LICENSE.md", "htmx.txt": Path("htmx.org/LICENSE")}
+LICENCES = {
+    "kern.txt": KERN / "LICENSE.md",
+    "htmx.txt": Path("htmx.org/LICENSE"),
+    "maplibre.txt": MAPLIBRE / "LICENSE.txt",
+}
 FONTS = {"regular": "FiraSans-Regular.woff2", "semibold": "FiraSans-SemiBold.woff2"}
 # Latin with all letters of the European languages, the punctuation and signs that texts and charts use.
 LETTERS = (

@@ -57,9 +57,10 @@ const choose = (box) => {
     part("scale").querySelector("path").setAttribute("d", `M18 ${high - 22}v6h${(length / metres(1)) * scale}v-6`);
     part("scale").querySelector("text").setAttribute("y", high - 24);
     part("scale").querySelector("text").textContent = tell(length);
-    button("in").disabled = zoom >= CLOSEST;
-    button("out").disabled = zoom <= 1;
     button("clear").hidden = !marker;
+    const [latitude, longitude] = [north - middle.y * down, west + middle.x * across];
+    map.dataset.view = [latitude, longitude, (width / zoom) * across].join(" ");
+    map.dispatchEvent(new Event("view"));
   };
 
   // A name that would cover another one waits until there is room for it.

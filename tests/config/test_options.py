@@ -36,6 +36,7 @@ def test_every_field_can_be_set_by_its_variable():
             "LINDWURM_MAIL_URL": "smtp://mail.example",
             "LINDWURM_MAIL_FROM": "digital@stadt.example",
             "LINDWURM_SESSION_HOURS": "2",
+            "LINDWURM_MAP_STYLE": "https://karten.stadt.example/stil.json",
         }
     )
 
@@ -52,6 +53,7 @@ def test_every_field_can_be_set_by_its_variable():
         mail_url="smtp://mail.example",
         mail_from="digital@stadt.example",
         session_hours=2,
+        map_style="https://karten.stadt.example/stil.json",
     )
 
 
@@ -70,6 +72,12 @@ def test_variables_of_others_are_left_alone():
         ("LINDWURM_HOST_CITIES", "fahrplan.example"),
         ("LINDWURM_HOST_CITIES", "=worms"),
         ("LINDWURM_SECRET_FILE", "/nowhere/at/all"),
+        ("LINDWURM_MAP_STYLE", "karten/stil.json"),
+        ("LINDWURM_MAP_STYLE", "//karten.example/stil.json"),
+        ("LINDWURM_MAP_STYLE", "https://karten.example"),
+        ("LINDWURM_MAP_STYLE", "https://name:password@karten.example/stil.json"),
+        ("LINDWURM_MAP_STYLE", "https://karten.example; script-src */stil.json"),
+        ("LINDWURM_MAP_STYLE", "https://*/stil.json"),
         ("LINDWURM_PUBLIC_URL", "mitmachen.example"),
         ("LINDWURM_PUBLIC_URL", "ftp://mitmachen.example"),
         ("LINDWURM_PUBLIC_URL", "https://mitmachen.example/stadt"),

@@ -75,6 +75,7 @@ def test_place_is_chosen_by_a_press_on_the_drawing_and_kept(walk, form):
 @pytest.mark.slow
 def test_P_22_place_is_chosen_on_the_drawing_with_the_arrow_keys_alone(walk, form):
     expect(status(form)).to_have_text("Auf der Karte ist kein Ort gewählt.")
+    expect(form.get_by_role("button", name="Ort entfernen")).to_be_hidden()
     form.get_by_label("Titel").focus()
     tab_to(form, field="place_text")
     tab_to(form, field="site")
@@ -87,7 +88,7 @@ def test_P_22_place_is_chosen_on_the_drawing_with_the_arrow_keys_alone(walk, for
     form.keyboard.press("Enter")
     expect(status(form)).to_have_text(SAID)
     press(form, "Vergrößern")
-    expect(form.get_by_role("button", name="Verkleinern")).to_be_enabled()
+    expect(form.locator(".chooser__scale")).to_have_text(re.compile(r"^200\sm$"))
     latitude, longitude = coordinates(form.locator("#id_point").input_value())
 
     demand_kept_near(walk, form, latitude, longitude)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 _TRUE = {"1", "true", "yes", "on", "ja"}
 _FALSE = {"0", "false", "no", "off", "nein"}
 LEAST_SECRET = 32
+# The origin becomes a part of the content security policy: nothing in it may begin another part.
+_STYLE = re.compile(r"(?:https?://[A-Za-z0-9.-]+(?::\d{1,5})?)?/(?!/)[^\s;,]*")
 
 
 class OptionError(ValueError):
@@ -58,6 +61,8 @@ class Options:
     """Sender of mails."""
     session_hours: int = 8
     """Hours after which an office login ends."""
+    map_style: str = ""
+    """``/karten/stil.json`` of the own origin, or ``https://…``: a style of MapLibre; empty = no map asks any server."""
 
 
 def read_options(environment: Mapping[str, str] | None = None) -> Options:
@@ -209,6 +214,13 @@ def _hours(name: str, value: str) -> int:
     return int(value)
 
 
+def _style(name: str, value: str) -> str:
+    text = value.strip()
+    if text and not _STYLE.fullmatch(text):
+        raise _unusable(name, "a path such as /karten/stil.json, or https://host/path", value)
+    return text
+
+
 def _names(_name: str, value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
@@ -249,4 +261,5 @@ _READERS: dict[str, Any] = {
     "mail_url": _text,
     "mail_from": _text,
     "session_hours": _hours,
+    "map_style": _style,
 }

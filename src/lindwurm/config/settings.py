@@ -24,6 +24,7 @@ SECRET_KEY = find_secret(OPTIONS)
 ALLOWED_HOSTS = [*OPTIONS.hosts, *(host for host, _city in OPTIONS.host_cities)]
 LINDWURM_HOST_CITIES = dict(OPTIONS.host_cities)
 LINDWURM_DATA = OPTIONS.data
+LINDWURM_MAP_STYLE = OPTIONS.map_style
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+
+from lindwurm.web.kit.assets import asset_url
 
 _SOURCES: Final = {
     "default-src": "'self'",
@@ -19,7 +23,19 @@ _SOURCES: Final = {
     "frame-ancestors": "'none'",
 }
 CONTENT_SECURITY_POLICY: Final = "; ".join(f"{name} {value}" for name, value in _SOURCES.items())
+MAP_WORKER: Final = "maplibre-worker.js"
+"""The script that fetches tiles, beside the page."""
 PERMISSIONS_POLICY: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+
+
+def map_policy() -> str:
+    """Return the policy of pages with a map: beyond the own origin they may ask the one of the style, if it has one."""
+    style = urlsplit(settings.LINDWURM_MAP_STYLE)
+    if not style.netloc:
+        return CONTENT_SECURITY_POLICY
+    origin = f"{style.scheme}://{style.netloc}"
+    more = {"img-src": f"{_SOURCES['img-src']} {origin}", "connect-src": f"'self' {origin}"}
+    return "; ".join(f"{name} {value}" for name, value in (_SOURCES | more).items())
 
 
 class SecurityHeaders:
@@ -31,6 +47,12 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, and add what is missing."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Content-Security-Policy", _policy_of(request.path))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+def _policy_of(path: str) -> str:
+    # A worker follows the policy of its own file, not that of the page that starts it.
+    fetches_tiles = settings.LINDWURM_MAP_STYLE and path.startswith(settings.STATIC_URL)
+    return map_policy() if fetches_tiles and path == asset_url(MAP_WORKER) else CONTENT_SECURITY_POLICY

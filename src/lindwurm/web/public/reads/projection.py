@@ -42,6 +42,13 @@ class Projection:
         return 1 / self.per_degree, 1 / (self.narrow * self.per_degree)
 
     @property
+    def view(self) -> str:
+        """Return latitude and longitude of the middle and the degrees of longitude across, as a script reads them."""
+        (north, west), (down, across) = self.corner, self.steps
+        middle = north - self.height / 2 * down, west + WIDTH / 2 * across
+        return f"{middle[0]:.6f} {middle[1]:.6f} {WIDTH * across:.6f}"
+
+    @property
     def scale_metres(self) -> int:
         """Return a round length for the scale, at most a quarter of the width."""
         return max((length for length in SCALES if length * self._metre <= WIDTH / 4), default=SCALES[0])

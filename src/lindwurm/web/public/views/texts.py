@@ -17,6 +17,7 @@ from lindwurm.stages.participation.fields_register import BASES, REGISTER
 from lindwurm.stages.participation.models import Process
 from lindwurm.stages.participation.queries.barriers import statement_in_force
 from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.maps import map_host
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.forms import FeedbackForm
 from lindwurm.web.public.reads.sitemap import pages_of
@@ -68,7 +69,7 @@ class PrivacyPage(TextPage):
             {"title": row.title, "basis": BASES[row.legal_basis].into(said), "note": row.legal_note}
             for row in running
         ]
-        return super().get_context_data(fields=fields, processes=processes, **kwargs)
+        return super().get_context_data(fields=fields, processes=processes, map_host=map_host(), **kwargs)
 
 
 class AccessibilityPage(TextPage):

@@ -54,6 +54,8 @@ class IdeaMap:
     scale_width: float
     placed: int
     """How many ideas lie on it."""
+    view: str
+    """What part of the earth it shows, for a map beneath it."""
 
     @property
     def width(self) -> int:
@@ -97,6 +99,7 @@ def idea_map(municipality: Municipality, rows: OwnedQuerySet[Idea]) -> IdeaMap |
         scale_metres=projection.scale_metres,
         scale_width=projection.scale_width,
         placed=len(spots),
+        view=projection.view,
     )
 
 

@@ -24,6 +24,7 @@ from lindwurm.stages.participation.queries.ideas import visible_comments
 from lindwurm.stages.participation.queries.processes import public_format
 from lindwurm.stages.participation.queries.search import similar_ideas
 from lindwurm.web.kit.limits import Limit
+from lindwurm.web.kit.maps import MapMixin
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.views.acts import ActMixin, ActPage
@@ -72,7 +73,7 @@ class GuardedAct(ActPage):
         """Do what the page is for, and send on."""
 
 
-class SubmitIdea(GuardedAct):
+class SubmitIdea(MapMixin, GuardedAct):
     """Hand in an idea: first a few words and what is like it, then the idea."""
 
     template_name = "public_voice/submit.html"

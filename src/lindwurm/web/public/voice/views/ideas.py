@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from lindwurm.stages.participation.models import Format, Idea
 from lindwurm.stages.participation.queries.ideas import idea_by_number, threads_of
 from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.maps import MapMixin
 from lindwurm.web.kit.middleware import CONTENT_SECURITY_POLICY
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
@@ -81,7 +82,7 @@ class IdeasPage(ChoicePage):
         )
 
 
-class IdeaMapPage(ChoicePage):
+class IdeaMapPage(MapMixin, ChoicePage):
     """Where the ideas lie: a drawing, and beside it the same as a list."""
 
     template_name = "public_voice/map.html"
