@@ -9,8 +9,10 @@ from django.utils import timezone
 from lindwurm.base.audit.domain import record
 from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
+from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.participation.domain.ballots_codes import delete_codes
 from lindwurm.stages.participation.domain.polls_alarms import watch_arrivals
+from lindwurm.stages.participation.domain.polls_reminders import remind_of_boxes
 from lindwurm.stages.participation.domain.seals_cleaning import clean_free_pages
 from lindwurm.stages.participation.enums import PollState
 from lindwurm.stages.participation.models import Code, Poll
@@ -23,6 +25,13 @@ CLEANED = "participation.clean_ballot_box"
 def watch_polls() -> int:
     """Tell moderators where ballots come in a burst; returns how many alarms stand."""
     return sum(watch_arrivals(poll=poll) is not None for poll in Poll.objects.filter(state=PollState.OPEN))
+
+
+@periodic(every=timedelta(days=1))
+@task(atomic=True)
+def remind_of_open_boxes() -> int:
+    """Tell officers of boxes that are open although voting has ended; returns how many were told."""
+    return sum(remind_of_boxes(municipality=town) for town in Municipality.objects.all())
 
 
 @periodic(every=timedelta(days=1))

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone, translation
+from poll_town import PollTown, move_end
 from voice_town import VoiceTown
 
 from lindwurm.base.accounts.enums import Role
@@ -64,3 +65,16 @@ def test_nothing_is_shown_to_others(town, role):
     user = AnonymousUser() if role is None else town.person(role, name="Andere")
 
     assert shown_to(user, town).strip() == ""
+
+
+def test_box_that_nobody_closes_is_told_to_officers_on_the_start_page():
+    polls = PollTown().open()
+    assert "Urne ist noch offen" not in shown_to(polls.officer, polls)
+    move_end(timezone.now() - timedelta(minutes=1))
+
+    text = shown_to(polls.officer, polls)
+
+    assert "Die Abstimmung ist zu Ende, die Urne ist noch offen" in text
+    assert f'<a href="/buero/abstimmung/{polls.shown.pk}/">Bürgerbudget</a>' in text
+    polls.close()
+    assert "Urne ist noch offen" not in shown_to(polls.officer, polls)

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
@@ -29,7 +30,7 @@ from lindwurm.core.counting.text import Speaker
 from lindwurm.core.drawing.count import count_svg
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation import models
-from lindwurm.stages.participation.enums import Check, CodeState, Origin
+from lindwurm.stages.participation.enums import Check, CodeState, Origin, PollState
 from lindwurm.stages.participation.models import BallotChoice, Code, Poll, Proposal
 
 CURRENCY: Final = "EUR"
@@ -68,6 +69,12 @@ class Turnout:
 def polls_of(municipality: Municipality) -> OwnedQuerySet[Poll]:
     """Return the polls of a town with their formats and processes."""
     return Poll.objects.of(municipality).select_related("format__process")
+
+
+def unclosed_polls(municipality: Municipality, moment: datetime) -> OwnedQuerySet[Poll]:
+    """Return the polls whose voting has ended and whose box nobody has closed."""
+    rows = polls_of(municipality).filter(state=PollState.OPEN, format__closes_at__lte=moment)
+    return rows.order_by("format__closes_at", "pk")
 
 
 def on_the_ballot(poll: Poll) -> list[Proposal]:

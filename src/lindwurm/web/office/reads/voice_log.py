@@ -92,6 +92,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "participation.confirm_correction": _("Correction confirmed and sealed anew"),
     "participation.withdraw_correction": _("Correction dropped"),
     "participation.delete_codes": _("Voting codes deleted"),
+    "participation.remind_of_box": _("Officers reminded of an open ballot box"),
     "participation.clean_ballot_box": _("Ballot box cleaned"),
 }
 

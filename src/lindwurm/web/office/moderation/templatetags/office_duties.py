@@ -10,6 +10,7 @@ from django.utils import timezone
 from lindwurm.base.accounts.queries import admin_count
 from lindwurm.stages.participation.queries.barriers import open_barriers, statement_problem
 from lindwurm.stages.participation.queries.moderation import open_objections, open_reports
+from lindwurm.stages.participation.queries.polls import unclosed_polls
 from lindwurm.web.kit.policies import officers
 from lindwurm.web.office.moderation.views.people import MANY_OFFICERS
 
@@ -22,7 +23,8 @@ def duties(context: template.Context) -> dict[str, Any]:
     request, town = context["request"], context["municipality"]
     if not officers(request.user, town):
         return {"shown": False}
-    today = timezone.localdate()
+    now = timezone.now()
+    today = timezone.localdate(now)
     may_do_all = admin_count(town)
     return {
         "shown": True,
@@ -34,6 +36,7 @@ def duties(context: template.Context) -> dict[str, Any]:
         "reports": open_reports(town).count(),
         "late_reports": open_reports(town).filter(due_on__lt=today).count(),
         "objections": open_objections(town).count(),
+        "unclosed": [poll.format for poll in unclosed_polls(town, now)],
         "officers": may_do_all,
         "too_many": may_do_all > MANY_OFFICERS,
     }
