@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lindwurm.core import city
-from lindwurm.core.city import FactSheet, Outline, Owner, Progress, Publication, Readiness, Text
+from lindwurm.core.city import (
+    FactSheet,
+    GateException,
+    Outline,
+    Owner,
+    Progress,
+    Publication,
+    Readiness,
+    Text,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +30,8 @@ class MeasureContent:
     outline: Outline | None = None
     """The classes with unit and budget line; None while nothing is known, or where variants say more."""
     contributions: tuple[city.Contribution, ...] = ()
+    exceptions: tuple[GateException, ...] = ()
+    """Why an investment may pass the supervisory gate (B-6); without one it is voluntary."""
     basis: str | None = None
     """What the entry rests on; only where no source is named."""
 
@@ -35,6 +46,7 @@ def content_of(measure: city.Measure) -> MeasureContent:
         readiness=measure.readiness,
         outline=measure.outline,
         contributions=measure.contributions,
+        exceptions=measure.exceptions,
         basis=measure.editorial,
     )
 
@@ -50,6 +62,7 @@ def with_content(measure: city.Measure, content: MeasureContent) -> city.Measure
         readiness=content.readiness,
         outline=content.outline,
         contributions=content.contributions,
+        exceptions=content.exceptions,
         editorial=content.basis,
     )
 
@@ -76,7 +89,7 @@ def new_measure(key: str, content: MeasureContent, as_of: str) -> city.Measure:
         assessment=None,
         contributions=content.contributions,
         duty=None,
-        exceptions=(),
+        exceptions=content.exceptions,
         earliest_start=None,
         deadline=None,
         outline=content.outline,

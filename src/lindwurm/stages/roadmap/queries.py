@@ -12,9 +12,9 @@ from lindwurm.base.municipalities.scope import OwnedQuerySet
 from lindwurm.base.municipalities.stamps import stamp_of
 from lindwurm.core import city
 from lindwurm.core.city import Publication
-from lindwurm.stages.participation.enums import Visibility
+from lindwurm.stages.participation.enums import ProcessState, Visibility
 from lindwurm.stages.participation.models import Idea
-from lindwurm.stages.roadmap.models import Measure, MeasureIdea
+from lindwurm.stages.roadmap.models import Measure, MeasureIdea, MeasureSuggestion
 from lindwurm.stages.roadmap.records import MEASURE
 
 
@@ -65,6 +65,17 @@ def links_of(measure: Measure) -> OwnedQuerySet[MeasureIdea]:
 def public_links_of(measure: Measure) -> OwnedQuerySet[MeasureIdea]:
     """Return the ideas that a measure comes from and that everybody may see."""
     return links_of(measure).filter(idea__visibility=Visibility.VISIBLE)
+
+
+def public_suggestions_of(measure: Measure) -> OwnedQuerySet[MeasureSuggestion]:
+    """Return the suggestions on the budget that belong to a measure and that everybody may see, by round and number."""
+    rows = MeasureSuggestion.objects.of(measure.municipality).filter(
+        measure=measure, suggestion__visibility=Visibility.VISIBLE
+    )
+    seen = rows.exclude(suggestion__budget__format__process__state=ProcessState.DRAFT)
+    return seen.select_related("suggestion__budget__format").order_by(
+        "-suggestion__budget__year", "suggestion__number"
+    )
 
 
 def public_measures_of(idea: Idea) -> KeyedQuerySet[Measure]:

@@ -13,6 +13,7 @@ from lindwurm.exchange.load import load_city
 from lindwurm.stages.participation.enums import EventKind, IdeaState
 from lindwurm.stages.participation.models import Follow, IdeaEvent
 from lindwurm.stages.plans.domain import publish_run, publish_version, save_draft, tell_plan
+from lindwurm.stages.plans.enums import Precision
 from lindwurm.stages.plans.models import PlannedMeasure
 from lindwurm.stages.plans.queries import city_of
 from lindwurm.stages.plans.tasks import tell_citizens
@@ -251,6 +252,16 @@ def test_P_26_published_version_tells_when_the_measure_starts(town, idea):
     ((kind, text),) = told(idea)
     assert kind is EventKind.PLANNED
     assert text.endswith(f": {row.period_de}.")
+
+
+def test_P_26_start_beyond_the_financial_plan_is_told_in_a_whole_sentence(town, idea):
+    version = publish_run(run=planned(town, idea), note_de="Erste", acting_user=None)
+    rows = PlannedMeasure.objects.filter(version=version, measure__key="library")
+    rows.update(start_precision=Precision.LATER, period_de="später", period_en="later")
+
+    tell_plan(municipality=town, acting_user=None)
+
+    assert told(idea)[-1][1].endswith(": in späteren Jahren, nach dem Ende des Finanzplans.")
 
 
 def test_P_26_kept_draft_of_a_plan_tells_nothing_until_it_is_public(town, idea):

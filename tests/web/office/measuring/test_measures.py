@@ -8,7 +8,7 @@ from planned_towns import a_town
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.core.city import Progress, Publication, Readiness
+from lindwurm.core.city import ExceptionKind, GateException, Progress, Publication, Readiness
 from lindwurm.stages.plans.queries import city_of
 from lindwurm.stages.roadmap.domain import archive_measure, create_measure
 from lindwurm.stages.roadmap.models import Measure, MeasureIdea
@@ -112,6 +112,70 @@ def test_classes_line_and_unit_make_a_measure_that_can_be_planned(editor, town):
     assert value.outline.cost.origin.by == "it-lead"
     assert [(each.goal, each.value.likely) for each in value.contributions] == [("less-paper", 80)]
     assert value in city_of(town).measures
+
+
+def test_reason_under_budget_law_is_kept_and_shown_to_whoever_approves(editor, officer, town):
+    reason = {"gate": "unavoidable", "gate_basis": "§ 75 SchulG", "gate_by": "it-lead"}
+
+    editor.post(NEW, {**WHAT, **OUTLINE, **reason})
+
+    (kept,) = value_of(measure(town)).exceptions
+    assert (kept.kind, kept.legal_basis, kept.confirmed_by) == (
+        ExceptionKind.UNAVOIDABLE,
+        "§ 75 SchulG",
+        "it-lead",
+    )
+    editor.post(f"{ONE}pruefung/")
+    page = read(officer, f"{ONE}freigeben/")
+    assert "Haushaltsrechtlicher Grund der Investition" in page
+    assert "Unabweisbar: § 75 SchulG, bestätigt von:" in page
+    assert "Nutzungsdauer in Jahren" in page
+    assert "Liefer- und Dienstleistungen" in page
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"gate": "begun"}, "Sagen Sie, worauf der Grund beruht."),
+        (
+            {"gate": "important", "gate_basis": "Schreiben", "kind": "opex", "life_years": ""},
+            "Nur eine Investition braucht hier einen Grund.",
+        ),
+        ({"gate_by": "it-lead"}, "Wählen Sie den Grund, oder leeren Sie die beiden Felder darunter."),
+    ],
+    ids=["no-basis", "no-investment", "no-reason"],
+)
+def test_half_a_reason_under_budget_law_is_refused_in_words(editor, town, given, words):
+    answer = editor.post(NEW, {**WHAT, **OUTLINE, **given})
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert not Measure.objects.of(town).filter(key="fahrradstrasse-am-fluss").exists()
+
+
+def test_reasons_of_the_folder_stay_when_something_else_is_changed(officer, town):
+    several = tuple(
+        GateException(kind=kind, legal_basis="Schreiben")
+        for kind in (ExceptionKind.IMPORTANT, ExceptionKind.UNAVOIDABLE)
+    )
+    row = create_measure(
+        municipality=town,
+        content=a_content(readiness=Readiness.OUTLINE, outline=an_outline(town), exceptions=several),
+        acting_user=None,
+    )
+
+    page = read(officer, f"{ONE}aendern/")
+    officer.post(f"{ONE}aendern/", {**WHAT, **OUTLINE, "title_de": "Radstraße", "gate": "as-entered"})
+
+    assert "Wie erfasst: mehrere Gründe" in page
+    row.refresh_from_db()
+    assert (row.title_de, set(row.exceptions)) == ("Radstraße", set(several))
+
+
+def test_change_of_a_public_measure_says_that_it_is_public_at_once(officer, town):
+    a_public_measure(town)
+
+    assert "Was Sie speichern, steht sofort auf den öffentlichen Seiten" in read(officer, f"{ONE}aendern/")
 
 
 def test_classes_say_what_they_mean(editor):

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 from tests.web.public.voice.test_reading import HERE, a_whole_idea, text
 
+from lindwurm.core.city import Progress
 from lindwurm.stages.participation.domain.history import add_event
 from lindwurm.stages.participation.enums import EventKind, IdeaState
+from lindwurm.stages.roadmap.models import MeasureIdea
 
 pytestmark = pytest.mark.integration
 
@@ -23,6 +25,26 @@ def test_feed_of_an_idea_tells_state_answers_history_and_measures(town, visitor)
     assert [measure["page"] for measure in said["measures"]] == ["http://localhost/massnahme/baenke"]
     assert said["merged"] == [2]
     assert visitor.get("/idee/1.json").headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("is_planned", "words", "period"),
+    [(False, "noch nicht eingeplant", None), (True, "im Fahrplan vorgesehen", "1. Quartal 2027 bis 2028")],
+    ids=["waits", "planned"],
+)
+def test_measure_that_is_an_idea_itself_is_not_called_open_below_an_idea(
+    town, visitor, is_planned, words, period
+):
+    idea, version = town.idea(), town.version()
+    measure = town.measure("brunnen", "Trinkbrunnen", progress=Progress.IDEA)
+    if is_planned:
+        town.planned(version, measure)
+    MeasureIdea.objects.create(municipality=town.municipality, measure=measure, idea=idea)
+
+    (said,) = visitor.get("/idee/1.json").json()["measures"]
+
+    assert (said["state_word"], said["period"]) == (words, period)
+    assert words in text(visitor, "/idee/1")
 
 
 def test_feed_of_a_town_comes_in_pages(town, visitor):

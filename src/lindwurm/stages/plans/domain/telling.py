@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.stages.plans.enums import PlannedStatus, VersionState
-from lindwurm.stages.plans.models import Version
+from lindwurm.core.wording import Catalogue, Lang, Phrase
+from lindwurm.stages.plans.enums import PlannedStatus, Precision, VersionState
+from lindwurm.stages.plans.models import PlannedMeasure, Version
 from lindwurm.stages.plans.queries.versions import published_version, version_rows
 from lindwurm.stages.roadmap.domain import PublicPlace, tell_ideas
 from lindwurm.stages.roadmap.models import MeasureIdea
 
 _OUT = (PlannedStatus.NOT_CHOSEN, PlannedStatus.NOT_PLANNABLE)
+WORDS = Catalogue(
+    {
+        "later": Phrase(
+            "in späteren Jahren, nach dem Ende des Finanzplans",
+            "in later years, after the end of the financial plan",
+        )
+    }
+)
 
 
 def tell_plan(*, municipality: Municipality, acting_user: Any) -> int:
@@ -35,9 +44,16 @@ def _places(version: Version) -> dict[str, PublicPlace]:
     )
     return {
         row.measure.key: PublicPlace(
-            period_de="" if row.status in _OUT else row.period_de,
-            period_en="" if row.status in _OUT else row.period_en,
+            period_de="" if row.status in _OUT else _period(row, "de"),
+            period_en="" if row.status in _OUT else _period(row, "en"),
             is_draft=is_draft,
         )
         for row in rows
     }
+
+
+def _period(row: PlannedMeasure, lang: Lang) -> str:
+    """Say when, in words that stand in a sentence: "later" alone is one for a column of a table."""
+    if row.start_precision == Precision.LATER:
+        return WORDS.say("later", lang)
+    return row.period_de if lang == "de" else row.period_en

@@ -20,6 +20,8 @@ class Unfit(StrEnum):
     """The line pays for investments only, or for current expenses only."""
     LIFE = "life_years"
     """An investment needs a useful life, a current expense has none."""
+    GATE = "gate"
+    """A reason to pass the supervisory gate names what it rests on, and a role or unit of the city."""
     GOAL = "goal"
     BASIS = "basis"
     """Sources and an editorial basis exclude each other."""

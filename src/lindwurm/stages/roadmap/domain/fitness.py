@@ -6,7 +6,7 @@ from typing import Any
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core import city
-from lindwurm.core.city import CostKind, LineUse, Outline, Progress, unmet_readiness
+from lindwurm.core.city import CostKind, GateException, LineUse, Outline, Progress, unmet_readiness
 from lindwurm.core.cityfiles.format.measures import MOST_WORDS
 from lindwurm.stages.finance.models import Line
 from lindwurm.stages.partners.models import Role, Unit
@@ -33,6 +33,8 @@ def check_fit(town: Municipality, measure: city.Measure) -> None:
             raise UnfitMeasureError(Unfit.GOAL, "0 to 100", entry.value.likely)
     if measure.outline is not None:
         _check_outline(town, measure.outline)
+    for exception in measure.exceptions:
+        _check_exception(town, exception)
     if measure.remaining is not None and measure.progress not in _WITH_REMAINING:
         raise UnfitMeasureError(Unfit.REMAINING, "running, done or ended", measure.progress.value)
     lack = unmet_readiness(measure)
@@ -60,6 +62,17 @@ def _check_outline(town: Municipality, outline: Outline) -> None:
             raise UnfitMeasureError(Unfit.LINE_USE, f"a line for {outline.kind.value}", key)
     if (outline.kind is CostKind.CAPEX) != (outline.life_years is not None):
         raise UnfitMeasureError(Unfit.LIFE, "a life of an investment, none of an expense", outline.life_years)
+
+
+def _check_exception(town: Municipality, exception: GateException) -> None:
+    if not (exception.legal_basis or exception.contract):
+        raise UnfitMeasureError(Unfit.GATE, "a paragraph, a letter or a contract", exception.kind.value)
+    by = exception.confirmed_by
+    if by is None:
+        return
+    known = (model.objects.of(town).current().filter(key=by).exists() for model in (Role, Unit))
+    if not any(known):
+        raise UnfitMeasureError(Unfit.GATE, "a role or unit of the city", by)
 
 
 def _named(town: Municipality, model: Any, what: Unfit, key: str) -> Any:

@@ -334,6 +334,7 @@ def _write(row: Measure, value: city.Measure) -> None:
     row.owner_unit = Unit.objects.of(town).get(key=value.owner.unit)
     row.owner_role = Role.objects.of(town).get(key=value.owner.role)
     row.readiness, row.outline = value.readiness, value.outline
+    row.exceptions = value.exceptions
     row.editorial = value.editorial or ""
 
 
@@ -387,4 +388,5 @@ def _log(row: Measure, acting_user: Any, verb: str, data: Mapping[str, Any]) -> 
 def _without_texts(content: MeasureContent) -> dict[str, Any]:
     """Return ids, words and figures: of texts the log says only that they changed, for people write names into them."""
     names = ("field", "owner", "readiness", "outline", "contributions")
-    return {name: encode(getattr(content, name)) for name in names}
+    gate = [{"kind": each.kind.value, "confirmed_by": each.confirmed_by} for each in content.exceptions]
+    return {**{name: encode(getattr(content, name)) for name in names}, "exceptions": gate}

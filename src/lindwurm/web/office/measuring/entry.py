@@ -29,25 +29,27 @@ from lindwurm.stages.roadmap.content import MeasureContent
 from lindwurm.stages.roadmap.domain import Unfit
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.forms.parse import read_number, write_value
+from lindwurm.web.office.measuring import gate
 from lindwurm.web.office.measuring.forms import READINESS, UNFIT, SeenForm, text_field
-from lindwurm.web.office.measuring.reads.choices import KEEP, Choices
+from lindwurm.web.office.measuring.reads.choices import KEEP, KINDS, PROCUREMENT, Choices
 
 LONGEST_TITLE = 200
 LONGEST_SHORT = 1000
 LONGEST_BASIS = 500
 MOST_POINTS = 100
 GOAL = "goal_"
-KINDS = ((CostKind.CAPEX.value, _("Investment")), (CostKind.OPEX.value, _("Current expense")))
-PROCUREMENT = (
-    (Procurement.NONE.value, _("Nothing is awarded")),
-    (Procurement.SUPPLIES.value, _("Supplies and services")),
-    (Procurement.WORKS.value, _("Construction works")),
+OUTLINE = (
+    *("cost", "duration", "staff", "follow_up", "line", "kind", "life_years", "work_unit", "procurement"),
+    *gate.FIELDS,
 )
-OUTLINE = ("cost", "duration", "staff", "follow_up", "line", "kind", "life_years", "work_unit", "procurement")
 NEEDED = ("cost", "duration", "staff", "line")
 
 
-class MeasureForm(SeenForm):
+def _choices(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+    return [(key.value, said) for key, said in words.items()]
+
+
+class MeasureForm(gate.GateFields, SeenForm):
     """What a measure is, who answers for it, how far it is worked out, and what it takes by classes."""
 
     title_de = text_field(_("Title in German"), most=LONGEST_TITLE)
@@ -74,7 +76,9 @@ class MeasureForm(SeenForm):
     staff = forms.ChoiceField(label=_("Staff during the work"), required=False)
     follow_up = forms.ChoiceField(label=_("Running cost a year"), required=False)
     line = forms.ChoiceField(label=_("Budget line"), required=False)
-    kind = forms.ChoiceField(label=_("Kind of cost"), choices=KINDS, widget=forms.RadioSelect, required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of cost"), choices=_choices(KINDS), widget=forms.RadioSelect, required=False
+    )
     life_years = forms.IntegerField(
         label=_("Useful life in years"),
         required=False,
@@ -86,7 +90,7 @@ class MeasureForm(SeenForm):
     work_unit = forms.ChoiceField(
         label=_("Unit that does the work"), required=False, help_text=_("Empty: the one that answers for it.")
     )
-    procurement = forms.ChoiceField(label=_("What is bought"), choices=PROCUREMENT, required=False)
+    procurement = forms.ChoiceField(label=_("What is bought"), choices=_choices(PROCUREMENT), required=False)
 
     def __init__(
         self, *args: Any, choices: Choices, measure: city.Measure | None = None, **more: Any
@@ -124,6 +128,7 @@ class MeasureForm(SeenForm):
             "follow_up": [("", _("None is expected")), *given.follow_up],
             "line": [("", _("Not known yet")), *given.lines],
             "work_unit": [("", _("The same")), *given.units],
+            **gate.options(self._measure, given.roles),
         }
         for name, found in options.items():
             field: Any = self.fields.get(name)
@@ -157,6 +162,8 @@ class MeasureForm(SeenForm):
                 self.add_error(name, UNFIT[Unfit.SHORT][1])
         if self.with_outline:
             self._check_outline(data)
+            for name, words in gate.errors(data).items():
+                self.add_error(name, words)
         data["contributions"] = tuple(self._contributions(data))
         return data
 
@@ -212,8 +219,14 @@ class MeasureForm(SeenForm):
             readiness=Readiness(data["readiness"]),
             outline=self._outline() if self.with_outline else measure.outline if measure else None,
             contributions=data["contributions"],
+            exceptions=self._exceptions(),
             basis=basis or (measure.editorial if measure and "basis" not in self.fields else None),
         )
+
+    def _exceptions(self) -> tuple[city.GateException, ...]:
+        if not self.with_outline:
+            return self._measure.exceptions if self._measure else ()
+        return gate.exceptions(self.cleaned_data, self._measure)
 
     def _outline(self) -> Outline | None:
         data = self.cleaned_data
@@ -275,6 +288,7 @@ def _first(choices: Choices, measure: city.Measure | None) -> dict[str, Any]:
         "unit": measure.owner.unit,
         "role": measure.owner.role,
         "readiness": measure.readiness.value,
+        **gate.first(measure),
         **({"kind": CostKind.CAPEX.value} if outline is None else _outline_first(choices, measure, outline)),
     }
 

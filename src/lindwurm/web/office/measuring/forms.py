@@ -40,6 +40,10 @@ UNFIT = {
     Unfit.LINE: ("line", _("This budget line is not there any more.")),
     Unfit.LINE_USE: ("line", _("This budget line does not pay for such a cost.")),
     Unfit.LIFE: ("life_years", _("An investment needs its useful life in years.")),
+    Unfit.GATE: (
+        "gate_by",
+        _("The reason under budget law needs what it rests on, and a role that the city has."),
+    ),
     Unfit.GOAL: (None, _("A goal is not there any more. Please load the page anew.")),
     Unfit.BASIS: ("basis", _("The measure names sources; a basis of its own is not needed.")),
     Unfit.READINESS: ("readiness", _("For this readiness something is still missing.")),

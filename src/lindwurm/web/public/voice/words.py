@@ -83,6 +83,14 @@ BASES: Final = Catalogue(
     }
 )
 
+OF_MEASURES: Final = Catalogue(
+    {
+        "in-plan": Phrase("im Fahrplan vorgesehen", "in the roadmap"),
+        "not-in-plan": Phrase("noch nicht eingeplant", "not in the roadmap yet"),
+    }
+)
+"""In place of "idea" as the state of a measure: below an idea that word says that nothing became of it."""
+
 
 def state_word(state: IdeaState, lang: Lang) -> str:
     """Say how far an idea is."""

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core import city
-from lindwurm.core.city import ClassTables, Figure, FigureKind, LineUse, SizeClass
+from lindwurm.core.city import (
+    ClassTables,
+    CostKind,
+    ExceptionKind,
+    Figure,
+    FigureKind,
+    LineUse,
+    Procurement,
+    SizeClass,
+)
 from lindwurm.core.wording import Lang, money, posts, quarters
 from lindwurm.stages.finance.models import Line
 from lindwurm.stages.partners.models import Role, Unit
@@ -20,6 +30,17 @@ from lindwurm.stages.strategy.models import Field, Goal
 KEEP = "as-entered"
 """Value of a choice that leaves a figure, or several lines, as the folder has them."""
 Option = tuple[str, Any]
+KINDS = {CostKind.CAPEX: gettext_lazy("Investment"), CostKind.OPEX: gettext_lazy("Current expense")}
+PROCUREMENT = {
+    Procurement.NONE: gettext_lazy("Nothing is awarded"),
+    Procurement.SUPPLIES: gettext_lazy("Supplies and services"),
+    Procurement.WORKS: gettext_lazy("Construction works"),
+}
+GATE = {
+    ExceptionKind.UNAVOIDABLE: gettext_lazy("Unavoidable"),
+    ExceptionKind.IMPORTANT: gettext_lazy("Especially important"),
+    ExceptionKind.BEGUN: gettext_lazy("Begun already, by contract"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,14 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core import city
 from lindwurm.core.city import Estimated, Figure, Missing, Publication
 from lindwurm.core.wording import Lang
+from lindwurm.stages.finance.models import Line as BudgetLine
 from lindwurm.stages.partners.models import Role, Unit
 from lindwurm.stages.plans.models import PlannedMeasure
 from lindwurm.stages.plans.queries import planned_row, published_version
 from lindwurm.stages.roadmap.models import Measure, MeasureIdea
 from lindwurm.stages.roadmap.queries import links_of, measure_log, value_of
 from lindwurm.stages.strategy.models import Goal
+from lindwurm.web.office.measuring.reads.choices import GATE, KINDS, PROCUREMENT
 from lindwurm.web.office.reads.versions import Act, acts_of
 
 STATES = {
@@ -80,6 +82,8 @@ class Shown:
     value: city.Measure
     state: Any
     tone: str
+    budget: tuple[tuple[str, str], ...]
+    """Where the money of an outline comes from and what it is, in pairs of label and words."""
     lines: tuple[Line, ...]
     planned: PlannedMeasure | None
     """What the public version says of it."""
@@ -110,6 +114,7 @@ def read_measure(municipality: Municipality, row: Measure, lang: Lang) -> Shown:
         value=value,
         state=STATES[value.publication],
         tone=TONES.get(value.publication, "warning"),
+        budget=tuple(_budget(municipality, value, names)),
         lines=tuple(_lines(municipality, value, names, lang)),
         planned=None if version is None else planned_row(version, row),
         has_version=version is not None,
@@ -121,6 +126,27 @@ def read_measure(municipality: Municipality, row: Measure, lang: Lang) -> Shown:
 def _names(municipality: Municipality) -> dict[str, str]:
     rows: Iterable[Any] = [*Unit.objects.of(municipality), *Role.objects.of(municipality)]
     return {row.key: row.name for row in rows}
+
+
+def _budget(
+    municipality: Municipality, value: city.Measure, names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what whoever approves has to know of the money, beside its amounts."""
+    outline = None if value.variants else value.outline
+    if outline is not None:
+        titles = {row.key: row.title for row in BudgetLine.objects.of(municipality)}
+        yield _("Budget line"), ", ".join(titles.get(key, key) for key in outline.lines)
+        yield _("Kind of cost"), str(KINDS[outline.kind])
+        if outline.life_years is not None:
+            yield _("Useful life in years"), str(outline.life_years)
+        yield _("What is bought"), str(PROCUREMENT[outline.procurement])
+    for entry in value.exceptions:
+        words = [f"{GATE[entry.kind]}: {entry.contract or entry.legal_basis or '–'}"]
+        by = entry.confirmed_by
+        words.append(
+            _("confirmed by %(who)s") % {"who": names.get(by, by)} if by else _("confirmed by nobody yet")
+        )
+        yield _("Reason under budget law for the investment"), ", ".join(words)
 
 
 def _lines(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from lindwurm.core.city import Publication
+from lindwurm.core.drawing.page import Status
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation.domain.history import circle_of
 from lindwurm.stages.participation.enums import IdeaState
@@ -19,7 +20,7 @@ from lindwurm.stages.roadmap.models import MeasureIdea
 from lindwurm.web.public.reads import Book
 from lindwurm.web.public.reads.values import Entry
 from lindwurm.web.public.voice.reads.ideas import place_of
-from lindwurm.web.public.voice.words import TONES, state_word
+from lindwurm.web.public.voice.words import OF_MEASURES, TONES, state_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,16 @@ def _measures(circle: Sequence[int], book: Book) -> list[Entry]:
         idea__in=circle, measure__publication=Publication.PUBLISHED, measure__archived_at=None
     )
     keys = dict.fromkeys(rows.values_list("measure__key", flat=True))
-    return [book.entries[key] for key in keys if key in book.entries]
+    return [_beside_an_idea(book.entries[key], book.lang) for key in keys if key in book.entries]
+
+
+def _beside_an_idea(entry: Entry, lang: Lang) -> Entry:
+    """Say of a measure that is not more than an idea itself whether the roadmap holds it."""
+    if entry.state != Status.IDEA:
+        return entry
+    if entry.start is None:
+        return replace(entry, state_word=OF_MEASURES.say("not-in-plan", lang), period="")
+    return replace(entry, state=Status.PLANNED.value, state_word=OF_MEASURES.say("in-plan", lang))
 
 
 def _merged(pks: Sequence[int], lang: Lang) -> list[Merged]:
