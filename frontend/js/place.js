@@ -48,7 +48,7 @@ const choose = (box) => {
     const put = (node, point) => node.setAttribute("transform", `translate(${at(point).join(" ")})`);
     svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
     for (const dot of dots) put(dot.node, dot);
-    label(at, wide);
+    label(at, wide, high);
     part("marker").toggleAttribute("hidden", !marker);
     if (marker) put(part("marker"), marker);
     put(part("cross"), cross);
@@ -63,21 +63,29 @@ const choose = (box) => {
     map.dispatchEvent(new Event("view"));
   };
 
-  // A name that would cover another one waits until there is room for it.
-  const label = (at, wide) => {
-    const taken = [];
-    for (const dot of dots) {
+  // A name stands right or left of its dot; where it would cover another name, a dot or a sign, it waits for room.
+  const label = (at, wide, high) => {
+    const box = (left, top, right, bottom) => ({ left, top, right, bottom });
+    const meet = (one, two) =>
+      one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
+    const frame = box(2, 2, wide - 2, high - 2);
+    const isInside = (one) =>
+      one.left > frame.left && one.right < frame.right && one.top > frame.top && one.bottom < frame.bottom;
+    const spots = dots.map((dot) => at(dot)).map(([x, y]) => box(x - 4, y - 4, x + 4, y + 4));
+    const taken = [box(wide - 40, 0, wide, 64), box(0, high - 44, wide / 4 + 32, high)];
+    dots.forEach((dot, place) => {
       const [x, y] = at(dot);
       dot.long ??= dot.text.getComputedTextLength();
-      const isRight = x + dot.long + 12 <= wide;
-      dot.text.setAttribute("x", isRight ? 8 : -8);
-      dot.text.setAttribute("text-anchor", isRight ? "start" : "end");
-      const left = isRight ? x : x - dot.long - 12;
-      const covers = (one) => Math.abs(one.y - y) < 18 && left < one.left + one.long && one.left < left + dot.long + 12;
-      const hasRoom = left >= 0 && !taken.some(covers);
-      dot.text.toggleAttribute("hidden", !hasRoom);
-      if (hasRoom) taken.push({ left, y, long: dot.long + 12 });
-    }
+      const sides = { start: box(x + 6, y - 9, x + 10 + dot.long, y + 9), end: box(x - 10 - dot.long, y - 9, x - 6, y + 9) };
+      const isFree = (one) =>
+        isInside(one) && !taken.some((other) => meet(one, other)) && !spots.some((spot, n) => n !== place && meet(one, spot));
+      const side = isInside(spots[place]) && Object.keys(sides).find((name) => isFree(sides[name]));
+      dot.text.toggleAttribute("hidden", !side);
+      if (!side) return;
+      taken.push(sides[side]);
+      dot.text.setAttribute("x", side === "start" ? 8 : -8);
+      dot.text.setAttribute("text-anchor", side);
+    });
   };
 
   // --- words -----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The place of an idea, chosen on the drawing of the town: with a pointer, with the arrow keys, on a phone."""
 
+import itertools
 import re
 
 import pytest
@@ -14,7 +15,8 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.partners.models import Site
 town = Municipality.objects.get()
 places = (("markt", "Marktplatz", "49.6300", "8.3600"), ("ufer", "Uferpark", "49.6320", "8.3720"),
-          ("hafen", "Nordhafen", "49.6500", "8.3650"))
+          ("hafen", "Nordhafen", "49.6500", "8.3650"), ("rathaus", "Rathaus am Markt", "49.6301", "8.3604"),
+          ("dom", "Domplatz", "49.6299", "8.3606"))
 for place, (key, name, latitude, longitude) in enumerate(places):
     Site.objects.create(municipality=town, key=key, place=place, name_de=name, sort_de=name, sort_en=name,
                         kind="place", latitude=latitude, longitude=longitude, attribution="erfunden")
@@ -92,3 +94,35 @@ def test_P_22_place_is_chosen_on_the_drawing_with_the_arrow_keys_alone(walk, for
     latitude, longitude = coordinates(form.locator("#id_point").input_value())
 
     demand_kept_near(walk, form, latitude, longitude)
+
+
+def names_shown(page):
+    """The boxes of the names that are shown."""
+    texts = page.locator(".chooser__dot text:not([hidden])")
+    return [texts.nth(place).bounding_box() for place in range(texts.count())]
+
+
+def meet(one, two):
+    return all(
+        one[start] < two[start] + two[size] and two[start] < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
+    )
+
+
+@pytest.mark.slow
+def test_names_of_places_wait_for_room_and_never_cover_one_another(form):
+    first = names_shown(form)
+    form.get_by_role("application").click(position={"x": 135, "y": 242})
+    for _ in range(4):
+        form.get_by_role("button", name="Vergrößern").click()
+    close = names_shown(form)
+
+    assert 2 <= len(first) < 5
+    assert {
+        name.strip() for name in form.locator(".chooser__dot text:not([hidden])").all_text_contents()
+    } >= {
+        "Rathaus am Markt",
+        "Domplatz",
+    }
+    for shown in (first, close):
+        assert not any(meet(one, two) for one, two in itertools.combinations(shown, 2))
