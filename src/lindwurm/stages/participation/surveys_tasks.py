@@ -1,4 +1,4 @@
-"""What surveys do by themselves."""
+"""What surveys and weighings do by themselves."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.stages.participation.domain.seals_cleaning import clean_free_pages
 from lindwurm.stages.participation.domain.surveys_takers import forget_takers
+from lindwurm.stages.participation.domain.weighing import forget_weighers
 
 
 @periodic(every=timedelta(hours=1))
@@ -18,6 +19,13 @@ def forget_survey_takers() -> int:
     if gone:
         clean_surveys.using(unique_key="surveys").enqueue()
     return gone
+
+
+@periodic(every=timedelta(hours=1))
+@task(atomic=True)
+def forget_who_weighed() -> int:
+    """Forget who gave weights that cannot be changed any more; returns how many."""
+    return forget_weighers()
 
 
 @task(max_attempts=20, backoff=timedelta(seconds=10))

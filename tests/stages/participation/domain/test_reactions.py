@@ -56,6 +56,17 @@ def test_support_counts_once_whoever_often_it_is_given(town, person):
     assert counters(idea) == (0, 0)
 
 
+def test_P_3_log_names_nobody_who_supports_or_follows(town, person):
+    idea = town.idea()
+
+    for act in (support, follow, unsupport, unfollow):
+        assert act(idea=idea, acting_user=person)
+
+    acts = Entry.objects.filter(target_type="participation.idea").order_by("id")
+    names = ("support", "follow", "unsupport", "unfollow")
+    assert [(act.action, act.actor_id) for act in acts] == [(f"participation.{name}", None) for name in names]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_support_by_ten_at_once_and_by_one_ten_times_is_counted_right():
     town = VoiceTown()

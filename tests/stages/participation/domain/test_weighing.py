@@ -14,6 +14,7 @@ from lindwurm.stages.participation.domain.weighing import (
     Unweighed,
     WeighingError,
     enter_paper_weights,
+    forget_weighers,
     give_weights,
     set_up_weighing,
     strike_paper_weights,
@@ -149,6 +150,19 @@ def test_log_says_that_somebody_weighed_but_not_how(weighing, person):
 
     entry = Entry.objects.get(action="participation.give_weights")
     assert entry.data == {"weighing": weighing.pk}
+    assert entry.actor is None
+
+
+def test_P_6_who_weighed_is_forgotten_at_the_end_and_the_weights_count(weighing, person):
+    row = give_weights(weighing=weighing, points=points(weighing, 10, 0, 0), acting_user=person)
+    ends = weighing.format.closes_at
+
+    assert forget_weighers(now=ends - timedelta(seconds=1)) == 0
+    assert forget_weighers(now=ends) == 1
+
+    row.refresh_from_db()
+    assert (row.user, row.points) == (None, {str(weighing.goals.first().pk): 10})
+    assert forget_weighers(now=ends) == 0
 
 
 def test_weighing_is_closed_before_it_opens(weighing, person):

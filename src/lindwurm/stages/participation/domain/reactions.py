@@ -27,6 +27,12 @@ from lindwurm.stages.participation.enums import Origin, Visibility
 from lindwurm.stages.participation.models import Comment, Follow, Idea, Support
 from lindwurm.stages.partners.models import Unit
 
+NOBODY = None
+"""Who supports or follows an idea is told by its row, as long as it is there: the log, which stays, names nobody.
+
+The entry itself is needed: pages for everybody are set anew by it.
+"""
+
 
 @transaction.atomic
 def comment(
@@ -102,7 +108,7 @@ def support(*, idea: Idea, acting_user: Any) -> bool:
     )
     if is_new:
         Idea.objects.filter(pk=idea.pk).update(supports=F("supports") + 1)
-        _log(idea, "support", acting_user, {})
+        _log(idea, "support", NOBODY, {})
     return is_new
 
 
@@ -119,7 +125,7 @@ def unsupport(*, idea: Idea, acting_user: Any) -> bool:
     gone, _kinds = Support.objects.filter(idea=idea, user=acting_user).delete()
     if gone:
         Idea.objects.filter(pk=idea.pk, supports__gt=0).update(supports=F("supports") - 1)
-        _log(idea, "unsupport", acting_user, {})
+        _log(idea, "unsupport", NOBODY, {})
     return bool(gone)
 
 
@@ -136,7 +142,7 @@ def follow(*, idea: Idea, acting_user: Any) -> bool:
         idea=idea, user=acting_user, defaults={"municipality": idea.municipality}
     )
     if is_new:
-        _log(idea, "follow", acting_user, {})
+        _log(idea, "follow", NOBODY, {})
     return is_new
 
 
@@ -145,7 +151,7 @@ def unfollow(*, idea: Idea, acting_user: Any) -> bool:
     """Be told no longer, neither of the idea nor through one that was merged into it; return whether anything changed."""
     gone, _kinds = Follow.objects.filter(idea__in=circle_of(idea), user=acting_user).delete()
     if gone:
-        _log(idea, "unfollow", acting_user, {})
+        _log(idea, "unfollow", NOBODY, {})
     return bool(gone)
 
 

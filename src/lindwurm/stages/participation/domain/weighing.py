@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
 from lindwurm.stages.participation.domain.taking_part import demand_welcome
@@ -81,7 +83,7 @@ def give_weights(
 ) -> Weights:
     """Keep how a person weighs the goals, in place of what the person gave before.
 
-    The log says that somebody weighed, not how.
+    The log says that somebody weighed, neither who nor how.
 
     Args:
         weighing: what is weighed.
@@ -103,7 +105,7 @@ def give_weights(
         user=acting_user,
         defaults={"municipality": held.municipality, "points": given, "origin": Origin.ONLINE},
     )
-    _log(held, acting_user, "give_weights", held)
+    _log(held, None, "give_weights", held)
     return row
 
 
@@ -141,6 +143,16 @@ def strike_paper_weights(*, weights: Weights, acting_user: Any) -> None:
         raise WeighingError(Unweighed.CLOSED)
     _log(held, acting_user, "strike_paper_weights", weights)
     weights.delete()
+
+
+@transaction.atomic
+def forget_weighers(*, now: datetime | None = None) -> int:
+    """Let weights count without the person once they cannot be changed any more; returns how many."""
+    ended = Q(weighing__format__closes_at__lte=now or timezone.now()) | Q(
+        weighing__format__process__state__in=[ProcessState.FINISHED, ProcessState.CANCELLED]
+    )
+    rows = Weights.objects.filter(ended, user__isnull=False).values("pk")
+    return Weights.objects.filter(pk__in=rows).update(user=None)
 
 
 def _held(weighing: Weighing) -> Weighing:
