@@ -153,6 +153,15 @@ def test_reports_kept_as_files_are_taken_over_once(town, file):
     assert take_over_files() == 0
 
 
+def test_month_of_a_report_in_a_file_begins_on_the_day_of_the_town(town, file):
+    given = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**given, "at": "2026-11-01T23:30:00+00:00"}), encoding="utf-8")
+
+    take_over_files()
+
+    assert [row.due_on for row in open_barriers(town)] == [date(2026, 12, 2)]
+
+
 @pytest.mark.parametrize("text", ["{", "[]", "{}", '{"at": "gestern", "message": "x"}'])
 def test_file_that_cannot_be_read_stays_and_is_named(town, file, caplog, text):
     file.write_text(text, encoding="utf-8")

@@ -1,8 +1,9 @@
 """Reports, acts with reasons, objections and rules: people decide, nothing is lost (P-17, P-18, P-19)."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from voice_town import VoiceTown
 
@@ -10,6 +11,7 @@ from lindwurm.base.accounts.enums import Role
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.base.outbox.models import Notice
+from lindwurm.core.wording import date as day_words
 from lindwurm.stages.participation.domain.moderation import block, hide, release, restore, unblock
 from lindwurm.stages.participation.domain.moderation_errors import (
     AlreadyDoneError,
@@ -83,7 +85,11 @@ def test_P_18_report_needs_no_account_and_is_due_in_a_week(town, idea):
 def test_P_18_receipt_and_decision_are_mailed_and_the_address_is_forgotten(
     idea, moderator, mailoutbox, django_capture_on_commit_callbacks
 ):
-    with django_capture_on_commit_callbacks(execute=True):
+    late = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    with (
+        time_machine.travel(late, tick=False),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
         row = report(target=idea, reason="insult", email="melder@b.example", lang="en")
     work_off()
     with django_capture_on_commit_callbacks(execute=True):
@@ -92,6 +98,7 @@ def test_P_18_receipt_and_decision_are_mailed_and_the_address_is_forgotten(
 
     receipt, decision = mailoutbox
     assert (receipt.to, decision.to) == (["melder@b.example"], ["melder@b.example"])
+    assert "by 1 December 2026." in receipt.body
     assert row.receipt in receipt.body
     assert "Das ist Kritik." in decision.body
     assert "stays public" in decision.body
@@ -237,6 +244,23 @@ def test_P_19_person_is_blocked_for_a_time_and_told(town, author, moderator):
     assert blocked_until(moderator, town.municipality) is None
     assert removal.act is RemovalAct.BLOCK
     assert "Werbung oder Spam" in Notice.objects.get(user=author).subject_de
+
+
+def test_end_of_a_block_is_told_by_the_day_of_the_town(town, author, moderator):
+    late = datetime(2026, 11, 30, 23, 46, tzinfo=UTC)
+    with time_machine.travel(late - timedelta(days=7), tick=False):
+        block(
+            person=author,
+            municipality=town.municipality,
+            rule="insult",
+            reason_de="x",
+            until=late,
+            acting_user=moderator,
+        )
+
+    notice = Notice.objects.get(user=author)
+    assert notice.subject_de.startswith("Sie können bis 1. Dezember 2026 nichts schreiben:")
+    assert notice.subject_en.startswith("You cannot write anything until 1 December 2026:")
 
 
 @pytest.mark.parametrize("days", [-1, 400])
@@ -395,6 +419,7 @@ def test_P_17_new_rules_have_a_number_and_everybody_is_told(town, author, office
 
     assert row.number == 2
     [notice] = Notice.objects.filter(user=author)
+    assert notice.subject_de.endswith(f"zum {day_words(row.valid_from.isoformat(), 'de')}")
     assert notice.lines_de == ["Bilder brauchen eine Beschreibung."]
     assert terms_in_force(town.municipality) == town.terms
     assert terms_in_force(town.municipality, now=timezone.now() + timedelta(days=15)) == row

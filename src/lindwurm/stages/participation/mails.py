@@ -17,6 +17,7 @@ from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.addresses import base_of, path_of
 from lindwurm.core.wording import Catalogue, Lang, Phrase
+from lindwurm.core.wording import date as date_words
 from lindwurm.stages.participation.enums import CaseState
 from lindwurm.stages.participation.models import BarrierReport, Report
 
@@ -24,8 +25,8 @@ WORDS: Final = Catalogue(
     {
         "receipt-subject": Phrase("Ihre Meldung ist eingegangen", "Your report has arrived"),
         "receipt": Phrase(
-            "Vielen Dank. Wir prüfen Ihre Meldung bis zum {due:%d.%m.%Y}.\nBelegnummer: {receipt}",
-            "Thank you. We look into your report by {due:%Y-%m-%d}.\nReceipt: {receipt}",
+            "Vielen Dank. Wir prüfen Ihre Meldung bis zum {due}.\nBelegnummer: {receipt}",
+            "Thank you. We look into your report by {due}.\nReceipt: {receipt}",
         ),
         "decision-subject": Phrase("Ihre Meldung ist entschieden", "Your report is decided"),
         CaseState.UPHELD: Phrase(
@@ -46,8 +47,8 @@ WORDS: Final = Catalogue(
         ),
         "barrier-staff": Phrase("Gemeldete Barriere", "Report of a barrier"),
         "barrier-body": Phrase(
-            "Seite: {page}\n\n{message}\n\nBitte bis zum {due:%d.%m.%Y} beantworten: {link}",
-            "Page: {page}\n\n{message}\n\nPlease answer by {due:%Y-%m-%d}: {link}",
+            "Seite: {page}\n\n{message}\n\nBitte bis zum {due} beantworten: {link}",
+            "Page: {page}\n\n{message}\n\nPlease answer by {due}: {link}",
         ),
         "you-wrote": Phrase("Sie haben geschrieben:\n{message}", "You wrote:\n{message}"),
         "enforcement": Phrase(
@@ -74,7 +75,7 @@ def send_report_mail(report: int) -> bool:
     is_open = row.state is CaseState.OPEN
     link = _link("public:receipt", row.municipality, lang, receipt=row.receipt)
     said = (
-        WORDS.say("receipt", lang, due=row.due_on, receipt=row.receipt)
+        WORDS.say("receipt", lang, due=date_words(row.due_on.isoformat(), lang), receipt=row.receipt)
         if is_open
         else WORDS.say(row.state, lang, reason=row.decision_de)
     )
@@ -103,9 +104,8 @@ def tell_of_barrier(report: int) -> bool:
     if not officers:
         return False
     link = _link("office:barrier", row.municipality, "de", pk=row.pk)
-    body = WORDS.say(
-        "barrier-body", "de", page=row.page or "–", message=row.message, due=row.due_on, link=link
-    )
+    due = date_words(row.due_on.isoformat(), "de")
+    body = WORDS.say("barrier-body", "de", page=row.page or "–", message=row.message, due=due, link=link)
     _send(EmailMessage(_line(row.municipality, WORDS.say("barrier-staff", "de")), body, to=officers))
     return True
 

@@ -130,7 +130,7 @@ def _take_over(path: Path, town: Municipality) -> None:
             "page": str(given.get("page") or "")[:300],
             "email": str(given.get("email") or "")[:200],
             "created_at": created,
-            "due_on": a_month_after(created.date()),
+            "due_on": a_month_after(timezone.localdate(created)),
         },
     )
 

@@ -16,7 +16,8 @@ from lindwurm.base.accounts.models import Membership, User
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
-from lindwurm.core.wording import Phrase
+from lindwurm.core.wording import LANGUAGES, Lang, Phrase
+from lindwurm.core.wording import date as date_words
 from lindwurm.stages.participation.domain.copies import retitle
 from lindwurm.stages.participation.domain.history import add_event
 from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError, UnknownRuleError
@@ -37,8 +38,8 @@ _TOLD: Final = {
     RemovalAct.RESTORE: Phrase("Ihr Beitrag ist wieder öffentlich", "Your contribution is public again"),
     RemovalAct.RELEASE: Phrase("Ihr Beitrag ist jetzt öffentlich", "Your contribution is public now"),
     RemovalAct.BLOCK: Phrase(
-        "Sie können bis {until:%d.%m.%Y} nichts schreiben: {rule}",
-        "You cannot write anything until {until:%Y-%m-%d}: {rule}",
+        "Sie können bis {until} nichts schreiben: {rule}",
+        "You cannot write anything until {until}: {rule}",
     ),
 }
 _OBJECT: Final = Phrase(
@@ -214,12 +215,13 @@ def _log(removal: Removal, action: str, acting_user: Any, data: dict[str, Any]) 
     )
 
 
+def _said(removal: Removal, lang: Lang) -> str:
+    until = "" if removal.until is None else date_words(timezone.localdate(removal.until).isoformat(), lang)
+    return _TOLD[removal.act].into(lang).format(until=until, rule=rule_named(removal.rule, lang))
+
+
 def _tell(removal: Removal, person: int, acting_user: Any) -> None:
-    told = _TOLD[removal.act]
-    words = {
-        lang: told.into(lang).format(until=removal.until, rule=rule_named(removal.rule, lang))
-        for lang in ("de", "en")
-    }
+    words = {lang: _said(removal, lang) for lang in LANGUAGES}
     may_object = removal.act in {RemovalAct.HIDE, RemovalAct.BLOCK}
     notify(
         municipality=removal.municipality,

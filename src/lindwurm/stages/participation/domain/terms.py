@@ -12,6 +12,8 @@ from lindwurm.base.accounts.models import Membership
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
+from lindwurm.core.wording import LANGUAGES
+from lindwurm.core.wording import date as date_words
 from lindwurm.stages.participation.models import Terms
 
 
@@ -57,6 +59,7 @@ def publish_terms(
         data={"number": row.number, "valid_from": valid_from.isoformat()},
     )
     if last:
+        day = {lang: date_words(valid_from.isoformat(), lang) for lang in LANGUAGES}
         people = Membership.objects.filter(municipality=municipality, user__is_active=True)
         notify(
             municipality=municipality,
@@ -64,8 +67,8 @@ def publish_terms(
             topic="terms",
             event=str(row.number),
             kind="terms",
-            subject_de=f"Die Regeln der Beteiligung ändern sich zum {valid_from:%d.%m.%Y}",
-            subject_en=f"The rules of taking part change on {valid_from:%Y-%m-%d}",
+            subject_de=f"Die Regeln der Beteiligung ändern sich zum {day['de']}",
+            subject_en=f"The rules of taking part change on {day['en']}",
             lines_de=[changed_de] if changed_de else [],
             lines_en=[changed_en or changed_de] if changed_de else [],
             page="public:rules",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 
@@ -118,7 +119,7 @@ def export_rows(shown: Format, *, lang: Lang) -> Iterator[dict[str, Any]]:
                 reply = (row.reply_en if lang == "en" else "") or row.reply_de
                 cells = (
                     *(draft.number, row.paragraph.place, row.paragraph.text),
-                    *(f"{row.created_at:%Y-%m-%d}", names[row.pk], row.text, row.proposal),
+                    *(timezone.localdate(row.created_at).isoformat(), names[row.pk], row.text, row.proposal),
                     *(row.verdict.value if row.verdict else "", reply),
                 )
                 yield dict(zip(COLUMNS, cells, strict=True))
