@@ -39,6 +39,7 @@ def set_up(walk, page, office):
     page.goto(office)
     page.get_by_role("link", name="Bedingungen festlegen").click()
     page.get_by_label("Geld, um das es geht, in Euro").fill("50.000")
+    page.get_by_text("Für Fachleute").click()
     page.get_by_label("Schritt in Euro je Person").fill("1")
     page.get_by_label("Worte, aus denen das Los").fill("Lindach 2026")
     walk.demand_clean(page)

@@ -81,6 +81,15 @@ def test_terms_that_do_not_fit_come_back(town, officer, change):
     assert Poll.objects.get().budget == 600_00
 
 
+def test_rare_options_are_folded_for_specialists_and_open_where_one_is_wrong(town, officer):
+    page = officer.get(path(town, "bedingungen/")).content.decode()
+    assert '<details class="fold"><summary>Für Fachleute' in page
+    assert page.index("Für Fachleute") < page.index('name="stop"')
+
+    wrong = officer.post(path(town, "bedingungen/"), TERMS | {"step": "-1"}).content.decode()
+    assert '<details class="fold" open>' in wrong
+
+
 def test_a_proposal_is_added_checked_and_taken_off(town, officer):
     given = {"title_de": "Wasserspender", "cost": "1.500", "basis": "Angebot"}
     officer.post(path(town, "vorschlag/"), given)

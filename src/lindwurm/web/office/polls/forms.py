@@ -58,6 +58,7 @@ class TermsForm(forms.Form):
     """Who votes how on what money, and how it is counted."""
 
     use_required_attribute = False
+    RARE = ("completion", "stop", "step", "utility", "overrun", "comparison")
     budget = CentsField(label=_("Money to share out, in euros"))
     eligibility = forms.ChoiceField(
         label=_("Who may vote"),
@@ -97,7 +98,10 @@ class TermsForm(forms.Form):
     )
     completion = forms.ChoiceField(
         label=_("Money that the shares leave"),
-        help_text=_("Only with equal shares."),
+        help_text=_(
+            "Only with equal shares. Example: of 100,000 euros 8,000 are left. Raised step by step, they may still pay "
+            "for a small project."
+        ),
         choices=[
             (Completion.ADD1.value, _("Raise the shares step by step")),
             (Completion.NONE.value, _("Leave it unspent")),
@@ -105,7 +109,10 @@ class TermsForm(forms.Form):
     )
     stop = forms.ChoiceField(
         label=_("The steps end"),
-        help_text=_("The two can give different results; both are in use."),
+        help_text=_(
+            "The two can give different results; both are in use. The first stops before the money would not suffice, "
+            "the second once no project at all can be added."
+        ),
         choices=[
             (Stop.OVERSPENT.value, _("with the last one that costs no more than the budget")),
             (Stop.EXHAUSTIVE.value, _("as soon as nothing more fits")),
@@ -119,7 +126,10 @@ class TermsForm(forms.Form):
     )
     utility = forms.ChoiceField(
         label=_("A project counts"),
-        help_text=_("Not with Phragmén’s rule."),
+        help_text=_(
+            "Not with Phragmén’s rule. By its cost: a voice for a project of 20,000 euros weighs four times as much as "
+            "one for a project of 5,000 euros."
+        ),
         choices=[
             (Utility.COST.value, _("by its cost")),
             (Utility.CARDINALITY.value, _("alike, whatever it costs")),
@@ -127,15 +137,26 @@ class TermsForm(forms.Form):
     )
     overrun = forms.ChoiceField(
         label=_("A project dearer than what is left"),
-        help_text=_("Not with equal shares."),
+        help_text=_(
+            "Not with equal shares. Example: 5,000 euros are left, the next project costs 8,000, the one after it 3,000. "
+            "If the dear one is skipped, the cheap one still gets its money."
+        ),
         choices=[(Overrun.SKIP.value, _("is skipped")), (Overrun.STOP.value, _("ends the count"))],
     )
     comparison = forms.BooleanField(
-        label=_("Take “most votes first” instead if more voters prefer its result"), required=False
+        label=_("Take “most votes first” instead if more voters prefer its result"),
+        help_text=_(
+            "Example: the shares fund five projects, most votes first would fund three others. Whichever has more of what "
+            "they chose counts as preferred by a voter; the result that more voters prefer stands."
+        ),
+        required=False,
     )
     seed = forms.CharField(
         label=_("Words from which lots are drawn"),
-        help_text=_("Published before the vote; best with something that nobody can choose afterwards."),
+        help_text=_(
+            "Only where projects stand exactly alike a lot decides. It is drawn from these words, so that anybody can draw "
+            "it again. For example: Citizens’ budget 2027, town hall. They are published before the vote."
+        ),
         max_length=LONGEST_SEED,
     )
     objection_days = forms.IntegerField(
@@ -145,6 +166,18 @@ class TermsForm(forms.Form):
     def __init__(self, *args: Any, poll: Poll | None, **more: Any) -> None:
         """Begin with what stands there."""
         super().__init__(*args, **{**more, "initial": _terms(poll)})
+
+    def rare(self) -> list[forms.BoundField]:
+        """Return the fields that only specialists need; the usual values are set."""
+        return [self[name] for name in self.RARE]
+
+    def usual(self) -> list[forms.BoundField]:
+        """Return the other fields, in their order."""
+        return [self[name] for name in self.fields if name not in self.RARE]
+
+    def has_rare_errors(self) -> bool:
+        """Tell whether something is wrong with a field that is folded away."""
+        return any(name in self.errors for name in self.RARE)
 
     def clean_step(self) -> Fraction | None:
         """Read a step."""

@@ -71,6 +71,7 @@ class TermsPage(PollForm):
     """Say by what terms is voted."""
 
     form_class = TermsForm
+    template_name = "office_polls/terms.html"
     title = _("Terms of the vote")
     lead = _("All of this is published when the vote opens, and nobody can change it from then on.")
 
