@@ -27,7 +27,7 @@ from lindwurm.stages.participation.domain.processes import (
     move_format,
     publish_process,
 )
-from lindwurm.stages.participation.enums import FormatKind, ProcessState
+from lindwurm.stages.participation.enums import FormatKind, LegalBasis, ProcessState
 from lindwurm.stages.participation.models import Process
 from lindwurm.stages.participation.queries.processes import processes_of, public_format, stamp_of_row
 
@@ -54,6 +54,20 @@ def refused(act, **options):
     with pytest.raises(ProcessRefusedError) as caught:
         act(acting_user=None, **options)
     return caught.value.hindrance
+
+
+@pytest.mark.parametrize("age", [None, 15])
+def test_P_15_process_that_rests_on_consent_needs_a_least_age_of_sixteen(town, draft, age):
+    given = {"legal_basis": LegalBasis.CONSENT, "min_age": age}
+    new = {"municipality": town.municipality, "title_de": "Freiwillig", "summary_de": "x"}
+
+    assert refused(create_process, **new, **given) is Hindrance.CONSENT
+    assert refused(change_process, process=draft, **given) is Hindrance.CONSENT
+    Process.objects.filter(pk=draft.pk).update(**given, threshold_on=date(2026, 11, 1))
+    assert refused(publish_process, process=draft) is Hindrance.CONSENT
+
+    changed = change_process(process=draft, min_age=16, acting_user=None)
+    assert (changed.legal_basis, changed.min_age) == (LegalBasis.CONSENT, 16)
 
 
 def test_name_in_the_address_is_made_of_the_german_title_and_never_taken_twice(town, draft):

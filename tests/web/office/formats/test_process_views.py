@@ -58,6 +58,16 @@ def test_process_is_prepared_and_published_once_it_may(officer, town):
     assert (process.state, process.processors) == (ProcessState.OPEN, [])
 
 
+def test_P_15_office_says_why_consent_needs_a_least_age(officer, town):
+    given = {**GIVEN, "legal_basis": "consent"}
+
+    answer = officer.post(f"{LIST}neu/", given)
+
+    assert answer.status_code == 422
+    assert "nur Menschen ab 16 Jahren offen" in answer.content.decode()
+    assert officer.post(f"{LIST}neu/", {**given, "min_age": "16"}).status_code == 302
+
+
 def test_draft_says_what_is_missing_with_the_way_there_and_is_not_published_before(officer, town):
     draft = town.new_process("werkzeuge", state=ProcessState.DRAFT)
     survey = add_format(process=draft, kind=FormatKind.SURVEY, title_de="Ihre Meinung", acting_user=None)

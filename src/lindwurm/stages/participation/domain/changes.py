@@ -34,6 +34,8 @@ class Hindrance(StrEnum):
     """No threshold analysis: not to be published (P-10)."""
     UNREADY = "unready"
     """A format would show citizens an empty or endless form."""
+    CONSENT = "consent"
+    """What rests on consent is not for people under 16 (P-15)."""
     NOTE = "note"
     """What citizens rely on changes only with a note for them."""
     STATE = "state"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, Final, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -62,6 +62,10 @@ __all__ = [
 ]
 
 
+AGE_OF_CONSENT: Final = 16
+"""Art. 8(1) GDPR: who is younger cannot consent alone."""
+
+
 class ProcessColumns(TypedDict, total=False):
     """What may be said of a process beside title and summary."""
 
@@ -98,9 +102,14 @@ def create_process(
         acting_user: who begins it.
         slug: name in the address; made of the German title where it is empty.
         columns: at least `title_de` and `summary_de`.
+
+    Raises:
+        ProcessRefusedError: if it rests on consent and is open to people under 16.
     """
     name = slug or new_slug(Process, municipality, columns["title_de"])
-    row = Process.objects.create(municipality=municipality, slug=name, **columns)
+    row = Process(municipality=municipality, slug=name, **columns)
+    _demand_age_of_consent(row)
+    row.save()
     log(row, acting_user, "create_process", columns)
     return row
 
@@ -126,7 +135,8 @@ def change_process(
         columns: what shall stand there.
 
     Raises:
-        ProcessRefusedError: if a rule changes without a note, or the threshold analysis of a public process goes.
+        ProcessRefusedError: if a rule changes without a note, the threshold analysis of a public process goes, or it
+            rests on consent and is open to people under 16.
         StaleError: if somebody else changed it since the person looked.
     """
     row = locked(process)
@@ -134,6 +144,8 @@ def change_process(
     changed = set_columns(row, columns)
     if row.is_public and "threshold_on" in changed and row.threshold_on is None:
         raise ProcessRefusedError(Hindrance.THRESHOLD)
+    if not {"legal_basis", "min_age"}.isdisjoint(changed):
+        _demand_age_of_consent(row)
     note_change(row, changed, note_de, note_en)
     if changed:
         row.save()
@@ -154,6 +166,7 @@ def publish_process(*, process: Process, acting_user: Any, at: datetime | None =
         raise ProcessRefusedError(Hindrance.STATE)
     if row.threshold_on is None:
         raise ProcessRefusedError(Hindrance.THRESHOLD)
+    _demand_age_of_consent(row)
     if is_barred(row, at):
         raise ProcessRefusedError(Hindrance.UNREADY)
     row.state, row.published_at = ProcessState.OPEN, at or timezone.now()
@@ -243,6 +256,16 @@ def _end(process: Process, ending: _Ending, acting_user: Any) -> Process:
     row.save(update_fields=["state", "finished_at", "result_de", "result_en"])
     log(row, acting_user, "finish_process" if ending.state is ProcessState.FINISHED else "cancel_process")
     return row
+
+
+def _demand_age_of_consent(process: Process) -> None:
+    """Refuse a process that rests on consent and is open to people under 16 (P-15): their parents would have to agree.
+
+    Raises:
+        ProcessRefusedError: if it is.
+    """
+    if process.legal_basis == LegalBasis.CONSENT and (process.min_age or 0) < AGE_OF_CONSENT:
+        raise ProcessRefusedError(Hindrance.CONSENT)
 
 
 def _demand_no_open_poll(process: Process) -> None:

@@ -93,7 +93,11 @@ class NotedForm(forms.Form):
 
     def refused(self, hindrance: Hindrance) -> None:
         """Say why the act was refused, at the field where there is one."""
-        places = {Hindrance.NOTE: "note_de", Hindrance.THRESHOLD: "threshold_on"}
+        places = {
+            Hindrance.NOTE: "note_de",
+            Hindrance.THRESHOLD: "threshold_on",
+            Hindrance.CONSENT: "min_age",
+        }
         place = places.get(hindrance)
         self.add_error(place if place in self.fields else None, str(REFUSED[hindrance]))
 

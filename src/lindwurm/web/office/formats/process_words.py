@@ -43,6 +43,10 @@ REFUSED: Final[dict[Hindrance, str | Promise]] = {
     Hindrance.UNREADY: _(
         "Citizens would see an empty or endless form. Please add what is missing, then make the process public."
     ),
+    Hindrance.CONSENT: _(
+        "What rests on consent is only for people of 16 and older (Art. 8 GDPR). Please name 16 as the least age, or "
+        "another legal basis."
+    ),
     Hindrance.NOTE: _(
         "Citizens rely on these times and rules. Say in the note for citizens what changes and why."
     ),
