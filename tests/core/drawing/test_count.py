@@ -48,6 +48,26 @@ def test_bar_shows_effective_votes_beside_all_votes():
     assert any("9 persons paid for it" in text for text in titles)
 
 
+def test_image_fits_a_phone_and_leaves_the_summary_to_the_page_where_that_stands_there():
+    election = make_election(
+        budget=100, projects=[Project(id="a", cost=Fraction(40))], ballots=[Ballot(("a",), count=3)]
+    )
+    told = explain(election, count(election, Procedure(rule=Rule.GREEDY)))
+
+    whole, short = (
+        ET.fromstring(count_svg(told, "de", with_summary=given))  # noqa: S314 -- our own image
+        for given in (True, False)
+    )
+
+    assert int(short.get("width")) <= 480
+    assert len(texts(whole)) > len(texts(short))
+    assert all(len(text) <= 56 for text in texts(whole))
+    widest = max(
+        float(bar.get("x", 0)) + float(bar.get("width").rstrip("%")) for bar in short.iter(f"{SVG}rect")
+    )
+    assert widest <= int(short.get("width"))
+
+
 def test_partly_paid_votes_are_told():
     """The second voter has 60 left of 100 and gives all; the third pays 70: 130 / 70 effective votes."""
     election = make_election(

@@ -1,4 +1,4 @@
-"""A count as one image: a bar of votes per project, filled as far as they took effect."""
+"""A count as one image, narrow enough for a phone: a bar of votes below each project, filled as far as they took effect."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from lindwurm.core.drawing.html import environment
 from lindwurm.core.drawing.palette import Look
 from lindwurm.core.wording import Lang, number
 
-WIDTH, MARGIN, TRACK, FIGURES = 1000, 24, 400, 130
-ROW, FOOT = 24, 40
+WIDTH, MARGIN, FIGURES = 480, 16, 110
+LINE, LEGEND, ROW, FOOT = 21, 24, 54, 40
 LONGEST_LABEL = 50
-LONGEST_LINE = 120
+LONGEST_LINE = 56
 MOST_LOST = 40
 """Projects not chosen beyond these are counted, not drawn."""
 WON, LOST = palette.LOOKS["done"], palette.LOOKS["unknown"]
@@ -43,17 +43,26 @@ class Bar:
 class Swatch:
     """An entry of the key."""
 
-    x: int
+    y: int
     look: Look
     word: str
 
 
-def count_svg(explanation: Explanation, lang: Lang, *, currency: str = "") -> str:
-    """Draw the count; every bar has its numbers and its sentence as text."""
+def count_svg(explanation: Explanation, lang: Lang, *, currency: str = "", with_summary: bool = True) -> str:
+    """Draw the count; every bar has its numbers and its sentence as text.
+
+    Args:
+        explanation: of the count.
+        lang: of the words.
+        currency: written behind amounts.
+        with_summary: False where the summary stands beside the image anyway.
+    """
     speaker = Speaker(explanation, lang, currency)
-    summary = [part for line in speaker.summary() for part in textwrap.wrap(line, LONGEST_LINE)]
-    legend_y = 52 + 18 * len(summary)
-    bars = _bars(speaker, legend_y + 28)
+    said = speaker.summary() if with_summary else ()
+    summary = [part for line in said for part in textwrap.wrap(line, LONGEST_LINE)]
+    legend = _legend(speaker, 44 + LINE * len(summary))
+    top = legend[-1].y + LEGEND + 12
+    bars = _bars(speaker, top)
     hidden = len(explanation.lost) - MOST_LOST
     return (
         environment()
@@ -63,23 +72,22 @@ def count_svg(explanation: Explanation, lang: Lang, *, currency: str = "") -> st
             title=speaker.say("title"),
             description=speaker.say("chart-desc"),
             summary=summary,
-            legend=_legend(speaker),
-            legend_y=legend_y,
+            legend=legend,
             bars=bars,
             more=speaker.say("chart-more", count=hidden) if hidden > 0 else "",
             palette=palette,
             width=WIDTH,
-            height=legend_y + 28 + ROW * len(bars) + FOOT,
+            height=top + ROW * len(bars) + FOOT,
             margin=MARGIN,
-            track=TRACK,
+            line=LINE,
         )
     )
 
 
-def _legend(speaker: Speaker) -> tuple[Swatch, ...]:
+def _legend(speaker: Speaker, top: int) -> tuple[Swatch, ...]:
     entries = (("chart-effective", WON), ("chart-votes", ALL), ("chart-lost", LOST))
     return tuple(
-        Swatch(x=MARGIN + 220 * place, look=look, word=speaker.say(key))
+        Swatch(y=top + LEGEND * place, look=look, word=speaker.say(key))
         for place, (key, look) in enumerate(entries)
     )
 
@@ -88,7 +96,7 @@ def _bars(speaker: Speaker, top: int) -> tuple[Bar, ...]:
     told = speaker.explanation
     entries: list[Won | Lost] = [*told.won, *told.lost[:MOST_LOST]]
     most = max((entry.points for entry in entries), default=0) or 1
-    room = WIDTH - TRACK - FIGURES - MARGIN
+    room = WIDTH - FIGURES - 2 * MARGIN
     found = []
     for place, entry in enumerate(entries):
         won = isinstance(entry, Won)

@@ -203,5 +203,5 @@ def _told(explanation: Explanation, lang: Lang, currency: str) -> dict[str, Any]
         "heads": list(speaker.heads()),
         "rows": [list(row) for row in speaker.rows()],
         "sections": [[title, list(lines)] for title, lines in speaker.sections()],
-        "chart": count_svg(explanation, lang, currency=currency),
+        "chart": count_svg(explanation, lang, currency=currency, with_summary=False),
     }
