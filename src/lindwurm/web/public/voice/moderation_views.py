@@ -120,7 +120,8 @@ class ReceiptPage(PersonalMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add state and decision."""
         rows = Report.objects.of(self.municipality).select_related(*KINDS)
-        row = rows.filter(receipt=self.kwargs["receipt"].upper()).first()
+        asked = self.kwargs["receipt"].upper()
+        row = rows.filter(receipt=asked).first() if asked.isprintable() else None  # no database takes a NUL
         if row is None:
             raise Http404("no such report")
         return super().get_context_data(
