@@ -154,6 +154,38 @@ def test_text_says_how_it_came_about(procedure, words):
     assert words in tell(explain(TOWN, count(TOWN, procedure)), "en", currency="EUR")
 
 
+@pytest.mark.parametrize(
+    ("voters", "de", "en"),
+    [
+        (1, "Das wirkt wie 1 volle Stimme.", "That has the effect of 1 full vote."),
+        (2, "Das wirkt wie 2 volle Stimmen.", "That has the effect of 2 full votes."),
+    ],
+)
+def test_text_counts_one_full_vote_as_one(voters, de, en):
+    election = make_election(
+        budget=10, projects=[Project(id="a", cost=Fraction(10))], ballots=[Ballot(("a",), count=voters)]
+    )
+    told = explain(election, count(election, Procedure(rule=Rule.EQUAL_SHARES)))
+
+    assert de in tell(told, "de")
+    assert en in tell(told, "en")
+
+
+def test_large_numbers_are_written_with_points():
+    election = make_election(
+        budget=100,
+        projects=[Project(id="large", cost=Fraction(100)), Project(id="small", cost=Fraction(10))],
+        ballots=[Ballot(("large",), count=3000), Ballot(("small",), count=2000)],
+    )
+    procedure = Procedure(
+        rule=Rule.EQUAL_SHARES, completion=Completion.NONE, comparison=Comparison.SATISFACTION
+    )
+
+    text = tell(explain(election, count(election, procedure)), "de")
+
+    assert "3.000 ziehen „meiste Stimmen zuerst“ vor, 2.000 die gleichen Anteile." in text
+
+
 def test_text_says_that_greedy_was_preferred():
     election = make_election(
         budget=100,

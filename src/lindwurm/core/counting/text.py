@@ -58,8 +58,8 @@ class Speaker:
             self.say("counted-by", rule=self.rule()),
             self.say(
                 "winners",
-                won=len(told.won),
-                all=len(told.won) + len(told.lost),
+                won=number(len(told.won), self.lang),
+                all=number(len(told.won) + len(told.lost), self.lang),
                 spent=self.money(told.result.spent),
                 budget=self.money(told.budget),
             ),
@@ -83,7 +83,9 @@ class Speaker:
         lines = [self.say("share", share=share)]
         if completed.steps and result.procedure.step is not None:
             step = self.money(result.procedure.step)
-            lines = [self.say("share-raised", share=share, steps=completed.steps, step=step)]
+            lines = [
+                self.say("share-raised", share=share, steps=number(completed.steps, self.lang), step=step)
+            ]
         if completed.end is End.OVERSPENT:
             over = self.money(self.explanation.overspent_by or Fraction(0))
             new = [self.title(name) for name in completed.overspending if name not in result.winners]
@@ -95,7 +97,10 @@ class Speaker:
         if compared is None:
             return []
         key = "compared-taken" if compared.taken else "compared-kept"
-        return [self.say(key, shares=compared.prefer_shares, greedy=compared.prefer_greedy)]
+        shares, greedy = (
+            number(count, self.lang) for count in (compared.prefer_shares, compared.prefer_greedy)
+        )
+        return [self.say(key, shares=shares, greedy=greedy)]
 
     def won(self, entry: Won) -> str:
         """Say who carried a winner."""
@@ -110,9 +115,14 @@ class Speaker:
             return self.say("won-earned", payers=self._counted("bought", payment.payers), **values)
         payers = self._counted("paid", payment.payers)
         gave = self._counted("gave-all", payment.gave_all) if payment.gave_all else ""
-        effective = number(entry.entry.effective, self.lang, decimals=1)
+        effective = self._full(entry.entry.effective, "votes" if entry.points == entry.votes else "points")
         key = "won-paid" if entry.points == entry.votes else "won-paid-points"
         return self.say(key, payers=payers, all=gave, effective=effective, **values)
+
+    def _full(self, effective: Fraction, kind: str) -> str:
+        said = number(effective, self.lang, decimals=1)
+        is_one = said == number(1, self.lang, decimals=1)
+        return self.say(f"full-{kind}-one" if is_one else f"full-{kind}-many", count=said)
 
     def lost(self, entry: Lost) -> str:
         """Say why a project was not chosen."""

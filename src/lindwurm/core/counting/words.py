@@ -56,16 +56,20 @@ COUNTING = Catalogue(
         ),
         "won-paid": Phrase(
             "{project} ({cost}): {votes}. {payers} dafür, höchstens {price} je Stimme{all}. Das wirkt wie "
-            "{effective} volle Stimmen.",
+            "{effective}.",
             "{project} ({cost}): {votes}. {payers} for it, at most {price} per vote{all}. That has the effect of "
-            "{effective} full votes.",
+            "{effective}.",
         ),
         "won-paid-points": Phrase(
             "{project} ({cost}): {votes}. {payers} dafür, höchstens {price} je Punkt{all}. Das wirkt wie "
-            "{effective} volle Punkte.",
+            "{effective}.",
             "{project} ({cost}): {votes}. {payers} for it, at most {price} per point{all}. That has the effect "
-            "of {effective} full points.",
+            "of {effective}.",
         ),
+        "full-votes-one": Phrase("1 volle Stimme", "1 full vote"),
+        "full-votes-many": Phrase("{count} volle Stimmen", "{count} full votes"),
+        "full-points-one": Phrase("1 voller Punkt", "1 full point"),
+        "full-points-many": Phrase("{count} volle Punkte", "{count} full points"),
         "gave-all-one": Phrase("; 1 davon gab ihr letztes Geld", "; 1 of them gave their last money"),
         "gave-all-many": Phrase(
             "; {count} davon gaben ihr letztes Geld", "; {count} of them gave their last money"
