@@ -150,7 +150,8 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(OPTIONS.behind_proxy)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "office:start"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# A page that no cache keeps: it says that one is logged out.
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 SESSION_COOKIE_AGE = OPTIONS.session_hours * 3600
 SESSION_SAVE_EVERY_REQUEST = False

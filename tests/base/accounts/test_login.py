@@ -197,8 +197,11 @@ def test_logout_asks_and_then_ends_the_session(client, user):
 
     assert client.get("/konto/abmelden/").status_code == 200
     assert is_in(client)
-    assert client.post("/konto/abmelden/")["Location"] == "/"
+    answer = client.post("/konto/abmelden/")
+    assert answer["Location"] == LOGIN
     assert not is_in(client)
+    assert "Sie sind abgemeldet." in client.get(LOGIN).content.decode()
+    assert "Sie sind abgemeldet." not in client.get(LOGIN).content.decode()
 
 
 def test_password_is_changed_with_the_old_one_and_other_sessions_end(client, user, django_user_model):

@@ -2,13 +2,18 @@
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from format_builders import a_round
 from measuring_builders import a_content, an_idea
 from tests.web.public.conftest import ADDRESSES
+from voice_town import VoiceTown
 
 from lindwurm.base.audit.domain import record
 from lindwurm.core.city import Owner, Publication, Text
 from lindwurm.stages.participation.enums import Visibility
+from lindwurm.stages.participation.models import Suggestion
 from lindwurm.stages.roadmap.domain import create_measure, link_idea
+from lindwurm.stages.roadmap.domain.suggestions import link_suggestion
 from lindwurm.stages.roadmap.models import Measure
 
 
@@ -41,8 +46,38 @@ def test_page_follows_what_becomes_of_an_idea(town, visitor):
     assert visitor.get("/massnahme/m-000").headers["ETag"] != first
 
 
+def test_page_names_the_suggestions_on_the_budget_that_everybody_sees(db, visitor):
+    town = VoiceTown()
+    town.planned(town.version(), measure := town.measure("baenke", "Bänke am Rhein"))
+    budget = a_round(town)
+    for number, title, visibility in (
+        (1, "Bänke", Visibility.VISIBLE),
+        (2, "Verstecktes", Visibility.HIDDEN),
+    ):
+        row = Suggestion.objects.create(
+            municipality=town.municipality,
+            budget=budget,
+            number=number,
+            title=title,
+            text="Bitte.",
+            received_on=timezone.localdate(),
+            visibility=visibility,
+        )
+        link_suggestion(measure=measure, suggestion=row, acting_user=None)
+    town.said()
+
+    page = visitor.get("/massnahme/baenke").content.decode()
+
+    assert "Vorschläge zum Haushalt, die dazugehören" in page
+    assert f'<a href="/haushaltsentwurf/{budget.format.slug}/vorschlag/1">Vorschlag 1: Bänke</a>' in page
+    assert "Verstecktes" not in page
+
+
 def test_page_without_ideas_says_nothing_of_them(town, visitor):
-    assert "Aus diesen Ideen" not in visitor.get("/massnahme/m-000").content.decode()
+    page = visitor.get("/massnahme/m-000").content.decode()
+
+    assert "Aus diesen Ideen" not in page
+    assert "Vorschläge zum Haushalt" not in page
 
 
 def test_measure_that_no_public_version_knows_waits_for_the_plan(town, visitor):

@@ -124,4 +124,5 @@ def test_sitemap_names_every_measure_in_both_languages(town, visitor):
 
     assert text.count("<loc>http://localhost/massnahme/") == 9
     assert text.count("<loc>http://localhost/en/measure/") == 9
+    assert "/idee/" not in text
     assert "Sitemap: http://localhost/sitemap.xml" in visitor.get("/robots.txt").content.decode()

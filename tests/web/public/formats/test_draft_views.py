@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from lindwurm.stages.participation.domain.drafts import (
@@ -88,7 +89,8 @@ def test_citizen_says_something_and_finds_it_below_the_paragraph(citizen, visito
     assert "Die Stadt soll grün sein." in read(citizen, f"{PAGE}/absatz/2")
     answer = citizen.post(f"{PAGE}/absatz/2", honest(proposal="Die Stadt wird grün."))
 
-    assert (answer.status_code, answer.url) == (302, f"{PAGE}#p2")
+    said = Statement.objects.get()
+    assert (answer.status_code, answer.url) == (302, f"{PAGE}/absatz/2?sent={said.pk}")
     page = read(visitor)
     assert "Mir fehlen die Bäume." in page
     assert "Die Stadt wird grün." in page
@@ -110,6 +112,17 @@ def test_P_3_statement_shows_the_chosen_name_and_no_address(citizen, visitor, sh
         assert "geheim@stadt.example" not in page
 
 
+def test_P_18_statement_can_be_reported_and_the_way_back_leads_to_its_paragraph(citizen, visitor, shown):
+    published(shown)
+    citizen.post(f"{PAGE}/absatz/2", honest())
+    path = f"/melden/statement/{Statement.objects.get().pk}"
+
+    page = read(visitor)
+
+    assert f'href="{path}" rel="nofollow" aria-label="Stellungnahme von Rheinperle melden">Melden</a>' in page
+    assert f'href="{PAGE}/fassung/1#p2"' in read(visitor, path)
+
+
 def test_P_10_form_asks_to_write_nothing_about_others(citizen, shown):
     published(shown)
 
@@ -123,7 +136,25 @@ def test_statement_in_haste_waits_for_a_moderator(citizen, visitor, shown):
 
     assert Statement.objects.get().visibility is Visibility.HELD
     assert answer.redirect_chain
+    assert "erscheint, sobald die Moderation sie gesehen hat" in answer.content.decode()
     assert "Kauft hier!" not in read(visitor)
+
+
+def test_thanks_for_a_statement_stand_on_a_page_that_no_cache_keeps(town, citizen, visitor, shown):
+    published(shown)
+
+    answer = citizen.post(f"{PAGE}/absatz/2", honest(), follow=True)
+    page = answer.content.decode()
+
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert "Vielen Dank. Ihre Stellungnahme steht unter dem Absatz." in page
+    assert f'href="{PAGE}#p2"' in page
+    assert "<textarea" not in page
+    [(address, _status)] = answer.redirect_chain
+    stranger = Client(headers={"host": "localhost"})
+    stranger.force_login(town.person(name="Fink"))
+    for other in ("0", "x", "9" * 30, address.rpartition("=")[2]):
+        assert "Vielen Dank" not in read(stranger, f"{PAGE}/absatz/2?sent={other}")
 
 
 def test_empty_statement_comes_back_with_what_was_typed(citizen, shown):

@@ -300,7 +300,9 @@ def test_idea_is_taken_back_by_its_author_alone(town, citizen, taking_part, visi
     assert (
         "Das lässt sich nicht rückgängig machen." in taking_part.get("/idee/1/zuruecknehmen").content.decode()
     )
-    assert taking_part.post("/idee/1/zuruecknehmen", {"wish": "yes"}).headers["Location"] == "/ideen"
+    answer = taking_part.post("/idee/1/zuruecknehmen", {"wish": "yes"})
+    assert answer.headers["Location"] == "/mein-bereich"
+    assert "Ihre Idee ist zurückgenommen." in taking_part.get("/mein-bereich").content.decode()
     assert visitor.get("/idee/1").status_code == 404
 
 

@@ -10,11 +10,11 @@ from voice_town import VoiceTown
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.stages.participation.domain.moderation import hide
-from lindwurm.stages.participation.domain.objections import decide_objection
+from lindwurm.stages.participation.domain.objections import decide_objection, object_to
 from lindwurm.stages.participation.domain.reports import decide_report
 from lindwurm.stages.participation.domain.reports import report as report_contribution
 from lindwurm.stages.participation.enums import CaseState, ProcessState, Visibility
-from lindwurm.stages.participation.models import Comment, Objection, Report, Terms
+from lindwurm.stages.participation.models import Comment, Objection, Removal, Report, Terms
 from lindwurm.web.kit import guard
 from lindwurm.web.kit.limits import Limit
 from lindwurm.web.public.voice import moderation_views
@@ -64,6 +64,22 @@ def test_P_18_report_needs_no_account_and_gives_a_receipt(visitor, idea):
     assert "Offen. Die Moderation entscheidet bis zum" in page.content.decode()
     assert "Satz zwei" not in page.content.decode()
     assert page.headers["Cache-Control"] == "private, no-store"
+
+
+def test_receipt_says_that_a_contribution_that_was_taken_away_is_back(visitor, town, author, idea):
+    moderator = town.person(Role.MODERATOR, name="Moderation")
+    other = town.person(Role.OFFICER, name="Leitung")
+    path = visitor.post(f"/melden/idea/{idea.pk}", {**opened(), "reason": "insult"}).url
+    hide(target=idea, rule="insult", reason_de="Bitte ohne Angriffe.", acting_user=moderator)
+    assert "Der Beitrag ist nicht mehr öffentlich." in visitor.get(path).content.decode()
+    removal = Removal.objects.get()
+    objection = object_to(removal=removal, text="Nein.", acting_user=author)
+    decide_objection(objection=objection, upheld=True, decision_de="Stimmt.", acting_user=other)
+
+    page = visitor.get(path).content.decode()
+
+    assert "nicht mehr öffentlich" not in page
+    assert "Der Beitrag wurde entfernt und später wieder freigegeben." in page
 
 
 def test_report_in_english_is_kept_in_english(visitor, idea):

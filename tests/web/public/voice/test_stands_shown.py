@@ -7,7 +7,10 @@ import pytest
 from django.utils import timezone
 from format_builders import a_weighing, close
 
-from lindwurm.stages.participation.enums import FormatKind, ProcessState
+from lindwurm.base.accounts.enums import Role
+from lindwurm.base.audit.domain import record
+from lindwurm.stages.participation.domain.moderation import hide, restore
+from lindwurm.stages.participation.enums import FormatKind, ProcessState, Visibility
 from lindwurm.stages.participation.models import Format
 from lindwurm.web.public.kept import PAGES
 
@@ -86,3 +89,31 @@ def test_finished_process_leads_to_its_results(town, visitor):
     assert f'href="/ziele/{weighing.format.slug}">Zum Ergebnis' in under(
         text(visitor, "/mitmachen"), "Abgeschlossen"
     )
+
+
+def test_sitemap_names_public_ideas_and_processes_and_follows_new_ones(town, visitor):
+    town.new_process("geheim", state=ProcessState.DRAFT)
+    town.idea()
+    town.idea(visibility=Visibility.HIDDEN)
+    town.idea(visibility=Visibility.HELD)
+
+    answer = visitor.get("/sitemap.xml")
+    page = answer.content.decode()
+
+    for place in ("/idee/1<", "/en/idea/1<", "/mitmachen/mitmachen<", "/en/take-part/mitmachen<"):
+        assert f"<loc>http://localhost{place}" in page
+    for hidden in ("/idee/2<", "/idee/3<", "geheim"):
+        assert hidden not in page
+    record(municipality=town.municipality, acting_user=None, action="participation.x", target=town.process)
+    assert visitor.get("/sitemap.xml").headers["ETag"] != answer.headers["ETag"]
+
+
+def test_process_says_how_much_was_taken_away_and_how_much_of_it_is_back(town, visitor):
+    moderator = town.person(Role.MODERATOR, name="Moderation")
+    for number in range(2):
+        idea = town.idea(f"Idee {number}")
+        hide(target=idea, rule="insult", reason_de="Bitte ohne Angriffe.", acting_user=moderator)
+    assert "wieder freigegeben" not in text(visitor, "/mitmachen/mitmachen")
+    restore(target=idea, reason_de="Irrtum.", acting_user=moderator)
+
+    assert "1 davon ist wieder freigegeben." in text(visitor, "/mitmachen/mitmachen")

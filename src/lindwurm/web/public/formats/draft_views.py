@@ -11,14 +11,13 @@ from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation.domain.drafts import DraftRefusedError, add_statement
 from lindwurm.stages.participation.domain.taking_part import RefusedError
-from lindwurm.stages.participation.enums import FormatKind, Visibility
-from lindwurm.stages.participation.models import Draft, Format, Paragraph
+from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.models import Draft, Format, Paragraph, Statement
 from lindwurm.stages.participation.queries.drafts import (
     last_published,
     published_drafts,
@@ -38,6 +37,7 @@ from lindwurm.web.public.views.acts import ActPage
 from lindwurm.web.public.views.base import VoicePage
 
 PER_PAGE = 200
+LONGEST_NUMBER = 9
 """Statements; they lie folded below their paragraphs."""
 
 
@@ -169,7 +169,7 @@ class NewStatement(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the paragraph."""
-        found = {"paragraph": self.paragraph, "html": safe(self.paragraph.html)}
+        found = {"paragraph": self.paragraph, "html": safe(self.paragraph.html), "sent": self.sent}
         return super().get_context_data(**{**found, **kwargs})
 
     def back(self) -> str:
@@ -193,8 +193,14 @@ class NewStatement(ActPage):
         except (RefusedError, DraftRefusedError) as error:
             form.add_error(None, str(REFUSED.get(error.why, OTHERWISE)))
             return self.form_invalid(form)
-        if statement.visibility is Visibility.HELD:
-            return self.go(
-                self.back(), gettext("Thank you. Your statement appears once a moderator has seen it.")
-            )
-        return self.go(self.back(), gettext("Thank you. Your statement stands below the paragraph."))
+        # The pages to read show no messages, so that they are the same for everybody: the thanks stand here.
+        return self.go(f"{self.request.path}?sent={statement.pk}")
+
+    @property
+    def sent(self) -> Statement | None:
+        """Return the statement that the address names, if it is the person's own."""
+        pk = self.request.GET.get("sent", "")
+        if not pk.isdecimal() or len(pk) > LONGEST_NUMBER:
+            return None
+        rows = Statement.objects.of(self.municipality).filter(author=self.request.user.pk)
+        return rows.filter(pk=int(pk), paragraph=self.paragraph).first()

@@ -18,11 +18,11 @@ from lindwurm.core.drawing.places import date_words
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 from lindwurm.stages.funding.models import Application
-from lindwurm.stages.participation.models import Idea
+from lindwurm.stages.participation.models import Idea, Suggestion
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure
 from lindwurm.stages.roadmap.enums import StaffPhase
 from lindwurm.stages.roadmap.models import Measure, Variant
-from lindwurm.stages.roadmap.queries import public_links_of, published_measures
+from lindwurm.stages.roadmap.queries import public_links_of, public_suggestions_of, published_measures
 from lindwurm.web.public.reads.precision import no_finer
 from lindwurm.web.public.reads.values import Book, Entry
 
@@ -106,6 +106,8 @@ class MeasureFacts:
     sites: tuple[Any, ...]
     sources: tuple[SourceLine, ...]
     ideas: tuple[Idea, ...]
+    suggestions: tuple[Suggestion, ...]
+    """On the budget, with their round."""
     """Of citizens, that it comes from and that everybody may see."""
 
     @property
@@ -147,6 +149,7 @@ def read_measure(municipality: Municipality, key: str, *, book: Book) -> Measure
         sites=tuple(link.site for link in row.sites.all() if link.site.archived_at is None),
         sources=source_lines(row.sources),
         ideas=tuple(link.idea for link in public_links_of(row)),
+        suggestions=tuple(link.suggestion for link in public_suggestions_of(row)),
     )
 
 

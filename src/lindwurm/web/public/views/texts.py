@@ -22,7 +22,7 @@ from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.forms import FeedbackForm
 from lindwurm.web.public.reads.sitemap import pages_of
 from lindwurm.web.public.texts import city_text
-from lindwurm.web.public.views.base import PublicMixin, PublicPage
+from lindwurm.web.public.views.base import PublicMixin, PublicPage, VoicePage
 
 if TYPE_CHECKING:
     _FeedbackForm = FormView[FeedbackForm]
@@ -136,7 +136,7 @@ class ThanksPage(PublicPage):
     title = gettext_lazy("Thank you")
 
 
-class Sitemap(PublicPage):
+class Sitemap(VoicePage):
     """All pages in both languages, for search engines."""
 
     template_name = "public/sitemap.xml"
@@ -145,13 +145,12 @@ class Sitemap(PublicPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the addresses."""
         base = f"{self.request.scheme}://{self.request.get_host()}"
-        pages = []
-        for name, parts in pages_of(self.book):
-            found = {}
-            for code in ("de", "en"):
-                with override(code):
-                    found[code] = base + address(self.request, name, municipality=None, **parts)
-            pages.append(found)
+        places = list(pages_of(self.municipality, self.book))
+        found = {}
+        for code in ("de", "en"):
+            with override(code):
+                found[code] = [base + address(self.request, name, **parts) for name, parts in places]
+        pages = [{"de": german, "en": english} for german, english in zip(*found.values(), strict=True)]
         return super().get_context_data(pages=pages, **kwargs)
 
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
@@ -17,7 +16,7 @@ from lindwurm.stages.participation.domain.moderation_errors import ModerationErr
 from lindwurm.stages.participation.domain.objections import CONTESTABLE, is_of, object_to
 from lindwurm.stages.participation.domain.reports import report
 from lindwurm.stages.participation.enums import CaseState, ProcessState, RemovalAct, Visibility
-from lindwurm.stages.participation.models import Comment, Idea, Removal, Report
+from lindwurm.stages.participation.models import Comment, Idea, Removal, Report, Suggestion
 from lindwurm.stages.participation.netiquette import RULES, rule_named
 from lindwurm.stages.participation.queries.moderation import (
     KINDS,
@@ -86,7 +85,7 @@ class ReportPage(PersonalMixin, _ReportForm):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is reported, and where to go without reporting it."""
-        back = page_of(self.request, self.target) or address(self.request, "public:start")
+        back = page_of(self.request, self.target)
         return super().get_context_data(target=self.target, back=back, **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
@@ -129,6 +128,7 @@ class ReceiptPage(PersonalMixin, TemplateView):
             rule=rule_named(row.reason, lang()),
             is_open=row.state is CaseState.OPEN,
             is_upheld=row.state is CaseState.UPHELD,
+            is_public=row.target is not None and row.target.visibility is Visibility.VISIBLE,
             **kwargs,
         )
 
@@ -203,12 +203,14 @@ class ObjectPage(PersonalMixin, _ObjectionForm):
 
 
 def page_of(request: HttpRequest, target: Target) -> str:
-    """Return the address of the page that shows a contribution; empty where it has none of its own."""
-    try:
-        if isinstance(target, Idea):
-            return address(request, "public:idea", number=target.number)
-        if isinstance(target, Comment):
-            return comment_address(request, target.idea.number, target.pk)
-    except NoReverseMatch:
-        pass
-    return ""
+    """Return the address of the page that shows a contribution."""
+    if isinstance(target, Idea):
+        return address(request, "public:idea", number=target.number)
+    if isinstance(target, Comment):
+        return comment_address(request, target.idea.number, target.pk)
+    if isinstance(target, Suggestion):
+        slug = target.budget.format.slug
+        return address(request, "public:suggestion", slug=slug, number=target.number)
+    draft = target.paragraph.draft
+    version = address(request, "public:draft_version", slug=draft.format.slug, number=draft.number)
+    return f"{version}#p{target.paragraph.place}"

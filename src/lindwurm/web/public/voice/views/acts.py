@@ -195,7 +195,8 @@ class WithdrawIdea(OwnIdeaMixin, GuardedAct):
     def act(self, _form: WishForm) -> HttpResponse:
         """Take it back."""
         withdraw_idea(idea=self.own, acting_user=self.request.user)
-        return self.go(self.to("public:ideas"))
+        # Pages to read are the same for everybody and show no message: one's own area does.
+        return self.go(self.to("public:me"), _("Your idea is taken back."))
 
 
 class IdeaAct(IdeaMixin, GuardedAct):

@@ -85,6 +85,7 @@ class ProcessPage(VoicePage):
         row = self.process
         phases = phases_of(row, lang())
         cards = [card for _phase, inside in phases for card in inside]
+        counts = removal_counts(row)
         return super().get_context_data(
             process=row,
             title=row.title,
@@ -93,7 +94,8 @@ class ProcessPage(VoicePage):
             phases=phases,
             documented=list(ProcessFigure.objects.filter(process=row)),
             notes=list(ProcessNote.objects.filter(process=row)),
-            removals=sum(count.removed for count in removal_counts(row)),
+            removals=sum(count.removed for count in counts),
+            restored=sum(count.restored for count in counts),
             figures=idea_figures(self.municipality, timezone.localdate(), process=row.pk),
             **{"standing": "", **kwargs},
         )
