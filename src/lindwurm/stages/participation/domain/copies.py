@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db.models import QuerySet
 
 from lindwurm.base.outbox.models import Notice
@@ -23,7 +25,14 @@ COMMENT = "comment"
 """Kind of such a notice that tells of a comment."""
 
 
-def subjects_of(idea: Idea, kind: str) -> dict[str, str]:
+class Subjects(TypedDict):
+    """The subject of a notice in both languages."""
+
+    subject_de: str
+    subject_en: str
+
+
+def subjects_of(idea: Idea, kind: str) -> Subjects:
     """Return the subject of notices of an idea in both languages; not its title once that was hidden or taken back."""
     is_shown = idea.visibility not in {Visibility.HIDDEN, Visibility.WITHDRAWN} and idea.title != GONE
     key = COMMENT if kind == COMMENT else "news"
@@ -52,6 +61,6 @@ def forget_words(idea: Idea) -> None:
     retitle(idea)
 
 
-def _fitting(subjects: dict[str, str]) -> dict[str, str]:
+def _fitting(subjects: Subjects) -> Subjects:
     most = Notice._meta.get_field("subject_de").max_length
-    return {name: words[:most] for name, words in subjects.items()}
+    return {"subject_de": subjects["subject_de"][:most], "subject_en": subjects["subject_en"][:most]}

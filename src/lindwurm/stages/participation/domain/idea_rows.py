@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
+from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.participation.enums import Visibility
 from lindwurm.stages.participation.models import Comment, Idea, Process, Support
@@ -42,6 +44,17 @@ def recount_comments(idea: Idea) -> None:
     """Write the number of comments on an idea that everybody sees anew from its rows."""
     idea.comment_count = Comment.objects.filter(idea=idea, visibility=Visibility.VISIBLE).count()
     Idea.objects.filter(pk=idea.pk).update(comment_count=idea.comment_count)
+
+
+def log_idea(idea: Idea, verb: str, acting_user: Any, data: dict[str, Any]) -> None:
+    """Write an entry about an idea: ids and figures, no texts."""
+    record(
+        municipality=idea.municipality,
+        acting_user=acting_user,
+        action=f"participation.{verb}",
+        target=idea,
+        data={"number": idea.number, **data},
+    )
 
 
 def shortened(text: str, most: int = SHORT) -> str:

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from lindwurm.base.audit.domain import record
 from lindwurm.base.files.domain import store_image
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.participation.domain.copies import retitle
 from lindwurm.stages.participation.domain.history import add_event
+from lindwurm.stages.participation.domain.idea_rows import log_idea
 from lindwurm.stages.participation.domain.taking_part import (
     OFFLINE,
     RefusedError,
@@ -124,7 +124,7 @@ def submit_idea(
     add_event(idea=idea, kind=EventKind.SUBMITTED, acting_user=acting_user)
     if idea.author is not None:
         Follow.objects.create(municipality=shown.municipality, idea=idea, user=idea.author)
-    _log(idea, "submit_idea", acting_user, {"format": shown.pk, "origin": str(origin), "held": held})
+    log_idea(idea, "submit_idea", acting_user, {"format": shown.pk, "origin": str(origin), "held": held})
     if picture is not None:  # last, for its files are no part of the transaction
         _attach(idea, picture, acting_user)
     return idea
@@ -149,7 +149,7 @@ def withdraw_idea(*, idea: Idea, acting_user: Any) -> Idea:
     row.visibility = Visibility.WITHDRAWN
     row.save(update_fields=["visibility"])
     retitle(row)
-    _log(row, "withdraw_idea", acting_user, {})
+    log_idea(row, "withdraw_idea", acting_user, {})
     return row
 
 
@@ -170,13 +170,3 @@ def _attach(idea: Idea, picture: Picture, acting_user: Any) -> None:
         municipality=idea.municipality, upload=picture.upload, alt=picture.alt, acting_user=acting_user
     )
     Photo.objects.create(municipality=idea.municipality, idea=idea, image=image)
-
-
-def _log(idea: Idea, verb: str, acting_user: Any, data: dict[str, Any]) -> None:
-    record(
-        municipality=idea.municipality,
-        acting_user=acting_user,
-        action=f"participation.{verb}",
-        target=idea,
-        data={"number": idea.number, **data},
-    )

@@ -13,7 +13,7 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
 from lindwurm.stages.participation.domain.copies import COMMENT, subjects_of
 from lindwurm.stages.participation.domain.history import circle_of
-from lindwurm.stages.participation.domain.idea_rows import held_idea
+from lindwurm.stages.participation.domain.idea_rows import held_idea, log_idea
 from lindwurm.stages.participation.domain.taking_part import (
     OFFLINE,
     RefusedError,
@@ -85,7 +85,7 @@ def comment(
         origin=origin,
         visibility=Visibility.HELD if held else Visibility.VISIBLE,
     )
-    _log(idea, "comment", acting_user, {"comment": row.pk, "origin": str(origin), "held": held})
+    log_idea(idea, "comment", acting_user, {"comment": row.pk, "origin": str(origin), "held": held})
     if not held:
         Idea.objects.filter(pk=idea.pk).update(comment_count=F("comment_count") + 1)
         _tell(row, parent, acting_user)
@@ -108,7 +108,7 @@ def support(*, idea: Idea, acting_user: Any) -> bool:
     )
     if is_new:
         Idea.objects.filter(pk=idea.pk).update(supports=F("supports") + 1)
-        _log(idea, "support", NOBODY, {})
+        log_idea(idea, "support", NOBODY, {})
     return is_new
 
 
@@ -125,7 +125,7 @@ def unsupport(*, idea: Idea, acting_user: Any) -> bool:
     gone, _kinds = Support.objects.filter(idea=idea, user=acting_user).delete()
     if gone:
         Idea.objects.filter(pk=idea.pk, supports__gt=0).update(supports=F("supports") - 1)
-        _log(idea, "unsupport", NOBODY, {})
+        log_idea(idea, "unsupport", NOBODY, {})
     return bool(gone)
 
 
@@ -142,7 +142,7 @@ def follow(*, idea: Idea, acting_user: Any) -> bool:
         idea=idea, user=acting_user, defaults={"municipality": idea.municipality}
     )
     if is_new:
-        _log(idea, "follow", NOBODY, {})
+        log_idea(idea, "follow", NOBODY, {})
     return is_new
 
 
@@ -151,7 +151,7 @@ def unfollow(*, idea: Idea, acting_user: Any) -> bool:
     """Be told no longer, neither of the idea nor through one that was merged into it; return whether anything changed."""
     gone, _kinds = Follow.objects.filter(idea__in=circle_of(idea), user=acting_user).delete()
     if gone:
-        _log(idea, "unfollow", NOBODY, {})
+        log_idea(idea, "unfollow", NOBODY, {})
     return bool(gone)
 
 
@@ -201,14 +201,4 @@ def _tell(row: Comment, parent: Comment | None, acting_user: Any) -> None:
         page="public:idea",
         parts={"number": idea.number},
         acting_user=acting_user,
-    )
-
-
-def _log(idea: Idea, verb: str, acting_user: Any, data: dict[str, Any]) -> None:
-    record(
-        municipality=idea.municipality,
-        acting_user=acting_user,
-        action=f"participation.{verb}",
-        target=idea,
-        data={"number": idea.number, **data},
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -14,6 +14,8 @@ from lindwurm.stages.participation.enums import ProcessState, QuestionKind
 from lindwurm.stages.participation.models import Choice, Question, Reply, Survey
 from lindwurm.stages.participation.suppression import suppress, suppress_share, suppress_table
 
+COLUMNS: Final = ("question", "row", "answer", "number", "of")
+"""Of the results as a table."""
 NOBODY = 0
 """Key of those who did not answer a question."""
 COUNTED = (QuestionKind.SINGLE, QuestionKind.SCALE)
@@ -97,6 +99,15 @@ def results_of(survey: Survey, *, nobody: str) -> list[Result]:
             chosen = Counter(choice for _who, choice, _step in replies.get(question.pk, ()))
             found.append(_choices(question, chosen, rules))
     return found
+
+
+def table_of(results: Iterable[Result]) -> list[list[str | int]]:
+    """Return counts as the rows of a table under `COLUMNS`; what is not told is an empty cell."""
+    return [
+        [result.question.text, result.row, line.label, "" if line.count is None else line.count, line.of]
+        for result in results
+        for line in result.lines
+    ]
 
 
 def cross_of(survey: Survey, *, question: Question, by: Question, nobody: str) -> Cross | None:

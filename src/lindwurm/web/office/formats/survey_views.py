@@ -26,7 +26,15 @@ from lindwurm.stages.participation.domain.surveys import (
 from lindwurm.stages.participation.domain.taking_part import RefusedError
 from lindwurm.stages.participation.enums import FormatKind, Origin
 from lindwurm.stages.participation.models import Format, Process, Question, Survey
-from lindwurm.stages.participation.queries.surveys import COUNTED, cross_of, has_ended, open_texts, results_of
+from lindwurm.stages.participation.queries.surveys import (
+    COLUMNS,
+    COUNTED,
+    cross_of,
+    has_ended,
+    open_texts,
+    results_of,
+    table_of,
+)
 from lindwurm.web.kit.csvtext import csv_text
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.policies import editors
@@ -305,10 +313,5 @@ class ResultsCsv(ResultsPage):
         del request, args, kwargs
         if not has_ended(self.survey):
             raise Http404("no results yet")
-        results = results_of(self.survey, nobody=gettext("no answer"))
-        rows = [
-            [result.question.text, result.row, line.label, "" if line.count is None else line.count, line.of]
-            for result in results
-            for line in result.lines
-        ]
-        return csv_response(csv_text(["question", "row", "answer", "number", "of"], rows), self.row.slug)
+        rows = table_of(results_of(self.survey, nobody=gettext("no answer")))
+        return csv_response(csv_text(COLUMNS, rows), self.row.slug)

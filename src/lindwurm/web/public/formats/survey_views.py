@@ -21,7 +21,7 @@ from lindwurm.stages.participation.domain.taking_part import RefusedError
 from lindwurm.stages.participation.enums import FormatKind
 from lindwurm.stages.participation.models import Format, Survey
 from lindwurm.stages.participation.queries.processes import public_format
-from lindwurm.stages.participation.queries.surveys import has_ended, results_of
+from lindwurm.stages.participation.queries.surveys import COLUMNS, has_ended, results_of, table_of
 from lindwurm.web.kit.csvtext import csv_text
 from lindwurm.web.kit.limits import Limit
 from lindwurm.web.kit.navigation import Crumb
@@ -107,14 +107,8 @@ class SurveyCsv(SurveyPage):
         del request, args, kwargs
         if not self.shows_results:
             raise Http404("no results yet")
-        results = results_of(self.survey, nobody=gettext("no answer"))
-        rows = [
-            [result.question.text, result.row, line.label, "" if line.count is None else line.count, line.of]
-            for result in results
-            for line in result.lines
-        ]
-        heads = ["question", "row", "answer", "number", "of"]
-        response = HttpResponse(csv_text(heads, rows), content_type="text/csv; charset=utf-8")
+        rows = table_of(results_of(self.survey, nobody=gettext("no answer")))
+        response = HttpResponse(csv_text(COLUMNS, rows), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{self.survey.format.slug}.csv"'
         return response
 
