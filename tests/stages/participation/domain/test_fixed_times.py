@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from format_builders import a_round
 from poll_town import PollTown, move_end
 
 from lindwurm.base.accounts.enums import Role
@@ -13,7 +14,8 @@ from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.domain.processes import cancel_process, finish_process
 from lindwurm.stages.participation.domain.seals import ask_to_close
 from lindwurm.stages.participation.enums import FormatKind
-from lindwurm.stages.participation.models import Format
+from lindwurm.stages.participation.models import BudgetRound, Format
+from lindwurm.stages.participation.queries.budget import lawful_span
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 DAY = timedelta(days=1)
@@ -108,3 +110,36 @@ def test_process_does_not_end_while_a_box_is_open(town, end, said):
 
     town.close()
     assert end(process=town.process, acting_user=town.officer, **{said: "Genug."}).finished_at is not None
+
+
+@pytest.mark.parametrize(
+    ("end", "said"), [(finish_process, "result_de"), (cancel_process, "reason_de")], ids=["finish", "cancel"]
+)
+def test_process_does_not_end_while_announced_days_for_suggestions_on_the_budget_run(town, end, said):
+    budget = a_round(town)
+    span = lawful_span(budget.announced_on)
+    Format.objects.filter(pk=budget.format_id).update(closes_at=timezone.now() - DAY)  # shorter than the law
+    given = {"process": town.process, "acting_user": town.officer, said: "Genug."}
+
+    with pytest.raises(ProcessRefusedError) as caught:
+        end(at=span.closes_at - timedelta(seconds=1), **given)
+    assert (caught.value.hindrance, caught.value.last_day) == (Hindrance.ANNOUNCED, span.last_day)
+
+    assert end(at=span.closes_at, **given).finished_at == span.closes_at
+
+
+def test_days_that_the_office_adds_to_those_of_the_law_keep_the_process_open_too(town):
+    budget = a_round(town)
+    span = lawful_span(budget.announced_on)
+    Format.objects.filter(pk=budget.format_id).update(closes_at=span.closes_at + DAY)
+
+    with pytest.raises(ProcessRefusedError) as caught:
+        finish_process(process=town.process, result_de="x", acting_user=None, at=span.closes_at)
+    assert caught.value.last_day == span.last_day + DAY
+
+
+def test_round_that_was_never_announced_keeps_no_process_open(town):
+    budget = a_round(town)
+    BudgetRound.objects.filter(pk=budget.pk).update(announced_on=None)
+
+    assert finish_process(process=town.process, result_de="x", acting_user=None).finished_at is not None

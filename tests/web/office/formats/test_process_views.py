@@ -1,12 +1,17 @@
 """Processes through the pages of the office."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
+from format_builders import a_round
 
+from lindwurm.core import wording
 from lindwurm.stages.participation.domain.processes import add_format, add_phase
 from lindwurm.stages.participation.enums import FormatKind, ProcessState
 from lindwurm.stages.participation.models import Process
+from lindwurm.stages.participation.queries.budget import lawful_span
 from lindwurm.stages.participation.queries.processes import stamp_of_row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -188,6 +193,40 @@ def test_process_is_finished_with_its_result(officer, town):
     assert "<strong>Zwölf</strong> Bänke." in read(officer, at(town.process))
     late = officer.post(at(town.process, "abschliessen/"), {"text_de": "Noch einmal."})
     assert late.status_code == 422
+
+
+@pytest.mark.parametrize("page", ["abschliessen/", "vorzeitig-beenden/"])
+def test_end_lists_what_still_runs_and_asks(officer, town, page):
+    ends = timezone.make_aware(datetime(2099, 3, 1, 18, 0))  # noqa: DTZ001 -- made aware at once
+    town.format(FormatKind.IDEAS, title_de="Ideen sammeln", closes_at=ends)
+    town.format(FormatKind.CONSULTATION, title_de="Leitbild lesen")
+    town.format(FormatKind.SURVEY, title_de="Vorbei", closes_at=timezone.now() - timedelta(days=1))
+
+    shown = read(officer, at(town.process, page))
+    refused = officer.post(at(town.process, page), {"text_de": "Genug."})
+
+    assert "Ideen sammeln" in shown
+    assert "vorgesehen bis 1. März 2099, 18:00 Uhr" in shown
+    assert "Leitbild lesen" in shown
+    assert "ohne eigenes Ende" in shown
+    assert "Vorbei" not in shown
+    assert refused.status_code == 422
+    assert "Bitte bestätigen Sie" in refused.content.decode()
+    assert officer.post(at(town.process, page), {"text_de": "Genug.", "sure": "on"}).status_code == 302
+
+
+def test_end_names_the_day_until_which_suggestions_on_the_budget_are_taken(officer, town):
+    budget = a_round(town)
+    last = wording.date(lawful_span(budget.announced_on).last_day.isoformat(), "de")
+
+    shown = officer.get(at(town.process, "abschliessen/"))
+    late = officer.post(at(town.process, "abschliessen/"), {"text_de": "Genug.", "sure": "on"})
+
+    assert f"bis zum {last}" in shown.content.decode()
+    assert b'name="text_de"' not in shown.content
+    assert late.status_code == 422
+    town.process.refresh_from_db()
+    assert town.process.state is ProcessState.OPEN
 
 
 def test_process_is_ended_early_with_its_reason(officer, town):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -52,15 +53,18 @@ class Hindrance(StrEnum):
     """A survey or weighing that has ended does not begin again: its results are public."""
     OPEN_POLL = "open-poll"
     """The box of a vote is open: it is closed by two people first."""
+    ANNOUNCED = "announced"
+    """Suggestions on the draft budget are taken until a day that the law gives and that was announced."""
 
 
 class ProcessRefusedError(ValueError):
     """An act on a process was refused; nothing was written."""
 
-    def __init__(self, hindrance: Hindrance) -> None:
-        """Keep why."""
+    def __init__(self, hindrance: Hindrance, last_day: date | None = None) -> None:
+        """Keep why, and until which day."""
         super().__init__(f"refused: {hindrance.value}")
         self.hindrance = hindrance
+        self.last_day = last_day
 
 
 def new_slug(model: type[Any], municipality: Municipality, title: str) -> str:

@@ -36,6 +36,7 @@ from lindwurm.stages.participation.domain.formats import (
 )
 from lindwurm.stages.participation.enums import LegalBasis, PollState, ProcessState
 from lindwurm.stages.participation.models import Poll, Process, ProcessFigure, ProcessNote
+from lindwurm.stages.participation.queries.budget import announced_until
 from lindwurm.stages.participation.queries.readiness import is_barred
 
 __all__ = [
@@ -182,7 +183,8 @@ def finish_process(
     """End an open process and say what came of it; nobody can take part any more.
 
     Raises:
-        ProcessRefusedError: if it is not open, a vote in it is, or nothing is said.
+        ProcessRefusedError: if it is not open, a vote in it is, announced days for suggestions on the draft budget run
+            (§ 97 GemO), or nothing is said.
     """
     return _end(process, _Ending(ProcessState.FINISHED, result_de, result_en, at), acting_user)
 
@@ -194,7 +196,8 @@ def cancel_process(
     """End an open process early and say why; what citizens wrote stays.
 
     Raises:
-        ProcessRefusedError: if it is not open, a vote in it is, or no reason is given.
+        ProcessRefusedError: if it is not open, a vote in it is, announced days for suggestions on the draft budget run
+            (§ 97 GemO), or no reason is given.
     """
     row = _end(process, _Ending(ProcessState.CANCELLED, reason_de, reason_en, at), acting_user)
     ProcessNote.objects.create(
@@ -251,6 +254,9 @@ def _end(process: Process, ending: _Ending, acting_user: Any) -> Process:
     if not ending.text_de.strip():
         raise ProcessRefusedError(Hindrance.REASON)
     _demand_no_open_poll(row)
+    last_day = announced_until(row, ending.at)
+    if last_day is not None:
+        raise ProcessRefusedError(Hindrance.ANNOUNCED, last_day)
     row.state, row.finished_at = ending.state, ending.at or timezone.now()
     row.result_de, row.result_en = ending.text_de, ending.text_en
     row.save(update_fields=["state", "finished_at", "result_de", "result_en"])

@@ -14,7 +14,7 @@ from lindwurm.base.municipalities.stamps import stamp_of
 from lindwurm.core.city import OrganisationKind
 from lindwurm.stages.finance.models import Line
 from lindwurm.stages.participation.enums import Visibility
-from lindwurm.stages.participation.models import BudgetRound, Format, Suggestion
+from lindwurm.stages.participation.models import BudgetRound, Format, Process, Suggestion
 
 DAYS = 14
 """Within so many days from the announcement on inhabitants may make suggestions, § 97(1) GemO."""
@@ -64,6 +64,22 @@ def last_day(held: Format) -> date | None:
     """Return the last day on which something is in time; None where a format has no end of its own."""
     closes = held.closes_at
     return None if closes is None else timezone.localdate(closes - timedelta(seconds=1))
+
+
+def announced_until(process: Process, now: datetime | None = None) -> date | None:
+    """Return the last day of suggestions on the draft budget that were announced in a process; None where none run.
+
+    Days that the office took away count: the law gives them. Days that it added count too: they were announced.
+    """
+    ends = [
+        max(lawful_span(row.announced_on).closes_at, row.format.closes_at or _midnight(row.announced_on))
+        for row in rounds_of(process.municipality).filter(format__process=process)
+        if row.announced_on is not None
+    ]
+    last = max(ends, default=None)
+    if last is None or last <= (now or timezone.now()):
+        return None
+    return timezone.localdate(last - timedelta(seconds=1))
 
 
 def is_late(suggestion: Suggestion) -> bool:

@@ -292,3 +292,15 @@ class EndForm(forms.Form):
     use_required_attribute = False
     text_de = area(_("For citizens, in German"), rows=5, required=True)
     text_en = area(_("For citizens, in English"), rows=3)
+    sure = forms.BooleanField(
+        label=_("Yes, what still runs ends now as well."),
+        error_messages={
+            "required": _("Please say that this shall end now as well, or wait until it is over.")
+        },
+    )
+
+    def __init__(self, *args: Any, still_runs: bool, **more: Any) -> None:
+        """Ask plainly where something still runs."""
+        super().__init__(*args, **more)
+        if not still_runs:
+            del self.fields["sure"]

@@ -9,12 +9,14 @@ from django.db.models import Count
 from django.forms import BaseForm, Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.base.municipalities.stamps import StaleError
 from lindwurm.stages.participation.domain.processes import (
+    Hindrance,
     ProcessRefusedError,
     cancel_process,
     change_process,
@@ -24,7 +26,8 @@ from lindwurm.stages.participation.domain.processes import (
     publish_process,
 )
 from lindwurm.stages.participation.enums import ProcessState
-from lindwurm.stages.participation.models import Process
+from lindwurm.stages.participation.models import Format, Process
+from lindwurm.stages.participation.queries.budget import announced_until
 from lindwurm.stages.participation.queries.processes import processes_of, stamp_of_row
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.policies import editors, officers
@@ -34,7 +37,13 @@ from lindwurm.web.office.formats.process_forms import (
     ProcessForm,
     process_columns,
 )
-from lindwurm.web.office.formats.process_words import BASES, KINDS, REFUSED, STATES, work_address
+from lindwurm.web.office.formats.process_words import (
+    BASES,
+    KINDS,
+    STATES,
+    refusal,
+    work_address,
+)
 from lindwurm.web.office.formats.readiness import readiness
 from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage
 
@@ -203,7 +212,7 @@ class Act(OfProcess, OfficeForm):
         try:
             self.act(form)
         except ProcessRefusedError as error:
-            form.add_error(None, str(REFUSED[error.hindrance]))
+            form.add_error(None, refusal(error))
             return self.form_invalid(form)
         return self.after()
 
@@ -231,12 +240,35 @@ class PublishProcess(Act):
         publish_process(process=self.process, acting_user=self.request.user)
 
 
-class FinishProcess(Act):
+class EndProcess(Act):
+    """End a process; what still runs in it is listed with its end, and asked about."""
+
+    template_name = "office_formats/end.html"
+    form_class = EndForm
+
+    @cached_property
+    def running(self) -> list[tuple[Format, Any]]:
+        """Return the formats that have not ended, with their kinds in words."""
+        rows = self.process.formats.select_related("process")
+        now = timezone.now()
+        return [(row, KINDS[row.kind]) for row in rows if row.closes_at is None or row.closes_at > now]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Ask only where something runs."""
+        return {**super().get_form_kwargs(), "still_runs": bool(self.running)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what still runs, and the sentence of the law where it forbids the end."""
+        last = announced_until(self.process)
+        barred = refusal(ProcessRefusedError(Hindrance.ANNOUNCED, last)) if last else ""
+        return super().get_context_data(**{"running": self.running, "barred": barred, **kwargs})
+
+
+class FinishProcess(EndProcess):
     """End a process with its result."""
 
     title = _("Finish the process")
     submit = _("Finish")
-    form_class = EndForm
     done = _("The process is finished; its result stands on its page.")
     lead = _("Nobody can take part any more. Say in plain words what came of it and what happens now.")
 
@@ -251,12 +283,11 @@ class FinishProcess(Act):
         )
 
 
-class CancelProcess(Act):
+class CancelProcess(EndProcess):
     """End a process early."""
 
     title = _("End the process early")
     submit = _("End early")
-    form_class = EndForm
     done = _("The process has ended; the reason stands on its page.")
     lead = _("What citizens wrote stays readable. Say why it ends.")
 

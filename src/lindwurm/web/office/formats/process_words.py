@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lindwurm.stages.participation.domain.processes import Hindrance
+from lindwurm.stages.participation.domain.processes import Hindrance, ProcessRefusedError
 from lindwurm.stages.participation.enums import FormatKind, LegalBasis, ProcessState
 from lindwurm.stages.participation.models import Format
 from lindwurm.web.kit.addresses import address
+from lindwurm.web.kit.templatetags.kit import day
 
 STATES: Final[dict[ProcessState, str | Promise]] = {
     ProcessState.DRAFT: pgettext_lazy("process", "Draft, seen by the office only"),
@@ -64,6 +65,10 @@ REFUSED: Final[dict[Hindrance, str | Promise]] = {
     Hindrance.OPEN_POLL: _(
         "A vote of this process is still open. Two officers close its box first; then the process can end."
     ),
+    Hindrance.ANNOUNCED: _(
+        "Suggestions on the draft budget were announced publicly, § 97 GemO: until %(day)s everybody may make them. "
+        "The process can end from the day after on."
+    ),
 }
 PAGES: Final[dict[FormatKind, str]] = {
     FormatKind.IDEAS: "office:inbox",
@@ -75,6 +80,12 @@ PAGES: Final[dict[FormatKind, str]] = {
     FormatKind.POLL: "office:poll",
 }
 """Where a format of a kind is worked on: address names, with the format's primary key as `pk` where they take one."""
+
+
+def refusal(error: ProcessRefusedError) -> str:
+    """Say why an act on a process was refused."""
+    words = str(REFUSED[error.hindrance])
+    return words % {"day": day(error.last_day)} if error.last_day else words
 
 
 def work_address(request: HttpRequest, row: Format) -> str | None:
