@@ -10,6 +10,8 @@ from tests.e2e.office_site import EMAIL, PASSWORD, log_in
 PREPARE = f"""
 import json
 from poll_town import PollTown
+from lindwurm.base.accounts.domain import grant_membership
+from lindwurm.base.accounts.enums import Role
 town = PollTown(place=0).open()
 town.officer.email = {EMAIL!r}
 town.officer.set_password({PASSWORD!r})
@@ -19,8 +21,10 @@ done = PollTown("gezaehlt", place=1).open()
 for number, code in enumerate(done.codes(6)):
     done.cast(code, "12" if number < 4 else "3")
 done.close()
-PollTown("bald", place=2, ballot_type="ordinal", most=2)
-print(json.dumps([town.shown.pk, town.codes(4)]))
+soon = PollTown("bald", place=2, ballot_type="ordinal", most=2)
+for other in (done, soon):
+    grant_membership(user=town.officer, municipality=other.municipality, role=Role.OFFICER, acting_user=None)
+print(json.dumps([[town.shown.pk, done.shown.pk, soon.shown.pk], town.codes(4)]))
 """
 READ = (
     "/abstimmung/buergerbudget",
@@ -32,17 +36,25 @@ READ = (
     "/en/city/gezaehlt/poll/buergerbudget/result",
     "/stadt/bald/abstimmung/buergerbudget",
 )
-OFFICE = ("", "codes/", "ungueltig-machen/", "papier/", "bedingungen/", "oeffnen/")
+OFFICE = {
+    "": ("", "codes/", "ungueltig-machen/", "papier/", "herausnehmen/", "schliessen/"),
+    "/stadt/gezaehlt": ("", "berichtigung/"),
+    "/stadt/bald": (
+        *("", "bedingungen/", "oeffnen/", "vorschlag/", "vorschlag/1/", "vorschlag/1/pruefen/"),
+        "vorschlag/1/herunternehmen/",
+    ),
+}
+"""Town → pages of its poll: an open one, a counted one, one that is being set up."""
 
 
 @pytest.fixture
 def poll(installation, serving):
-    """Address of a server, the open poll's format and its codes."""
+    """Address of a server, the formats of three polls (open, counted, being set up) and codes of the first."""
     if installation.database_url:
         pytest.skip("pages look the same on every database")
-    pk, codes = json.loads(installation.python(PREPARE).splitlines()[-1])
+    pks, codes = json.loads(installation.python(PREPARE).splitlines()[-1])
     with serving() as site:
-        yield site, pk, codes
+        yield site, pks, codes
 
 
 def test_pages_to_read_have_no_barrier_and_set_no_cookie(poll, watched, axe):
@@ -83,25 +95,33 @@ def test_each_step_of_voting_has_no_barrier(poll, watched, axe, viewport):
     site, _pk, codes = poll
     page = watched(viewport=viewport)
     page.goto(f"{site}/abstimmung/buergerbudget/abstimmen")
+
+    def press(name):
+        with page.expect_navigation():
+            page.get_by_role("button", name=name).click()
+
     for act in (
-        page.get_by_role("button", name="Weiter").click,
+        lambda: press("Weiter"),
         lambda: page.get_by_label("Ihr Code").fill(codes[1]),
-        page.get_by_role("button", name="Weiter").click,
-        page.get_by_role("button", name="Prüfen").click,
+        lambda: press("Weiter"),
+        lambda: press("Prüfen"),
     ):
         assert axe(page, best_practice=True) == []
         act()
-        page.wait_for_load_state()
 
     assert axe(page, best_practice=True) == []
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
 
 
-def test_pages_of_the_office_have_no_barrier(poll, watched, axe):
-    site, pk, _codes = poll
-    page = watched(viewport=WIDE)
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1440", "375"])
+def test_pages_of_the_office_have_no_barrier(poll, watched, axe, viewport):
+    site, pks, _codes = poll
+    page = watched(viewport=viewport)
     log_in(page, site)
-    for path in OFFICE:
-        page.goto(f"{site}/buero/abstimmung/{pk}/{path}")
-        assert axe(page, best_practice=True) == [], path
-        assert page.complaints == [], path
+    for pk, (town, paths) in zip(pks, OFFICE.items(), strict=True):
+        for path in paths:
+            answer = page.goto(f"{site}{town}/buero/abstimmung/{pk}/{path}")
+            assert answer.status == 200, (town, path)
+            assert axe(page, best_practice=True) == [], (town, path)
+            assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"], (town, path)
+            assert page.complaints == [], (town, path)

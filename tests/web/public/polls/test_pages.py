@@ -80,6 +80,7 @@ def test_the_result_names_winners_reasons_seal_and_command(visitor):
     assert "lindwurm count buergerbudget-1.pb" in page
     assert "Über das Geld beschließt der Stadtrat" in page
     assert re.search(r"<svg[^>]+role=\"img\"", page)
+    assert "Reihenfolge: in der die Projekte gewählt wurden." in page
     english = page_of(visitor, "/en/poll/buergerbudget/result")
     assert "2 of 3 projects win" in english
 

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lindwurm.core.counting.procedure import Rule
 from lindwurm.stages.participation.enums import Check, PollState
 from lindwurm.stages.participation.models import Poll
 from lindwurm.stages.participation.queries.polls import taken_out, turnout_of
@@ -124,6 +125,7 @@ class ResultPage(PollMixin):
             "file": file_name(self.poll, seal.number),
             "turnout": turnout_of(self.poll),
             "taken_out": taken_out(self.poll),
+            "is_shares": self.poll.procedure.rule is Rule.EQUAL_SHARES,
         }
         return super().get_context_data(**{**more, **kwargs})
 
