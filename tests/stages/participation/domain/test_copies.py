@@ -13,10 +13,11 @@ from lindwurm.stages.participation.domain.history import add_event
 from lindwurm.stages.participation.domain.ideas import withdraw_idea
 from lindwurm.stages.participation.domain.moderation import hide, restore
 from lindwurm.stages.participation.domain.people import accept_terms, erase_person
-from lindwurm.stages.participation.domain.polls import add_proposal, check_proposal
+from lindwurm.stages.participation.domain.polls import add_proposal, change_proposal, check_proposal
+from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.domain.reactions import comment
 from lindwurm.stages.participation.domain.workshops import add_cards, close_workshop, enter_ranking
-from lindwurm.stages.participation.enums import EventKind
+from lindwurm.stages.participation.enums import Check, EventKind
 from lindwurm.stages.participation.models import Card, Follow, Proposal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -151,3 +152,20 @@ def test_proposal_loses_the_words_of_a_deleted_idea_while_the_poll_is_prepared_a
 
     row = Proposal.objects.get(pk=made.pk)
     assert (row.title_de, bool(row.text_de)) == ((SECRET, True) if is_open else (INSTEAD, False))
+    assert row.check_state is (Check.FIT if is_open else Check.OPEN)
+
+
+def test_poll_does_not_open_with_the_words_of_an_idea_that_was_hidden_until_somebody_looked_again():
+    town = PollTown()
+    idea = town.idea(SECRET)
+    made = add_proposal(poll=town.poll, idea=idea, cost=euros(10_00), acting_user=town.officer)
+    check_proposal(proposal=made, unit=town.unit, is_fit=True, acting_user=town.officer)
+
+    hide(target=idea, rule=RULE, reason_de="Beleidigt.", acting_user=town.officer)
+
+    with pytest.raises(PollError) as caught:
+        town.open()
+    assert caught.value.why is Refused.UNCHECKED
+    change_proposal(proposal=made, title_de="Bänke", text_de="Mehr.", acting_user=town.officer)
+    check_proposal(proposal=made, unit=town.unit, is_fit=True, acting_user=town.officer)
+    town.open()

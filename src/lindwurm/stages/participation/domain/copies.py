@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from lindwurm.base.outbox.models import Notice
 from lindwurm.core.wording import Catalogue, Phrase
-from lindwurm.stages.participation.enums import PollState, Visibility
+from lindwurm.stages.participation.enums import Check, PollState, Visibility
 from lindwurm.stages.participation.models import Card, Idea, Proposal
 from lindwurm.stages.participation.unshown import GONE, UNSHOWN
 
@@ -34,7 +34,7 @@ class Subjects(TypedDict):
 
 def subjects_of(idea: Idea, kind: str) -> Subjects:
     """Return the subject of notices of an idea in both languages; not its title once that was hidden or taken back."""
-    is_shown = idea.visibility not in {Visibility.HIDDEN, Visibility.WITHDRAWN} and idea.title != GONE
+    is_shown = _is_shown(idea)
     key = COMMENT if kind == COMMENT else "news"
     return {
         "subject_de": SUBJECTS.say(
@@ -47,18 +47,30 @@ def subjects_of(idea: Idea, kind: str) -> Subjects:
 
 
 def retitle(idea: Idea) -> None:
-    """Let notices of an idea, sent or waiting, name it as it may be named now."""
+    """Let notices of an idea, sent or waiting, name it as it may be named now.
+
+    A proposal made of an idea that is gone is looked at once more before anybody votes on it.
+    """
     rows: QuerySet[Notice] = Notice.objects.filter(municipality=idea.municipality_id, topic=f"idea:{idea.pk}")
     rows.filter(kind=COMMENT).update(**_fitting(subjects_of(idea, COMMENT)))
     rows.exclude(kind=COMMENT).update(**_fitting(subjects_of(idea, "news")))
+    if not _is_shown(idea):
+        _waiting(idea).update(check_state=Check.OPEN)
 
 
 def forget_words(idea: Idea) -> None:
     """Take what a person wrote off the cards and the proposals that nobody votes on yet; for good."""
     Card.objects.filter(idea=idea).update(text_de=UNSHOWN.de, text_en=UNSHOWN.en)
-    waiting = Proposal.objects.filter(idea=idea, poll__state=PollState.SETUP)
-    waiting.update(title_de=UNSHOWN.de, title_en=UNSHOWN.en, text_de="", text_en="")
+    _waiting(idea).update(title_de=UNSHOWN.de, title_en=UNSHOWN.en, text_de="", text_en="")
     retitle(idea)
+
+
+def _is_shown(idea: Idea) -> bool:
+    return idea.visibility not in {Visibility.HIDDEN, Visibility.WITHDRAWN} and idea.title != GONE
+
+
+def _waiting(idea: Idea) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(idea=idea, poll__state=PollState.SETUP)
 
 
 def _fitting(subjects: Subjects) -> Subjects:
