@@ -64,6 +64,7 @@ def test_help_is_in_the_language(call: Call, line: list[str]) -> None:
         "backup",
         "upgrade",
         "retention",
+        "erase-person",
     ]
 
 

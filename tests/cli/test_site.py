@@ -217,6 +217,31 @@ def test_retention_tells_first_and_then_does(installation: Installation) -> None
     assert "nie bestätigte Konten gelöscht" in done.stdout
 
 
+def test_erase_person_looks_first_and_deletes_also_staff_but_never_the_last_officer(
+    installation: Installation,
+) -> None:
+    installation.run("init", "--name", "Stadt")
+    installation.python(
+        "from lindwurm.base.accounts.domain import create_user, grant_membership\n"
+        "from lindwurm.base.accounts.enums import Role\n"
+        "from lindwurm.base.municipalities.models import Municipality\n"
+        "for name, role in (('amt', Role.OFFICER), ('fach', Role.UNIT_LEAD)):\n"
+        "    user = create_user(email=name + '@stadt.example', password='Lange-Woerter-27', acting_user=None)\n"
+        "    grant_membership(user=user, municipality=Municipality.objects.get(), role=role, acting_user=None)"
+    )
+
+    unknown = installation.run("erase-person", "niemand@stadt.example", "--yes")
+    looked = installation.run("erase-person", "fach@stadt.example")
+    last = installation.run("erase-person", "amt@stadt.example", "--yes")
+    done = json.loads(installation.run("erase-person", "Fach@stadt.example", "--yes", "--json").stdout)
+
+    assert (unknown.returncode, "kein Konto" in unknown.stderr) == (looked.returncode, True)
+    assert "Mit --yes" in looked.stdout
+    assert "bliebe niemand, der alles darf" in last.stderr
+    assert done == {"command": "erase-person", "erased": True}
+    assert installation.rows("SELECT email FROM accounts_user") == [("amt@stadt.example",)]
+
+
 def test_backup_of_the_embedded_database_can_be_read(installation: Installation, tmp_path: Path) -> None:
     installation.run("init", "--name", "Stadt")
 

@@ -51,6 +51,7 @@ def _builders() -> tuple[Callable[[Lang], click.Command], ...]:
         contradict,
         count,
         demo,
+        erase_person,
         exchange,
         explain,
         frontier,
@@ -88,6 +89,7 @@ def _builders() -> tuple[Callable[[Lang], click.Command], ...]:
         backup.build,
         backup.build_upgrade,
         retention.build,
+        erase_person.build,
     )
 
 

@@ -344,6 +344,24 @@ HELP = Catalogue(
             "service does so by itself every day.",
         ),
         "retention-examples": _same("lindwurm retention --dry-run\nlindwurm retention"),
+        "erase-person-short": Phrase(
+            "Ein Konto auf Wunsch der Person löschen.", "Delete an account on its owner's wish."
+        ),
+        "erase-person": Phrase(
+            "Löscht ein Konto mit Adresse, Namen und Rollen, auch eines mit einer Aufgabe im Rathaus. Was die Person "
+            "geschrieben hat, bleibt ohne Namen stehen. Das lässt sich nicht rückgängig machen.",
+            "Deletes an account with address, names and roles, also one with a role in the office. What the person wrote "
+            "stays without a name. This cannot be undone.",
+        ),
+        "erase-person-examples": _same(
+            "lindwurm erase-person anna@example.org --yes\nlindwurm erase-person anna@example.org --yes --withdraw"
+        ),
+        "arg-email": Phrase("ADRESSE", "ADDRESS"),
+        "opt-erase-yes": Phrase("Wirklich löschen.", "Really delete it."),
+        "opt-erase-withdraw": Phrase(
+            "Auch die Beiträge in offenen Beteiligungen zurückziehen.",
+            "Withdraw the contributions to open processes, too.",
+        ),
         "opt-retention-dry-run": Phrase(
             "Nur zählen, was fällig ist; nichts ändern.", "Only count what is due; change nothing."
         ),

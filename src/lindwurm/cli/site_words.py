@@ -128,6 +128,16 @@ SITE = Catalogue(
         ),
         "child-killed": Phrase("{name} musste abgebrochen werden.", "{name} had to be killed."),
         "ended": Phrase("Beendet.", "Ended."),
+        # erase-person
+        "erase-unknown": Phrase(
+            "Unter dieser Adresse gibt es kein Konto. Bitte prüfen Sie die Schreibweise.",
+            "There is no account with this address. Please check how it is written.",
+        ),
+        "erase-ask": Phrase(
+            "Das Konto gibt es; nichts wurde geändert. Mit --yes wird es gelöscht.",
+            "The account exists; nothing was changed. With --yes it is deleted.",
+        ),
+        "erase-done": Phrase("Das Konto ist gelöscht.", "The account is deleted."),
         # retention
         "retention-dry": Phrase("Fällig wären (nichts wurde geändert):", "Due (nothing was changed):"),
         "retention-done": Phrase("Getan:", "Done:"),

@@ -189,9 +189,24 @@ def test_P_14_impossible_age_is_refused(town, age):
 def test_P_8_staff_cannot_be_erased_as_a_citizen(town):
     officer = citizen(town, "Amt", role=Role.OFFICER)
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError) as caught:
         erase_person(user=officer, acting_user=officer)
+    assert caught.value.code == "staff"
     assert User.objects.filter(pk=officer.pk).exists()
+
+
+def test_P_8_staff_is_erased_by_whoever_runs_the_installation_but_not_the_last_officer(town):
+    officer = citizen(town, "Amt", role=Role.OFFICER)
+    lead = citizen(town, "Fachbereich", role=Role.UNIT_LEAD)
+
+    erase_person(user=lead, acting_user=None, of_office=True)
+    assert not User.objects.filter(pk=lead.pk).exists()
+    with pytest.raises(ValidationError) as caught:
+        erase_person(user=officer, acting_user=None, of_office=True)
+    assert caught.value.code == "last"
+    citizen(town, "Vertretung", role=Role.OFFICER)
+    erase_person(user=officer, acting_user=None, of_office=True)
+    assert left() == {"Vertretung"}
 
 
 def test_P_8_account_without_a_role_can_be_deleted():

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindwurm.base.accounts.domain import erase_user
-from lindwurm.base.accounts.models import User
-from lindwurm.base.accounts.queries import has_office_role
+from lindwurm.base.accounts.enums import Role
+from lindwurm.base.accounts.models import Membership, User
+from lindwurm.base.accounts.queries import admin_count, has_office_role
 from lindwurm.base.audit.domain import record
 from lindwurm.base.files.domain import delete_image
 from lindwurm.base.municipalities.models import Municipality
@@ -90,7 +91,14 @@ def has_accepted(user: Any, terms: Terms | None) -> bool:
 
 
 @transaction.atomic
-def erase_person(*, user: User, withdraw: bool = False, acting_user: Any, has_sessions: bool = True) -> None:
+def erase_person(
+    *,
+    user: User,
+    withdraw: bool = False,
+    acting_user: Any,
+    has_sessions: bool = True,
+    of_office: bool = False,
+) -> None:
     """Delete a citizen: identity, names, notices, follows and supports go; what was written stays without a name.
 
     Args:
@@ -98,15 +106,23 @@ def erase_person(*, user: User, withdraw: bool = False, acting_user: Any, has_se
         withdraw: also take away what the person wrote, where the process is still open. An idea on which others or the
             city have built stays to be seen without its words; of a comment with replies its place stays.
         acting_user: the person, or None for the retention job.
+        of_office: also somebody with a role in an office, as whoever runs the installation does on the person's wish.
         has_sessions: False where whoever calls has ended those of many people in one pass.
 
     Raises:
-        ValidationError: for staff; their accounts are the office's to close.
+        ValidationError: for staff, whose accounts are not deleted by themselves; for the last officer of a town.
     """
     # Whoever votes in another window meanwhile waits, and finds no account any more; or voted before, and it is seen.
     User.objects.select_for_update().get(pk=user.pk)
-    if has_office_role(user):
-        raise ValidationError(_("This account belongs to the office. The digital office closes it."), "staff")
+    if has_office_role(user) and not of_office:
+        raise ValidationError(
+            _(
+                "This account has a role in the office, so it is not deleted here. Please write to the office that the page "
+                "on privacy names: it deletes the account on your wish."
+            ),
+            "staff",
+        )
+    _demand_other_officers(user)
     if withdraw:
         _withdraw_all(user, acting_user)
     _leave_polls(user)
@@ -121,6 +137,20 @@ def erase_person(*, user: User, withdraw: bool = False, acting_user: Any, has_se
         # Pages that showed the name are set anew.
         record(municipality=town, acting_user=None, action="participation.erase_person", target=user)
     erase_user(user=user, acting_user=acting_user, has_sessions=has_sessions)
+
+
+def _demand_other_officers(user: User) -> None:
+    """Refuse to leave a town without anybody who may do everything.
+
+    Raises:
+        ValidationError: if the person is the last one.
+    """
+    for membership in Membership.objects.filter(user=user, role=Role.OFFICER).select_related("municipality"):
+        if admin_count(membership.municipality) <= 1:
+            words = _(
+                "%(town)s would have nobody left who may do everything. Please give the role to somebody first."
+            )
+            raise ValidationError(words, "last", {"town": membership.municipality.name})
 
 
 def _withdraw_all(user: User, acting_user: Any) -> None:
