@@ -7,19 +7,22 @@ import time_machine
 from base_factories import MembershipFactory, MunicipalityFactory
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.utils import timezone
 from django.utils.translation import override
 
 from lindwurm.base.accounts.enums import Role
+from lindwurm.base.jobs import periodic
 from lindwurm.base.jobs.models import Job
 from lindwurm.base.jobs.worker import work_off
-from lindwurm.base.outbox.domain import choose, mark_read, notify
+from lindwurm.base.outbox.domain import choose, mark_read, notify, settle
 from lindwurm.base.outbox.enums import Choice
 from lindwurm.base.outbox.models import Notice, Preference
 from lindwurm.base.outbox.queries import choice_of, notices_of
-from lindwurm.base.outbox.tasks import send_digests, send_notices
+from lindwurm.base.outbox.tasks import send_decision, send_digests, send_notices
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2027, 3, 1, 6, tzinfo=UTC)
+"""Seven o'clock in the town."""
 
 
 class Unreachable(EmailBackend):
@@ -55,6 +58,15 @@ def tell(town, *users, event="answer:1", acting_user=None, **more):
     }
     ids = [user.pk for user in users]
     return notify(municipality=town, users=ids, event=event, acting_user=acting_user, **{**given, **more})
+
+
+def next_morning():
+    """Let the digest go out on the next day; returns to how many people."""
+    tomorrow = (timezone.localtime() + timedelta(days=1)).replace(hour=7, minute=5)
+    with time_machine.travel(tomorrow, tick=False):
+        number = send_digests.call()
+        work_off()
+        return number
 
 
 def sent():
@@ -116,12 +128,102 @@ def test_digest_gathers_a_day_in_one_mail_per_person(town, anna, bert, django_ca
         assert send_digests.call() == 0
 
 
+def test_digest_goes_out_in_the_morning_of_the_town_and_once_a_day(town, anna):
+    night = datetime(2027, 2, 28, 23, 30, tzinfo=UTC)
+    with time_machine.travel(night, tick=False):
+        tell(town, anna)
+        assert send_digests.call() == 0
+    with time_machine.travel(MORNING - timedelta(minutes=1), tick=False):
+        assert send_digests.call() == 0
+    with time_machine.travel(MORNING + timedelta(minutes=1), tick=False):
+        assert send_digests.call() == 1
+        work_off()
+    with time_machine.travel(MORNING + timedelta(hours=3), tick=False):
+        tell(town, anna, event="answer:2")
+    with time_machine.travel(MORNING + timedelta(hours=4), tick=False):
+        assert send_digests.call() == 0
+    with time_machine.travel(MORNING + timedelta(days=1), tick=False):
+        assert send_digests.call() == 1
+    assert periodic._every[send_digests.module_path][1] == timedelta(hours=1)
+
+
+@pytest.mark.parametrize("choice", [None, Choice.NONE, Choice.AT_ONCE])
+def test_decision_goes_out_at_once_and_alone(town, anna, choice, django_capture_on_commit_callbacks):
+    tell(town, anna)
+    if choice is not None:
+        choose(municipality=town, choice=choice, acting_user=anna)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tell(town, anna, topic="removal:1", event="hide", subject_de="Nicht mehr öffentlich", at_once=True)
+
+    assert sent() == [(anna.email, "Musterstadt: Nicht mehr öffentlich")]
+    body = mail.outbox[0].body
+    assert "weil Musterstadt über etwas von Ihnen entschieden hat" in body
+    assert "ändern oder beenden" not in body
+    assert notices_of(anna, town).filter(sent_at__isnull=True).count() == 1
+
+
+def test_decision_that_cannot_be_sent_is_tried_again(town, anna, settings):
+    tell(town, anna, at_once=True)
+    notice = notices_of(anna, town).get()
+    settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
+    with pytest.raises(ConnectionError):
+        send_decision.call(notice=notice.pk)
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert send_decision.call(notice=notice.pk) is True
+    assert send_decision.call(notice=notice.pk) is False
+    assert len(mail.outbox) == 1
+
+
+def test_what_is_done_is_not_asked_for_by_mail(town, anna):
+    tell(town, anna, topic="alarm:1", kind="alarm")
+    tell(town, anna)
+
+    assert settle(municipality=town, topic="alarm:1", kind="alarm") == 1
+    assert next_morning() == 1
+    assert notices_of(anna, town).get().topic == "idea:12"
+    assert settle(municipality=town, topic="idea:12", kind="answered") == 0
+
+
+def test_mail_to_the_office_says_why_it_comes(town, anna):
+    tell(town, anna, topic="objection:1", page="office:moderation")
+    next_morning()
+    assert "weil Sie im Büro von Musterstadt eine Aufgabe haben" in mail.outbox[0].body
+    assert "mitmachen" not in mail.outbox[0].body
+
+    tell(town, anna, topic="objection:2", page="office:moderation")
+    tell(town, anna, event="answer:2")
+    next_morning()
+    assert "eine Aufgabe haben" in mail.outbox[1].body
+    assert "mitmachen" in mail.outbox[1].body
+
+
+def test_several_news_of_the_same_have_one_headline_and_one_link(town, anna):
+    for number in (1, 2):
+        tell(town, anna, event=f"answer:{number}", lines_de=[f"Schritt {number}."])
+    tell(town, anna, topic="idea:13", subject_de="Etwas anderes")
+    for number in (5, 6):
+        given = {"page": "public:idea", "parts": {"number": 12, "?": f"comment={number}"}}
+        tell(town, anna, event=f"comment:{number}", subject_de="Neuer Kommentar", lines_de=[], **given)
+
+    next_morning()
+
+    first, second, third, _foot = mail.outbox[0].body.split("\n\n")
+    assert first.splitlines()[:3] == ["Antwort auf „Bänke am Rhein“", "Schritt 1.", "Schritt 2."]
+    assert first.count("http") == 1
+    heading, *links = second.splitlines()
+    assert heading == "Neuer Kommentar"
+    assert [link.partition("?")[2] for link in links] == ["comment=5", "comment=6"]
+    assert third.startswith("Etwas anderes")
+
+
 def test_mail_is_in_the_language_of_the_account(town, anna):
     anna.language = "en"
     anna.save()
     tell(town, anna)
 
-    send_digests.call()
+    next_morning()
 
     assert sent() == [(anna.email, "Musterstadt: Answer to “Benches”")]
     assert "You get this mail because" in mail.outbox[0].body
@@ -131,7 +233,7 @@ def test_nobody_gets_mail_who_wants_none(town, anna):
     choose(municipality=town, choice=Choice.NONE, acting_user=anna)
     tell(town, anna)
 
-    assert send_digests.call() == 0
+    assert next_morning() == 0
     assert sent() == []
     assert notices_of(anna, town).get().sent_at is None
 
@@ -141,7 +243,7 @@ def test_each_town_sends_its_own_mail(town, anna):
     tell(town, anna)
     tell(other, anna)
 
-    send_digests.call()
+    next_morning()
 
     assert sorted(subject.partition(":")[0] for _to, subject in sent()) == ["Musterstadt", "Nachbarstadt"]
 
@@ -165,7 +267,7 @@ def test_without_mail_notices_stay_to_be_read(town, anna, settings):
     settings.LINDWURM_SENDS_MAIL = False
     tell(town, anna)
 
-    assert send_digests.call() == 0
+    assert next_morning() == 0
     assert send_notices.call(user=anna.pk, municipality=town.pk) == 0
     assert notices_of(anna, town).filter(read_at__isnull=True).count() == 1
 
@@ -180,7 +282,7 @@ def test_what_could_not_be_sent_for_two_weeks_is_no_news(town, anna):
 def test_subject_of_two_lines_breaks_no_mail(town, anna):
     tell(town, anna, subject_de="Antwort\r\nBcc: alle@stadt.example")
 
-    send_digests.call()
+    next_morning()
 
     assert sent() == [(anna.email, "Musterstadt: Antwort Bcc: alle@stadt.example")]
 
@@ -214,7 +316,7 @@ def test_P_8_everything_goes_with_the_person(town, anna):
 def test_P_3_mail_shows_no_address_of_others(town, anna, bert):
     tell(town, anna, bert, acting_user=None)
 
-    send_digests.call()
+    next_morning()
     sent()
 
     assert all(message.recipients() == message.to and len(message.to) == 1 for message in mail.outbox)

@@ -320,8 +320,10 @@ def test_P_19_author_objects_once_and_somebody_else_decides(town, idea, author, 
     assert (decided.state, decided.decided_by) == (CaseState.UPHELD, officer)
     idea.refresh_from_db()
     assert idea.visibility is Visibility.VISIBLE
-    subjects = set(Notice.objects.filter(user=author).values_list("subject_de", flat=True))
-    assert {"Ihr Widerspruch hatte Erfolg", "Ihr Beitrag ist wieder öffentlich"} <= subjects
+    told = Notice.objects.filter(user=author).exclude(topic=f"removal:{removal.pk}")
+    assert [(row.subject_de, row.lines_de) for row in told] == [
+        ("Ihr Widerspruch hatte Erfolg", ["Ihr Beitrag ist wieder öffentlich.", "Das ist Kritik."])
+    ]
     with pytest.raises(AlreadyDoneError):
         decide_objection(objection=objection, upheld=False, decision_de="Nein.", acting_user=officer)
 
@@ -343,6 +345,30 @@ def test_objection_reaches_everybody_in_moderation_but_who_hid_it(idea, author, 
 
     told = Notice.objects.filter(topic__startswith="objection:").values_list("user_id", flat=True)
     assert list(told) == [officer.pk]
+
+
+def test_moderators_are_not_asked_any_more_to_decide_what_is_decided(town, idea, author, moderator, officer):
+    third = town.person(Role.MODERATOR, name="Vertretung")
+    objection = object_to(removal=taken_away(idea, moderator), text="Nein.", acting_user=author)
+    assert Notice.objects.filter(user=third).exists()
+
+    decide_objection(objection=objection, upheld=False, decision_de="Bleibt.", acting_user=officer)
+
+    assert not Notice.objects.filter(user=third).exists()
+    told = Notice.objects.get(user=author, topic__startswith="objection:")
+    assert (told.subject_de, told.lines_de) == ("Ihr Widerspruch wurde abgelehnt", ["Bleibt."])
+
+
+def test_author_is_mailed_at_once_what_was_taken_away(
+    idea, author, moderator, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        taken_away(idea, moderator)
+    work_off()
+
+    assert [(mail.to, "nicht mehr öffentlich" in mail.subject) for mail in mailoutbox] == [
+        ([author.email], True)
+    ]
 
 
 def test_dismissed_objection_leaves_the_contribution_hidden(idea, author, moderator, officer):

@@ -41,4 +41,5 @@ def path_of(page: str, municipality: Municipality, lang: str, **parts: object) -
 
 def link_of(notice: Notice, lang: str) -> str:
     """Return the path of the page that shows more of a notice; empty where it has none."""
-    return path_of(notice.page, notice.municipality, lang, **notice.parts) if notice.page else ""
+    path = path_of(notice.page, notice.municipality, lang, **notice.path_parts) if notice.page else ""
+    return path and path + notice.asked

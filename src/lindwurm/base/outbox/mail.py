@@ -14,18 +14,44 @@ from lindwurm.base.outbox.models import Notice
 
 
 def mail_of(
-    *, address: str, lang: str, municipality: Municipality, notices: Sequence[Notice]
+    *,
+    address: str,
+    lang: str,
+    municipality: Municipality,
+    notices: Sequence[Notice],
+    is_decision: bool = False,
 ) -> EmailMessage:
-    """Return the mail that tells a person of notices: each with its sentences and its page, and how to stop it."""
+    """Return the mail that tells a person of notices: each with its sentences and its page, and why it comes."""
     with override(lang):
         base = base_of(municipality)
-        blocks = [_block(notice, base, lang) for notice in notices]
+        blocks = [_block(group, base, lang) for group in _groups(notices)]
+        blocks.append("\n".join(["--", *_foot(notices, municipality, is_decision)]))
         own = path_of("public:me", municipality, lang)
-        foot = _("You get this mail because you take part in %(city)s.") % {"city": municipality.name}
-        change = _("Change or stop these mails under “My area”:")
-        blocks.append("\n".join(["--", foot, *([change, base + own] if own else [])]))
+        if own and not is_decision:
+            blocks[-1] += "\n" + "\n".join([_("Change or stop these mails under “My area”:"), base + own])
         subject = " ".join(_subject(notices, municipality).split())
         return EmailMessage(subject, "\n\n".join(blocks) + "\n", to=[address])
+
+
+def _foot(notices: Sequence[Notice], municipality: Municipality, is_decision: bool) -> list[str]:  # noqa: FBT001 -- private, one caller
+    city = {"city": municipality.name}
+    if is_decision:
+        return [_("You get this mail because %(city)s has decided on something of yours.") % city]
+    for_staff = [notice.page.startswith("office:") for notice in notices]
+    foot = []
+    if any(for_staff):
+        foot.append(_("You get this mail because you have a task in the office of %(city)s.") % city)
+    if not all(for_staff):
+        foot.append(_("You get this mail because you take part in %(city)s.") % city)
+    return foot
+
+
+def _groups(notices: Sequence[Notice]) -> list[list[Notice]]:
+    """Put together what has the same subject, and what is about the same beside each other."""
+    topics: dict[str, dict[str, list[Notice]]] = {}
+    for notice in notices:
+        topics.setdefault(notice.topic, {}).setdefault(notice.subject, []).append(notice)
+    return [group for subjects in topics.values() for group in subjects.values()]
 
 
 def _subject(notices: Sequence[Notice], municipality: Municipality) -> str:
@@ -35,6 +61,7 @@ def _subject(notices: Sequence[Notice], municipality: Municipality) -> str:
     return words % {"city": municipality.name, "count": len(notices)}
 
 
-def _block(notice: Notice, base: str, lang: str) -> str:
-    link = link_of(notice, lang)
-    return "\n".join([notice.subject, *notice.lines, *([base + link] if link else [])])
+def _block(group: Sequence[Notice], base: str, lang: str) -> str:
+    lines = [line for notice in group for line in notice.lines]
+    links = [base + link for notice in group if (link := link_of(notice, lang))]
+    return "\n".join([group[0].subject, *dict.fromkeys(lines), *dict.fromkeys(links)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,9 @@ from django.utils import timezone
 from lindwurm.base.municipalities.fields import InLanguage
 from lindwurm.base.municipalities.scope import OwnedModel
 from lindwurm.base.outbox.enums import Choice
+
+ASKED = "?"
+"""Among the parts of an address: what follows its path, ``comment=5``."""
 
 
 class Preference(OwnedModel):
@@ -49,7 +52,7 @@ class Notice(OwnedModel):
     page = models.CharField(max_length=80, blank=True)
     """Name of the page that shows more: ``public:idea``; its address follows the reader's language."""
     parts = models.JSONField(default=dict, blank=True)
-    """What the page's address contains."""
+    """What the page's address contains; below `ASKED` what follows its path."""
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -74,3 +77,13 @@ class Notice(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.topic} {self.kind}"
+
+    @property
+    def path_parts(self) -> dict[str, Any]:
+        """Return what the path of the page contains."""
+        return {name: part for name, part in self.parts.items() if name != ASKED}
+
+    @property
+    def asked(self) -> str:
+        """Return what follows the path: ``?comment=5``, or nothing."""
+        return f"?{self.parts[ASKED]}" if ASKED in self.parts else ""

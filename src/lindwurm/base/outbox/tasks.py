@@ -1,4 +1,4 @@
-"""Sends notices: at once to whoever wants that, else once a day; what could not be sent is tried again."""
+"""Sends notices: decisions at once, news at once to whoever wants that, else in the morning; what failed is tried again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,13 +22,24 @@ OLDEST = timedelta(days=14)
 """What could not be sent for so long is no news any more; it stays on the person's own page."""
 
 
-@periodic(every=timedelta(days=1))
+DIGEST_HOUR = 7
+"""The hour of the town from which on the mails of the day go out."""
+
+
+@periodic(every=timedelta(hours=1))
 @task(atomic=True)
 def send_digests() -> int:
-    """Let a job per person send what has come up since the last mail; returns how many people."""
-    if not settings.LINDWURM_SENDS_MAIL:
+    """Let a job per person send what came up until this morning, none at night; returns how many people.
+
+    What comes up later in the day waits for the next morning, so nobody gets two of these mails a day.
+    """
+    now = timezone.localtime()
+    if not settings.LINDWURM_SENDS_MAIL or now.hour < DIGEST_HOUR:
         return 0
-    waiting = Notice.objects.filter(sent_at__isnull=True, created_at__gte=timezone.now() - OLDEST)
+    morning = now.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    waiting = Notice.objects.filter(
+        sent_at__isnull=True, created_at__gte=now - OLDEST, created_at__lt=morning
+    )
     pairs = set(waiting.order_by().values_list("user_id", "municipality_id").distinct())
     silent = Preference.objects.filter(choice=Choice.NONE).values_list("user_id", "municipality_id")
     pairs -= set(silent)
@@ -51,14 +63,42 @@ def send_notices(user: int, municipality: int) -> int:
     notices = _claim(person, town)
     if not notices:
         return 0
-    mail = mail_of(address=person.email, lang=person.language, municipality=town, notices=notices)
+    _send(mail_of(address=person.email, lang=person.language, municipality=town, notices=notices), notices)
+    return len(notices)
+
+
+@task(max_attempts=6, backoff=timedelta(minutes=5))
+def send_decision(notice: int) -> bool:
+    """Send one notice of a decision alone, also to who wants no mail of news; returns whether a mail went.
+
+    Raises:
+        ConnectionError: if the mail could not be sent; the job is tried again.
+    """
+    with transaction.atomic():
+        rows = Notice.objects.filter(pk=notice, sent_at__isnull=True, user__is_active=True)
+        found = list(rows.select_for_update(of=("self",)).select_related("municipality", "user"))
+        if not found or not settings.LINDWURM_SENDS_MAIL:
+            return False
+        _mark(found, timezone.now())
+    row = found[0]
+    mail = mail_of(
+        address=row.user.email,
+        lang=row.user.language,
+        municipality=row.municipality,
+        notices=found,
+        is_decision=True,
+    )
+    _send(mail, found)
+    return True
+
+
+def _send(mail: EmailMessage, notices: list[Notice]) -> None:
     try:
         mail.send()
     except OSError as error:
         _mark(notices, None)
         # Its text may name the person, and a job keeps what it failed of.
         raise ConnectionError(f"a mail could not be sent: {type(error).__name__}") from None
-    return len(notices)
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ def notify(
     lines_en: Sequence[str] = (),
     page: str = "",
     parts: Mapping[str, Any] | None = None,
+    at_once: bool = False,
     acting_user: Any,
 ) -> int:
     """Tell people of an event, each once; whoever caused it is told nothing. Returns how many were told now.
@@ -48,6 +49,7 @@ def notify(
         lines_en: the same in English.
         page: name of the page that shows more, ``public:idea``.
         parts: what its address contains.
+        at_once: a decision on what the person wrote or may do: mailed now, whatever the person chose for news.
         acting_user: who caused it; None for a job or command.
     """
     own = getattr(acting_user, "pk", None)
@@ -74,10 +76,31 @@ def notify(
         # Two who tell the same at once: the second one finds it told.
         ignore_conflicts=True,
     )
-    at_once = Preference.objects.of(municipality).filter(user__in=new, choice=Choice.AT_ONCE)
-    for user in at_once.values_list("user_id", flat=True):
+    if at_once:
+        for pk in (
+            Notice.objects.of(municipality)
+            .filter(topic=topic, event=event, user__in=new)
+            .values_list("pk", flat=True)
+        ):
+            transaction.on_commit(partial(_send_alone, pk))
+        return len(new)
+    soon = Preference.objects.of(municipality).filter(user__in=new, choice=Choice.AT_ONCE)
+    for user in soon.values_list("user_id", flat=True):
         transaction.on_commit(partial(_send_soon, user, municipality.pk))
     return len(new)
+
+
+@transaction.atomic
+def settle(*, municipality: Municipality, topic: str, kind: str) -> int:
+    """Forget notices that asked for something that is done, where no mail has told of them; returns how many."""
+    waiting = Notice.objects.of(municipality).filter(topic=topic, kind=kind, sent_at__isnull=True)
+    return waiting.delete()[0]
+
+
+def _send_alone(notice: int) -> None:
+    from lindwurm.base.outbox.tasks import send_decision
+
+    send_decision.enqueue(notice=notice)
 
 
 def _send_soon(user: int, municipality: int) -> None:

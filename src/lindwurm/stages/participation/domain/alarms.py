@@ -21,7 +21,7 @@ from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.base.outbox.domain import notify
+from lindwurm.base.outbox.domain import notify, settle
 from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError
 from lindwurm.stages.participation.enums import AlarmKind, CaseState, Origin
 from lindwurm.stages.participation.models import Alarm, Idea, Poll, Support
@@ -215,6 +215,7 @@ def close_alarm(*, alarm: Alarm, was_abuse: bool, note: str, acting_user: Any) -
     row.state = CaseState.UPHELD if was_abuse else CaseState.DISMISSED
     row.note, row.closed_by = note, acting_user
     row.save(update_fields=["state", "note", "closed_by"])
+    settle(municipality=row.municipality, topic=f"alarm:{row.pk}", kind="alarm")
     record(
         municipality=row.municipality,
         acting_user=acting_user,

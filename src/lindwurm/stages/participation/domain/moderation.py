@@ -74,8 +74,10 @@ def hide(*, target: Target, rule: str, reason_de: str, reason_en: str = "", acti
 
 
 @transaction.atomic
-def restore(*, target: Target, reason_de: str, reason_en: str = "", acting_user: Any) -> Removal:
-    """Bring a contribution back that was taken away.
+def restore(
+    *, target: Target, reason_de: str, reason_en: str = "", is_told: bool = True, acting_user: Any
+) -> Removal:
+    """Bring a contribution back that was taken away; its author is told, unless the act around it tells so itself.
 
     Raises:
         AlreadyDoneError: if it is not hidden.
@@ -91,6 +93,7 @@ def restore(*, target: Target, reason_de: str, reason_en: str = "", acting_user:
         rule=last.rule if last else "",
         reason_de=reason_de,
         reason_en=reason_en,
+        is_told=is_told,
         acting_user=acting_user,
     )
     if isinstance(row, Idea):
@@ -186,7 +189,14 @@ def _show(row: Target, visibility: Visibility) -> None:
 
 
 def _keep(
-    row: Target, act: RemovalAct, *, rule: str, reason_de: str, reason_en: str, acting_user: Any
+    row: Target,
+    act: RemovalAct,
+    *,
+    rule: str,
+    reason_de: str,
+    reason_en: str,
+    is_told: bool = True,
+    acting_user: Any,
 ) -> Removal:
     removal = Removal.objects.create(
         municipality=row.municipality,
@@ -200,7 +210,7 @@ def _keep(
     _log(
         removal, f"participation.{act.value}", acting_user, {type(row).__name__.lower(): row.pk, "rule": rule}
     )
-    if row.author_id is not None:
+    if is_told and row.author_id is not None:
         _tell(removal, row.author_id, acting_user)
     return removal
 
@@ -239,5 +249,6 @@ def _tell(removal: Removal, person: int, acting_user: Any) -> None:
         ],
         page="public:object",
         parts={"pk": removal.pk},
+        at_once=True,
         acting_user=acting_user,
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
 from lindwurm.base.audit.domain import record
-from lindwurm.base.outbox.domain import notify
+from lindwurm.base.outbox.domain import notify, settle
 from lindwurm.core.wording import Phrase
 from lindwurm.stages.participation.domain.moderation import restore, unblock
 from lindwurm.stages.participation.domain.moderation_errors import (
@@ -22,9 +22,15 @@ from lindwurm.stages.participation.enums import CaseState, RemovalAct, Visibilit
 from lindwurm.stages.participation.models import Objection, Removal
 
 CONTESTABLE = frozenset({RemovalAct.HIDE, RemovalAct.BLOCK})
+FILED = "filed"
+"""Kind of the notice that asks moderators to decide."""
 _DECIDED = {
     CaseState.UPHELD: Phrase("Ihr Widerspruch hatte Erfolg", "Your objection was upheld"),
     CaseState.DISMISSED: Phrase("Ihr Widerspruch wurde abgelehnt", "Your objection was dismissed"),
+}
+_UNDONE = {
+    RemovalAct.HIDE: Phrase("Ihr Beitrag ist wieder öffentlich.", "Your contribution is public again."),
+    RemovalAct.BLOCK: Phrase("Sie können wieder schreiben.", "You can write again."),
 }
 
 
@@ -62,7 +68,7 @@ def object_to(*, removal: Removal, text: str, acting_user: Any) -> Objection:
         users=moderators.values_list("user_id", flat=True),
         topic=f"objection:{row.pk}",
         event="filed",
-        kind="moderation",
+        kind=FILED,
         subject_de="Ein Widerspruch wartet auf eine Entscheidung",
         subject_en="An objection waits for a decision",
         page="office:moderation",
@@ -95,7 +101,11 @@ def decide_objection(*, objection: Objection, upheld: bool, decision_de: str, ac
         target=row,
         data={"state": str(row.state), "removal": removal.pk},
     )
+    if upheld:
+        _undo(removal, decision_de, acting_user)
+    settle(municipality=row.municipality, topic=f"objection:{row.pk}", kind=FILED)
     author = removal.person_id or getattr(removal.target, "author_id", None)
+    undone = [_UNDONE[removal.act]] if upheld and _is_undone(removal) else []
     notify(
         municipality=row.municipality,
         users=[] if author is None else [author],
@@ -104,14 +114,13 @@ def decide_objection(*, objection: Objection, upheld: bool, decision_de: str, ac
         kind="moderation",
         subject_de=_DECIDED[row.state].de,
         subject_en=_DECIDED[row.state].en,
-        lines_de=[decision_de],
-        lines_en=[decision_de],
+        lines_de=[*(words.de for words in undone), decision_de],
+        lines_en=[*(words.en for words in undone), decision_de],
         page="public:object",
         parts={"pk": removal.pk},
+        at_once=True,
         acting_user=acting_user,
     )
-    if upheld:
-        _undo(removal, decision_de, acting_user)
     return row
 
 
@@ -125,4 +134,10 @@ def _undo(removal: Removal, reason: str, acting_user: Any) -> None:
     if removal.person is not None:
         unblock(person=removal.person, municipality=removal.municipality, acting_user=acting_user)
     elif removal.target is not None and removal.target.visibility is Visibility.HIDDEN:
-        restore(target=removal.target, reason_de=reason, acting_user=acting_user)
+        restore(target=removal.target, reason_de=reason, is_told=False, acting_user=acting_user)
+
+
+def _is_undone(removal: Removal) -> bool:
+    """Tell whether nothing of the act is left; the author may have taken the contribution back since."""
+    target = removal.target
+    return removal.person_id is not None or (target is not None and target.visibility is Visibility.VISIBLE)

@@ -18,6 +18,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from lindwurm.base.outbox.domain import settle
 from lindwurm.core.city import CityKind
 from lindwurm.stages.participation.domain.ballots import (
     Choices,
@@ -29,6 +30,7 @@ from lindwurm.stages.participation.domain.ballots import (
 from lindwurm.stages.participation.domain.ballots_striking import waiting_strike
 from lindwurm.stages.participation.domain.polls import demand_second, locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.domain.proposals_telling import tell_counted
 from lindwurm.stages.participation.enums import Origin, PollState
 from lindwurm.stages.participation.models import (
     Arrivals,
@@ -78,6 +80,7 @@ def close_poll(*, poll: Poll, acting_user: Any, now: datetime | None = None) -> 
     first = demand_second(row.asked_to_close_by, acting_user, row.municipality)
     seal = _close(row, [first.pk, acting_user.pk], timezone.localdate(now))
     log(row, acting_user, "close_poll", {"seal": seal.hash, "ballots": seal.ballots})
+    tell_counted(seal, acting_user)
     return seal
 
 
@@ -97,6 +100,7 @@ def close_example(
         put_in(row, demand_choices(row, choices), origin=Origin.ONLINE)
     seal = _close(row, [], timezone.localdate(now))
     log(row, acting_user, "close_example", {"seal": seal.hash, "ballots": seal.ballots})
+    tell_counted(seal, acting_user)
     return seal
 
 
@@ -157,6 +161,7 @@ def confirm_correction(*, correction: Correction, acting_user: Any, now: datetim
     held.seal = seal
     held.save(update_fields=["seal"])
     log(row, acting_user, "confirm_correction", {"seal": seal.hash, "number": held.paper_number})
+    tell_counted(seal, acting_user)
     return seal
 
 
@@ -201,6 +206,7 @@ def _close(poll: Poll, people: list[int], today: date) -> Seal:
     seal = _seal(poll, people, today)
     poll.state = PollState.CLOSED
     poll.save(update_fields=["state", "closed_on"])
+    settle(municipality=poll.municipality, topic=f"poll:{poll.pk}", kind="unclosed")
     from lindwurm.stages.participation.polls_tasks import clean_ballot_box
 
     clean_ballot_box.using(municipality=poll.municipality, unique_key=f"box-{poll.pk}").enqueue(poll.pk)

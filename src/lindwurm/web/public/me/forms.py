@@ -94,7 +94,10 @@ class ProfileForm(_NamedForm):
     display_name = name_field()
     choice = forms.ChoiceField(
         label=gettext_lazy("News by mail"),
-        help_text=gettext_lazy("About ideas that you follow, and answers to what you wrote."),
+        help_text=gettext_lazy(
+            "About ideas that you follow, and answers to what you wrote. Mails of the day go out in the morning. Decisions of "
+            "moderators on what you wrote always come at once."
+        ),
         choices=Choice.choices,
         widget=forms.RadioSelect,
     )

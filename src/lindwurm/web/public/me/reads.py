@@ -57,7 +57,7 @@ class Told:
 def told_to(person: User, municipality: Municipality, request: HttpRequest) -> tuple[int, tuple[Told, ...]]:
     """Return how many notices are unread, and the newest ones."""
     rows = notices_of(person, municipality)
-    newest = tuple(Told(notice=row, href=_page(request, row.page, **row.parts)) for row in rows[:MOST])
+    newest = tuple(Told(notice=row, href=_more(request, row)) for row in rows[:MOST])
     return rows.filter(read_at__isnull=True).count(), newest
 
 
@@ -133,6 +133,11 @@ def _idea(request: HttpRequest, idea: Idea) -> str:
 def _comment(request: HttpRequest, row: Comment) -> str:
     page = _idea(request, row.idea)
     return f"{page}?comment={row.pk}" if page and row.visibility is Visibility.VISIBLE else page
+
+
+def _more(request: HttpRequest, row: Notice) -> str:
+    path = _page(request, row.page, **row.path_parts)
+    return path and path + row.asked
 
 
 def _page(request: HttpRequest, name: str, **parts: Any) -> str:
