@@ -11,10 +11,10 @@ from portal_files import COLUMNS, FIRST, SECOND, a_csv, a_json, a_workbook
 from lindwurm.stages.participation import portal_files
 from lindwurm.stages.participation.enums import IdeaState
 from lindwurm.stages.participation.portal_files import FileFault, PortalFileError, read_portal_file
+from lindwurm.stages.participation.portal_guess import columns_guess
 from lindwurm.stages.participation.portal_rows import (
     Columns,
     RowFault,
-    columns_guess,
     given_ideas,
 )
 from lindwurm.stages.participation.portal_values import plain, read_count, read_moment
@@ -242,6 +242,28 @@ def test_mapping_is_kept_whole_and_nonsense_left_out():
 
 
 def test_columns_are_proposed_by_their_names():
+    likely = columns_guess(
+        [
+            "Lfd. Nr.",
+            "Titel",
+            "Beschreibung",
+            "Anzahl Stimmen",
+            "Datum",
+            "Link",
+            "Antwort der Stadt",
+            "Datum der Antwort",
+        ]
+    )
+    assert likely == {
+        "title": "Titel",
+        "text": "Beschreibung",
+        "created": "Datum",
+        "address": "Link",
+        "key": "Lfd. Nr.",
+        "supports": "Anzahl Stimmen",
+        "answer": "Antwort der Stadt",
+        "answered": "Datum der Antwort",
+    }
     found = columns_guess(["ID", "Überschrift", "Text", "Status", "Sonstiges"])
 
     assert found == {"key": "ID", "title": "Überschrift", "text": "Text", "state": "Status"}

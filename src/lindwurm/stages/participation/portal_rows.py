@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -344,35 +344,3 @@ class _Reader:
             at=self.moment(Part.ANSWERED),
             state=IdeaState(said),
         )
-
-
-def columns_guess(names: Sequence[str]) -> dict[str, str]:
-    """Propose columns by their names, for the first time a portal is mapped."""
-    found: dict[str, str] = {}
-    for part, words in _NAMES.items():
-        for name in names:
-            if name not in found.values() and fold(name) in words:
-                found[part] = name
-                break
-    return found
-
-
-_NAMES: Final[Mapping[Part, frozenset[str]]] = {
-    Part.KEY: frozenset({"id", "nummer", "nr", "key", "schluessel", "kennung"}),
-    Part.TITLE: frozenset({"titel", "title", "ueberschrift", "betreff", "name"}),
-    Part.TEXT: frozenset({"text", "beschreibung", "description", "inhalt", "vorschlag"}),
-    Part.CREATED: frozenset(
-        {"datum", "date", "created", "created_at", "erstellt", "erstellt am", "eingegangen"}
-    ),
-    Part.AUTHOR: frozenset({"autor", "author", "benutzername", "nutzer", "pseudonym"}),
-    Part.FIELD: frozenset({"kategorie", "category", "thema", "handlungsfeld"}),
-    Part.PLACE: frozenset({"ort", "adresse", "place", "location"}),
-    Part.LATITUDE: frozenset({"lat", "latitude", "breite", "breitengrad"}),
-    Part.LONGITUDE: frozenset({"lon", "lng", "longitude", "laenge", "laengengrad"}),
-    Part.SUPPORTS: frozenset({"unterstuetzungen", "stimmen", "likes", "supports", "votes", "bewertungen"}),
-    Part.STATE: frozenset({"status", "stand", "state"}),
-    Part.ADDRESS: frozenset({"url", "link", "adresse im portal"}),
-    Part.ANSWER: frozenset({"antwort", "answer", "stellungnahme", "rueckmeldung", "answers.text"}),
-    Part.ANSWERED: frozenset({"antwort vom", "beantwortet am", "answered", "answered_at", "answers.date"}),
-    Part.ANSWER_KEY: frozenset({"antwort-id", "answer_id", "answers.id"}),
-}

@@ -45,6 +45,25 @@ def test_page_shows_text_place_history_and_similar_ideas_with_their_likeness(tow
     assert "% ähnlich" in page
 
 
+def test_page_of_the_idea_says_whose_it_is_and_names_no_day_once_it_is_answered(lead, idea):
+    waiting = read(lead, idea)
+    assert "Öffentliche Seite der Idee" in waiting
+    assert "–, fällig am" in waiting
+
+    answer_idea(idea=idea, state=IdeaState.PARTLY, text_de="Ja.", acting_user=None)
+    assert ", fällig am" not in read(lead, idea)
+
+
+def test_merging_asks_for_a_number_alone_where_nothing_is_similar(town, lead, idea):
+    page = lead.get(page_of(idea, "zusammenfuehren/")).content.decode()
+
+    assert "Geht weiter in" not in page
+    assert "Nummer einer anderen Idee <" not in page
+    town.idea("Bänke am Rheinufer", text="Bänke am Rhein wären schön.")
+    both = lead.get(page_of(idea, "zusammenfuehren/")).content.decode()
+    assert "<legend>Geht weiter in</legend>" in both
+
+
 def test_forms_on_one_page_share_no_id(town, lead, idea):
     town.idea("Bänke am Rheinufer", text="Bänke am Rhein wären schön.")
 
@@ -63,7 +82,7 @@ def test_page_asks_the_same_number_of_questions(town, lead, idea, django_assert_
         MeasureIdea.objects.create(municipality=town.municipality, measure=measure, idea=idea)
     lead.get(page_of(idea))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         lead.get(page_of(idea))
 
 
@@ -250,7 +269,7 @@ def test_any_idea_is_merged_by_its_number(town, lead, idea):
         ({"number": "99"}, "Eine Idee mit dieser Nummer"),
         ({"number": "1"}, "Das ist dieselbe Idee"),
         ({"number": "2", "reason": ""}, "Begründung"),
-        ({"into": "77"}, "Geht weiter in"),
+        ({"into": "77"}, "Wählen Sie eine der ähnlichen Ideen"),
     ],
 )
 def test_merge_that_makes_no_sense_is_refused(town, lead, idea, changes, words):
@@ -266,9 +285,9 @@ def test_merge_that_makes_no_sense_is_refused(town, lead, idea, changes, words):
 def test_merged_idea_is_taken_out_with_a_reason(town, lead, idea):
     merge_ideas(idea=idea, into=town.idea("Stühle"), reason_de="Gleich.", acting_user=None)
 
-    missing = lead.post(page_of(idea, "herausloesen/"), {"reason": ""})
-    answer = lead.post(page_of(idea, "herausloesen/"), {"reason": "Doch nicht."}, follow=True)
-    again = lead.post(page_of(idea, "herausloesen/"), {"reason": "Doch nicht."})
+    missing = lead.post(page_of(idea, "trennen/"), {"reason": ""})
+    answer = lead.post(page_of(idea, "trennen/"), {"reason": "Doch nicht."}, follow=True)
+    again = lead.post(page_of(idea, "trennen/"), {"reason": "Doch nicht."})
 
     assert missing.status_code == 422
     assert "Die Idee steht wieder für sich." in answer.content.decode()

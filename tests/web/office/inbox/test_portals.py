@@ -11,7 +11,7 @@ from lindwurm.stages.participation.enums import IdeaState
 from lindwurm.stages.participation.models import Idea, Portal, PortalFile
 from lindwurm.stages.participation.portal_files import LARGEST, FileFault, PortalFileError
 from lindwurm.stages.participation.portal_rows import Columns, Fault, RowFault
-from lindwurm.web.office.inbox.portal_words import fault_words, file_words
+from lindwurm.stages.participation.portal_words import fault_words, file_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 LIST = "/buero/posteingang/portale/"
@@ -57,6 +57,8 @@ def test_portal_goes_the_whole_way_from_name_to_ideas(town, editor):
 
     asked = editor.post(f"{PAGE}spalten/", chosen(), follow=True)
     assert "„wird umgesetzt“ bedeutet im Portal" in asked.content.decode()
+    assert "Ein Schritt fehlt noch" in asked.content.decode()
+    assert "Ein Schritt fehlt noch" not in upload.content.decode()
     words = {"word_0": "taken-up", "word_1": "new"}
     looked = editor.post(f"{PAGE}spalten/", chosen(**words), follow=True)
     page = looked.content.decode()

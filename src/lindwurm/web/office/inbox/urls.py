@@ -11,7 +11,7 @@ _idea: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "assign/"), idea.AssignIdea.as_view(), name="assign_idea"),
     path(pgettext_lazy("address", "answer/"), idea.AnswerIdea.as_view(), name="answer_idea"),
     path(pgettext_lazy("address", "merge/"), idea.MergeIdea.as_view(), name="merge_idea"),
-    path(pgettext_lazy("address", "take-out/"), idea.UnmergeIdea.as_view(), name="unmerge_idea"),
+    path(pgettext_lazy("address", "separate/"), idea.UnmergeIdea.as_view(), name="unmerge_idea"),
     path(pgettext_lazy("address", "to-measure/"), idea.MakeMeasure.as_view(), name="make_measure"),
     path(pgettext_lazy("address", "link-measure/"), idea.ConnectMeasure.as_view(), name="connect_measure"),
 ]

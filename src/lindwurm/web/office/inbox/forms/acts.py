@@ -104,6 +104,15 @@ class MergeForm(ReasonForm):
     )
     field_order = ("into", "number", "reason")
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Ask for a number alone where nothing similar was found; else one of the two is needed, so none is optional."""
+        super().__init__(*args, **more)
+        into: Any = self.fields["into"]
+        number: Any = self.fields["number"]
+        number.needed_later = into.needed_later = True
+        if not into.choices:
+            del self.fields["into"]
+
     def clean(self) -> dict[str, Any]:
         """Demand exactly one target."""
         data = super().clean() or {}

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lindwurm.base.municipalities.models import SLUG
 from lindwurm.stages.participation.portal_files import LARGEST, PortalTable
-from lindwurm.stages.participation.portal_rows import NEEDED, STATES, Columns, Part, columns_guess
+from lindwurm.stages.participation.portal_guess import columns_guess
+from lindwurm.stages.participation.portal_rows import NEEDED, STATES, Columns, Part
 from lindwurm.web.office.inbox.forms.acts import ANSWERS
 from lindwurm.web.office.inbox.portal_words import PARTS
 from lindwurm.web.office.inbox.words import STATES as STATE_WORDS

@@ -7,7 +7,7 @@ from datetime import date
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.wording import Lang
-from lindwurm.stages.participation.models import Answer, Idea, IdeaEvent
+from lindwurm.stages.participation.models import Answer, Idea, IdeaEvent, Photo
 from lindwurm.stages.participation.queries.authors import authors_of
 from lindwurm.stages.participation.queries.search import weighed_ideas
 from lindwurm.stages.partners.models import Unit
@@ -39,6 +39,7 @@ class IdeaPage:
     """Ideas that go on in it."""
     measures: tuple[Measure, ...]
     """That it has become, or become a part of."""
+    photos: tuple[Photo, ...]
 
 
 def page_of(idea: Idea, lang: Lang, today: date) -> IdeaPage:
@@ -51,6 +52,7 @@ def page_of(idea: Idea, lang: Lang, today: date) -> IdeaPage:
         events=tuple(idea.events.all()),
         similar=similar_of(idea),
         merged=tuple(idea.merged.order_by("number")),
+        photos=tuple(idea.photos.select_related("image")),
         measures=tuple(link.measure for link in links.order_by("measure__place", "measure__pk")),
     )
 

@@ -24,7 +24,7 @@ from lindwurm.stages.participation.domain.answers import (
     set_review,
 )
 from lindwurm.stages.participation.domain.merge import MergeError, merge_ideas, unmerge_idea
-from lindwurm.stages.participation.enums import IdeaState, Visibility
+from lindwurm.stages.participation.enums import ANSWERED, IdeaState, Visibility
 from lindwurm.stages.participation.models import Idea
 from lindwurm.stages.partners.models import Role, Unit
 from lindwurm.stages.roadmap.content import MeasureContent
@@ -67,6 +67,7 @@ class IdeaPage(IdeaMixin, OfficePage):
             "shown": shown,
             "unseen": UNSEEN.get(self.idea.visibility, ""),
             "is_open": is_open,
+            "waits": is_open and self.idea.state not in ANSWERED,
             "public_page": self.public_page(),
         }
         if is_open and self.may_answer:

@@ -27,11 +27,12 @@ from lindwurm.stages.participation.domain.portals import (
 from lindwurm.stages.participation.enums import FormatKind, ProcessState
 from lindwurm.stages.participation.models import Format, Portal, PortalFile
 from lindwurm.stages.participation.portal_files import PortalFileError, PortalTable, read_portal_file
-from lindwurm.stages.participation.portal_rows import Columns
+from lindwurm.stages.participation.portal_rows import Columns, Part
+from lindwurm.stages.participation.portal_words import LACKS, fault_words, file_words
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.policies import editors
 from lindwurm.web.office.inbox.forms.portals import ImportForm, MappingForm, PortalForm, UploadForm
-from lindwurm.web.office.inbox.portal_words import ACTS, CHANGES, LACKS, fault_words, file_words
+from lindwurm.web.office.inbox.portal_words import ACTS, CHANGES
 from lindwurm.web.office.inbox.views.base import INBOX, InboxForm, InboxMixin
 from lindwurm.web.office.views.base import OfficePage
 
@@ -189,7 +190,11 @@ class PortalMapping(WithFile):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the first rows, so that one sees what the columns hold."""
         first = [[row.values.get(name, "") for name in self.table.columns] for row in self.table.rows[:3]]
-        return super().get_context_data(**{"table": self.table, "first": first, **kwargs})
+        kept = Columns.of(self.portal.mapping)
+        words = self.table.words(kept.columns[Part.STATE]) if Part.STATE in kept.columns else ()
+        unsaid = [word for word in words if not kept.states.get(word)]
+        more = {"table": self.table, "first": first, "unsaid": [] if kept.missing else unsaid}
+        return super().get_context_data(**{**more, **kwargs})
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Keep it; words for states that have no meaning yet are asked for."""

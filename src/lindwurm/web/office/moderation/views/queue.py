@@ -25,7 +25,7 @@ from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneEr
 from lindwurm.stages.participation.domain.objections import decide_objection, is_of
 from lindwurm.stages.participation.domain.reports import close_reports_on
 from lindwurm.stages.participation.enums import CaseState, Visibility
-from lindwurm.stages.participation.models import Alarm, Objection, Report
+from lindwurm.stages.participation.models import Alarm, Idea, Objection, Photo, Report
 from lindwurm.stages.participation.netiquette import rule_named
 from lindwurm.stages.participation.queries.moderation import (
     KINDS,
@@ -136,6 +136,11 @@ class OfContribution(ModerationMixin):
         return super().get_context_data(shown=shown, **kwargs)
 
 
+def _photos(target: Target) -> list[Photo]:
+    """Return the pictures of an idea; other contributions have none."""
+    return list(target.photos.select_related("image")) if isinstance(target, Idea) else []
+
+
 class ContributionPage(OfContribution, ModerationPage):
     """A contribution with its reports, what was done before, and what can be done."""
 
@@ -165,6 +170,7 @@ class ContributionPage(OfContribution, ModerationPage):
         )
         return super().get_context_data(
             done=done,
+            photos=_photos(self.target),
             reports=[(row, rule_named(row.reason, lang())) for row in reports],
             open_reports=any(row.state is CaseState.OPEN for row in reports),
             may_hide=self.target.visibility in {Visibility.VISIBLE, Visibility.HELD},
