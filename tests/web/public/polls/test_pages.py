@@ -9,6 +9,8 @@ from poll_town import PollTown
 
 from lindwurm.stages.participation.domain.polls import add_proposal, check_proposal
 from lindwurm.stages.participation.domain.seals import ask_for_correction, confirm_correction
+from lindwurm.stages.participation.enums import Visibility
+from lindwurm.stages.participation.models import Idea, Proposal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 POLL = "/abstimmung/buergerbudget"
@@ -119,3 +121,40 @@ def test_the_poll_of_a_draft_process_is_not_found(visitor):
     type(town.process).objects.update(state="draft")
 
     page_of(visitor, POLL, 404)
+
+
+def test_idea_and_proposal_lead_to_each_other_and_say_what_came_of_the_vote(visitor):
+    town = PollTown()
+    idea = town.idea("Brunnen am Rhein")
+    Proposal.objects.filter(pk=town.proposals[1].pk).update(idea=idea)
+    own = f"/idee/{idea.number}"
+    assert "Zur Abstimmung" not in page_of(visitor, own)
+
+    town.open()
+
+    assert f'href="{own}"' in page_of(visitor, f"{POLL}/vorschlag/2")
+    running = page_of(visitor, own)
+    assert f'href="{POLL}/vorschlag/2"' in running
+    assert "Steht auf dem Stimmzettel." in running
+    assert f'href="{POLL}/ergebnis"' not in running
+
+    town.cast(town.codes(1)[0], "2")
+    town.close()
+
+    ended = page_of(visitor, own)
+    assert "Gezählt: hat gewonnen." in ended
+    assert f'href="{POLL}/ergebnis"' in ended
+    (vote,) = visitor.get(f"{own}.json").json()["votes"]
+    assert (vote["title"], vote["outcome"]) == ("Bürgerbudget", "won")
+    assert vote["page"].endswith(f"{POLL}/vorschlag/2")
+    assert "hat gewonnen" in page_of(visitor, f"{own}.atom")
+
+
+def test_proposal_does_not_lead_to_an_idea_that_is_no_longer_shown(visitor):
+    town = PollTown()
+    idea = town.idea("Brunnen am Rhein")
+    Proposal.objects.filter(pk=town.proposals[1].pk).update(idea=idea)
+    town.open()
+    Idea.objects.filter(pk=idea.pk).update(visibility=Visibility.HIDDEN)
+
+    assert "Brunnen am Rhein" not in page_of(visitor, f"{POLL}/vorschlag/2")

@@ -20,6 +20,7 @@ from lindwurm.core.counting.election import BallotType
 from lindwurm.core.counting.procedure import Procedure, ProcedureError, Rule, settle
 from lindwurm.core.planning.codec import encode
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.domain.proposals_telling import tell_opened
 from lindwurm.stages.participation.enums import (
     Check,
     Eligibility,
@@ -201,6 +202,7 @@ def open_poll(*, poll: Poll, acting_user: Any, now: datetime | None = None) -> P
     row.state, row.opened_on = PollState.OPEN, timezone.localdate(moment)
     row.save()
     log(row, acting_user, "open_poll", {"procedure": encode(row.procedure), "proposals": len(checks)})
+    tell_opened(row, acting_user)
     return row
 
 

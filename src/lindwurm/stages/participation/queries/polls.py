@@ -31,7 +31,7 @@ from lindwurm.core.drawing.count import count_svg
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation import models
 from lindwurm.stages.participation.enums import Check, CodeState, Origin, PollState
-from lindwurm.stages.participation.models import BallotChoice, Code, Poll, Proposal
+from lindwurm.stages.participation.models import BallotChoice, Code, Poll, Proposal, Seal
 
 CURRENCY: Final = "EUR"
 LANGUAGES: Final[tuple[Lang, ...]] = ("de", "en")
@@ -163,6 +163,12 @@ def counted(document: bytes) -> dict[str, Any]:
     explanation = explain(election, result)
     told: dict[str, Any] = {lang: _told(explanation, lang, file.currency) for lang in LANGUAGES}
     return {"count": explanation_data(explanation), **told}
+
+
+def has_won(seal: Seal, proposal: Proposal) -> bool | None:
+    """Tell whether a proposal has won by a sealed version; None where the box could not be counted."""
+    told = seal.result.get("count")
+    return None if told is None else proposal.key in told["winners"]
 
 
 def one_line(text: str) -> str:

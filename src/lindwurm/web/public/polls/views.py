@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.core.counting.procedure import Rule
-from lindwurm.stages.participation.enums import Check, PollState
+from lindwurm.stages.participation.enums import Check, PollState, Visibility
 from lindwurm.stages.participation.models import Poll
 from lindwurm.stages.participation.queries.polls import taken_out, turnout_of
 from lindwurm.web.kit.addresses import address
@@ -91,8 +91,10 @@ class ProposalPage(PollMixin):
         return str(self.proposal.title)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the proposal."""
-        return super().get_context_data(proposal=self.proposal, **kwargs)
+        """Add the proposal, and the idea that it was made of where everybody may read it."""
+        idea = self.proposal.idea
+        shown = idea if idea is not None and idea.visibility is Visibility.VISIBLE else None
+        return super().get_context_data(proposal=self.proposal, from_idea=shown, **kwargs)
 
 
 class VotedPage(PollMixin):

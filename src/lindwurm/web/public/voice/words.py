@@ -91,6 +91,19 @@ OF_MEASURES: Final = Catalogue(
 )
 """In place of "idea" as the state of a measure: below an idea that word says that nothing became of it."""
 
+ON_BALLOTS: Final = Catalogue(
+    {
+        "on-the-ballot": Phrase("Steht auf dem Stimmzettel.", "Stands on the ballot."),
+        "unfit": Phrase(
+            "Geprüft, steht nicht auf dem Stimmzettel.", "Checked, does not stand on the ballot."
+        ),
+        "won": Phrase("Gezählt: hat gewonnen.", "Counted: has won."),
+        "not-won": Phrase("Gezählt: hat nicht gewonnen.", "Counted: has not won."),
+        "counted": Phrase("Die Abstimmung ist beendet.", "The vote has ended."),
+    }
+)
+"""What became of an idea that was put to the vote."""
+
 
 def state_word(state: IdeaState, lang: Lang) -> str:
     """Say how far an idea is."""

@@ -12,15 +12,16 @@ from lindwurm.core.city import Publication
 from lindwurm.core.drawing.page import Status
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation.domain.history import circle_of
-from lindwurm.stages.participation.enums import IdeaState
-from lindwurm.stages.participation.models import Answer, Idea, IdeaEvent, Photo
+from lindwurm.stages.participation.enums import Check, IdeaState, PollState
+from lindwurm.stages.participation.models import Answer, Idea, IdeaEvent, Photo, Proposal
 from lindwurm.stages.participation.queries.authors import authors_of
 from lindwurm.stages.participation.queries.inbox import is_answered
+from lindwurm.stages.participation.queries.polls import has_won
 from lindwurm.stages.roadmap.models import MeasureIdea
 from lindwurm.web.public.reads import Book
 from lindwurm.web.public.reads.values import Entry
 from lindwurm.web.public.voice.reads.ideas import place_of
-from lindwurm.web.public.voice.words import OF_MEASURES, TONES, state_word
+from lindwurm.web.public.voice.words import OF_MEASURES, ON_BALLOTS, TONES, state_word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,17 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnBallot:
+    """A proposal of a vote that was made of an idea."""
+
+    proposal: Proposal
+    words: str
+    """How it stands: to be voted on, voted on, won or not, or not on the ballot."""
+    outcome: str
+    has_result: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IdeaFacts:
     """Everything that the page of an idea shows."""
 
@@ -59,6 +71,8 @@ class IdeaFacts:
     events: Sequence[IdeaEvent]
     measures: Sequence[Entry]
     """Public measures that it became, or is part of."""
+    on_ballots: Sequence[OnBallot]
+    """Proposals of opened votes that were made of it, or of what was merged into it."""
     merged: Sequence[Merged]
     promised_on: date
     """Day by which the process promises a first answer, whatever a unit was given (P-25)."""
@@ -87,6 +101,7 @@ def read_idea(idea: Idea, *, book: Book, lang: Lang) -> IdeaFacts:
         answers=[_official(row, lang) for row in answers],
         events=events,
         measures=_measures(circle, book),
+        on_ballots=_on_ballots(circle, lang),
         merged=_merged(circle[1:], lang),
         promised_on=promised,
         is_overdue=not is_answered(idea) and timezone.localdate() > promised,
@@ -115,6 +130,30 @@ def _measures(circle: Sequence[int], book: Book) -> list[Entry]:
     )
     keys = dict.fromkeys(rows.values_list("measure__key", flat=True))
     return [_beside_an_idea(book.entries[key], book.lang) for key in keys if key in book.entries]
+
+
+def _on_ballots(circle: Sequence[int], lang: Lang) -> list[OnBallot]:
+    """Read them in one query, and one more for the result of each vote that was counted."""
+    rows = Proposal.objects.filter(idea__in=circle).exclude(poll__state=PollState.SETUP)
+    found = []
+    for row in rows.select_related("poll__format").order_by("pk"):
+        outcome = _outcome(row)
+        words = ON_BALLOTS.say(outcome, lang)
+        found.append(
+            OnBallot(
+                proposal=row, words=words, outcome=outcome, has_result=row.poll.state is PollState.CLOSED
+            )
+        )
+    return found
+
+
+def _outcome(row: Proposal) -> str:
+    if row.check_state is not Check.FIT:
+        return "unfit"
+    seal = row.poll.seals.defer("document").order_by("-number").first()
+    if seal is None:
+        return "on-the-ballot"
+    return {True: "won", False: "not-won", None: "counted"}[has_won(seal, row)]
 
 
 def _beside_an_idea(entry: Entry, lang: Lang) -> Entry:

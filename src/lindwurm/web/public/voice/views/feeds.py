@@ -168,6 +168,17 @@ class IdeaJson(FeedMixin, IdeaMixin, VoicePage):
                     }
                     for entry in facts.measures
                 ],
+                "votes": [
+                    {
+                        "title": row.proposal.poll.format.title,
+                        "outcome": row.outcome,
+                        "outcome_words": row.words,
+                        "page": self.whole(
+                            "public:poll_proposal", slug=row.proposal.poll.format.slug, key=row.proposal.key
+                        ),
+                    }
+                    for row in facts.on_ballots
+                ],
                 "merged": [row.number for row in facts.merged],
                 "goes_on_in": facts.goes_on.number if facts.goes_on else None,
                 "page": self.whole("public:idea", number=idea.number),
