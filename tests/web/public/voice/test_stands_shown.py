@@ -1,9 +1,10 @@
 """What runs, what comes, what is over: no page calls open what nobody can take part in."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from format_builders import a_weighing, close
 
@@ -117,3 +118,32 @@ def test_process_says_how_much_was_taken_away_and_how_much_of_it_is_back(town, v
     restore(target=idea, reason_de="Irrtum.", acting_user=moderator)
 
     assert "1 davon ist wieder freigegeben." in text(visitor, "/mitmachen/mitmachen")
+
+
+@pytest.mark.parametrize(
+    ("closes", "words"),
+    [
+        ("2026-12-08 00:00", "noch 14 Tage, bis 7. Dezember 2026<"),
+        ("2026-12-07 18:00", "noch 14 Tage, bis 7. Dezember 2026, 18:00 Uhr"),
+        ("2026-11-24 08:00", "noch 1 Tag, bis 24. November 2026, 08:00 Uhr"),
+        ("2026-11-24 00:00", "endet heute, bis 23. November 2026<"),
+    ],
+)
+def test_days_are_counted_by_the_calendar_and_what_ends_at_midnight_ends_the_day_before(
+    town, visitor, closes, words
+):
+    zone = timezone.get_current_timezone()
+    Format.objects.update(closes_at=datetime.fromisoformat(closes).replace(tzinfo=zone))
+
+    with time_machine.travel(datetime(2026, 11, 23, 20, 0, tzinfo=zone), tick=False):
+        page = text(visitor, "/mitmachen")
+
+    assert words in page
+
+
+def test_german_titles_say_so_on_english_pages(town, visitor):
+    german, english = text(visitor, "/mitmachen"), text(visitor, "/en/take-part")
+
+    assert 'lang="de">Worms gestalten</a>' in english
+    assert 'lang="de">Format ideas</a>' in english
+    assert 'lang="de">' not in german.partition("<main")[2]

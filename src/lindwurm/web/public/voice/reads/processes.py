@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.wording import Lang
@@ -35,10 +36,14 @@ class FormatCard:
     stand: Stand
     stand_word: str
     tone: str
+    is_german: bool
+    """Whether the title stands there in German on a page in another language."""
     days_left: int | None
-    """Whole days until it closes, today not counted; None where no end is set, or it is not open."""
+    """Days until its last one, today not counted; None where no end is set, or it is not open."""
     opens_at: datetime | None
     closes_at: datetime | None
+    last_day: date | None
+    """On which one can take part last: what ends at midnight ends with the day before."""
 
     @property
     def is_open(self) -> bool:
@@ -49,6 +54,11 @@ class FormatCard:
     def is_coming(self) -> bool:
         """Tell whether it opens on a day that is known."""
         return self.stand is Stand.COMING
+
+    @property
+    def ends_at_midnight(self) -> bool:
+        """Tell whether it ends with its last day, so that no time needs to be said."""
+        return self.closes_at is not None and self.last_day != timezone.localdate(self.closes_at)
 
     @property
     def has_result(self) -> bool:
@@ -80,6 +90,11 @@ class ProcessCard:
     def is_over(self) -> bool:
         """Tell whether the process goes on, and nobody can take part in it any more."""
         return self._is_public_and_closed and not _is_ahead(self.formats)
+
+    @property
+    def is_german(self) -> bool:
+        """Tell whether title and summary stand there in German on a page in another language."""
+        return get_language() == "en" and not self.process.title_en
 
     @property
     def results(self) -> tuple[FormatCard, ...]:
@@ -127,11 +142,11 @@ def format_cards(
     process: Process, formats: Iterable[Format], stands: Mapping[int, Stand], lang: Lang
 ) -> tuple[FormatCard, ...]:
     """Set formats of a process as they stand in lists."""
-    now = timezone.now()
+    today = timezone.localdate()
     found = []
     for row in formats:
         stand = stands[row.pk]
-        ends = row.closes_at if stand is Stand.OPEN else None
+        last = None if row.closes_at is None else last_day_before(row.closes_at)
         found.append(
             FormatCard(
                 slug=row.slug,
@@ -142,12 +157,19 @@ def format_cards(
                 stand=stand,
                 stand_word=STANDS.say(stand, lang),
                 tone=STAND_TONES[stand],
-                days_left=(ends - now).days if ends is not None else None,
+                is_german=lang == "en" and not row.title_en,
+                days_left=(last - today).days if last is not None and stand is Stand.OPEN else None,
                 opens_at=row.opens_at,
                 closes_at=row.closes_at,
+                last_day=last,
             )
         )
     return tuple(found)
+
+
+def last_day_before(moment: datetime) -> date:
+    """Return the day on which something is possible last that ends at a moment."""
+    return timezone.localdate(moment - timedelta(microseconds=1))
 
 
 def phases_of(process: Process, lang: Lang) -> list[tuple[Phase | None, Sequence[FormatCard]]]:
