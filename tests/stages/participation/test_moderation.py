@@ -396,6 +396,26 @@ def test_upheld_objection_to_a_block_ends_it(town, author, moderator, officer):
     assert blocked_until(author, town.municipality) is None
 
 
+def test_moderator_who_was_overruled_blocks_nobody_for_the_same_contribution(
+    town, idea, author, moderator, officer
+):
+    objection = object_to(removal=taken_away(idea, moderator), text="Kritik.", acting_user=author)
+    decide_objection(objection=objection, upheld=True, decision_de="Ja.", acting_user=officer)
+    given = {
+        "person": author,
+        "municipality": town.municipality,
+        "rule": "insult",
+        "reason_de": "x",
+        "until": timezone.now() + timedelta(days=7),
+    }
+
+    with pytest.raises(FourEyesError):
+        block(**given, target=idea, acting_user=moderator)
+    assert blocked_until(author, town.municipality) is None
+    assert block(**given, target=town.idea("Anderes", author=author), acting_user=moderator)
+    assert block(**given, target=idea, acting_user=officer)
+
+
 def test_nobody_objects_for_somebody_else(town, idea, moderator):
     removal = taken_away(idea, moderator)
 

@@ -15,7 +15,7 @@ from lindwurm.base.audit.models import Entry
 from lindwurm.stages.participation.domain.alarms import raise_alarm
 from lindwurm.stages.participation.domain.barriers import report_barrier
 from lindwurm.stages.participation.domain.moderation import block, hide
-from lindwurm.stages.participation.domain.objections import object_to
+from lindwurm.stages.participation.domain.objections import decide_objection, object_to
 from lindwurm.stages.participation.domain.reports import report
 from lindwurm.stages.participation.enums import AlarmKind, CaseState, Visibility
 from lindwurm.stages.participation.models import (
@@ -231,6 +231,22 @@ def test_author_is_blocked_and_let_write_again(town, idea, author, at_desk):
     assert "Gesperrt bis" in text_of(at_desk, f"/buero/personen/{member.pk}/")
     assert at_desk.post(f"/buero/personen/{member.pk}/entsperren/").status_code == 302
     assert blocked_until(author, town.municipality) is None
+
+
+def test_overruled_moderator_is_told_that_somebody_else_decides_on_a_block(
+    idea, author, at_desk, moderator, officer
+):
+    removal = hide(target=idea, rule="insult", reason_de="x", acting_user=moderator)
+    objection = object_to(removal=removal, text="Kritik.", acting_user=author)
+    decide_objection(objection=objection, upheld=True, decision_de="Ja.", acting_user=officer)
+    given = {"days": "30", "rule": "insult", "reason_de": ""}
+
+    restored = "Dieser Beitrag ist nach einem Widerspruch wieder öffentlich."
+    assert restored in text_of(desk(officer), of(idea, "sperren/"))
+    assert "Deshalb können Sie die Person dafür nicht sperren." in text_of(at_desk, of(idea, "sperren/"))
+    assert at_desk.post(of(idea, "sperren/"), given).status_code == 422
+    assert Removal.objects.count() == 2
+    assert desk(officer).post(of(idea, "sperren/"), given).status_code == 302
 
 
 def test_author_on_paper_cannot_be_blocked(town, at_desk):

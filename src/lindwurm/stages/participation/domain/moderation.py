@@ -20,12 +20,16 @@ from lindwurm.core.wording import LANGUAGES, Lang, Phrase
 from lindwurm.core.wording import date as date_words
 from lindwurm.stages.participation.domain.copies import retitle
 from lindwurm.stages.participation.domain.history import add_event
-from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError, UnknownRuleError
+from lindwurm.stages.participation.domain.moderation_errors import (
+    AlreadyDoneError,
+    FourEyesError,
+    UnknownRuleError,
+)
 from lindwurm.stages.participation.domain.reports import close_reports_on
 from lindwurm.stages.participation.enums import EventKind, RemovalAct, Visibility
 from lindwurm.stages.participation.models import Comment, Idea, Removal
 from lindwurm.stages.participation.netiquette import RULES, rule_named
-from lindwurm.stages.participation.queries.moderation import Target, about
+from lindwurm.stages.participation.queries.moderation import Target, about, overruled_on
 
 LONGEST_BLOCK: Final = timedelta(days=365)
 """Whoever shall stay away for longer is blocked anew, with a new reason."""
@@ -127,15 +131,29 @@ def block(
     reason_de: str,
     until: datetime,
     reason_en: str = "",
+    target: Target | None = None,
     acting_user: Any,
 ) -> Removal:
     """Keep a citizen from writing until a time; reading stays as it is, and the person is told why.
 
+    Args:
+        person: the citizen.
+        municipality: where.
+        rule: that was broken.
+        reason_de: what the person is told.
+        until: when it ends.
+        reason_en: the same in English.
+        target: the contribution that gave the reason.
+        acting_user: the moderator.
+
     Raises:
         AlreadyDoneError: if the time is over or too far away, or the person is no citizen here.
+        FourEyesError: if the moderator took this contribution away before and was overruled.
         UnknownRuleError: if there is no such rule.
     """
     _check_rule(rule)
+    if target is not None and getattr(acting_user, "pk", None) in overruled_on(target):
+        raise FourEyesError(str(target.pk))
     now = timezone.now()
     here = Membership.objects.filter(user=person, municipality=municipality, role=Role.CITIZEN)
     if not now < until <= now + LONGEST_BLOCK or not here.exists():

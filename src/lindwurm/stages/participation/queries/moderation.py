@@ -120,6 +120,14 @@ def removals_of(target: Target) -> OwnedQuerySet[Removal]:
     return rows.select_related("by", "objection")
 
 
+def overruled_on(target: Target) -> frozenset[int | None]:
+    """Return who took a contribution away and was overruled after an objection; empty where nobody was."""
+    rows = Removal.objects.of(target.municipality).filter(
+        act=RemovalAct.HIDE, objection__state=CaseState.UPHELD, **about(target)
+    )
+    return frozenset(rows.order_by().values_list("by", flat=True))
+
+
 def removals_of_author(user: Any, municipality: Municipality) -> OwnedQuerySet[Removal]:
     """Return the acts of moderators on somebody's contributions and on the person, newest first."""
     own = Q(person=user)

@@ -36,6 +36,7 @@ from lindwurm.stages.participation.queries.moderation import (
     open_alarms,
     open_objections,
     open_reports,
+    overruled_on,
     removals_of,
 )
 from lindwurm.stages.participation.queries.moderation import held as rows_held
@@ -197,6 +198,9 @@ class ActOnContribution(OfContribution, ModerationForm):
             words = self.act(form.cleaned_data)
         except AlreadyDoneError:
             return self.here(QUICKER)
+        except FourEyesError:
+            form.add_error(None, gettext("You took it away and were overruled. Somebody else has to decide."))
+            return self.form_invalid(form)
         return self.here(words)
 
     def act(self, given: dict[str, Any]) -> Any:
@@ -278,6 +282,13 @@ class BlockAuthor(ActOnContribution):
     submit = _("Block for this time")
     lead = _("The person can still read everything, is told the reason and may object.")
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say where this contribution was found to be right."""
+        overruled = overruled_on(self.target)
+        return super().get_context_data(
+            is_restored=bool(overruled), is_overruled=self.request.user.pk in overruled, **kwargs
+        )
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Name the rules in the language of the page."""
         return {**super().get_form_kwargs(), "lang": lang()}
@@ -291,6 +302,7 @@ class BlockAuthor(ActOnContribution):
             person=self.target.author,
             municipality=self.municipality,
             until=until,
+            target=self.target,
             acting_user=self.request.user,
             **given,
         )
