@@ -133,6 +133,8 @@ def test_comment_counts_and_is_told_to_the_author_of_the_idea_and_of_the_comment
 
     told = Notice.objects.filter(event=f"comment:{reply.pk}").values_list("user__email", flat=True)
     assert set(told) == {author.email, person.email}
+    links = {notice.asked for notice in Notice.objects.filter(event=f"comment:{reply.pk}")}
+    assert links == {f"?comment={reply.pk}"}
     assert counters(idea) == (0, 2)
     assert Entry.objects.filter(action="participation.comment").count() == 2
 

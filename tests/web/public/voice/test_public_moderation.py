@@ -236,6 +236,7 @@ def test_author_reads_what_became_of_the_objection(visitor, town, author, remova
     assert Objection.objects.get().state is CaseState.UPHELD
     assert "Er hatte Erfolg." in text
     assert "Sie haben recht." in text
+    assert text.index("Ihr Beitrag ist wieder öffentlich.") < text.index("Was getan wurde")
 
 
 def test_objection_without_words_comes_back(visitor, author, removal):

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
+from lindwurm.base.outbox.models import ASKED
 from lindwurm.stages.participation.domain.copies import COMMENT, subjects_of
 from lindwurm.stages.participation.domain.history import circle_of
 from lindwurm.stages.participation.domain.idea_rows import held_idea, log_idea
@@ -199,6 +200,6 @@ def _tell(row: Comment, parent: Comment | None, acting_user: Any) -> None:
         kind=COMMENT,
         **subjects_of(idea, COMMENT),
         page="public:idea",
-        parts={"number": idea.number},
+        parts={"number": idea.number, ASKED: f"comment={row.pk}"},
         acting_user=acting_user,
     )

@@ -185,6 +185,7 @@ class ObjectPage(PersonalMixin, _ObjectionForm):
             is_upheld=objection is not None and objection.state is CaseState.UPHELD,
             may_object=objection is None and self.removal.act in CONTESTABLE,
             is_block=self.removal.act is RemovalAct.BLOCK,
+            now=_state_now(self.removal),
             **kwargs,
         )
 
@@ -200,6 +201,17 @@ class ObjectPage(PersonalMixin, _ObjectionForm):
     def form_invalid(self, form: ObjectionForm) -> HttpResponse:
         """Show the form with what was typed."""
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def _state_now(removal: Removal) -> str:
+    """Say what holds now; empty where it is what was done."""
+    if removal.act is RemovalAct.BLOCK:
+        is_over = removal.until is not None and removal.until <= timezone.now()
+        return gettext("You can write again.") if is_over else ""
+    target = removal.target
+    if removal.act is RemovalAct.HIDE and target is not None and target.visibility is Visibility.VISIBLE:
+        return gettext("Your contribution is public again.")
+    return ""
 
 
 def page_of(request: HttpRequest, target: Target) -> str:
