@@ -59,6 +59,7 @@ def test_help_is_in_the_language(call: Call, line: list[str]) -> None:
         "init",
         "import",
         "export",
+        "import-ideas",
         "serve",
         "worker",
         "backup",

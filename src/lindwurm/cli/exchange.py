@@ -104,7 +104,7 @@ def _export(*, lang: Lang, folder: str, city: str | None, json: bool) -> None:
     from lindwurm.exchange.dump import dump_folder
     from lindwurm.stages.plans.queries import NoSettingsError
 
-    town = _town(lang, city)
+    town = town_named(lang, city)
     try:
         written = dump_folder(town, folder)
     except NoSettingsError as error:
@@ -121,7 +121,7 @@ def _export(*, lang: Lang, folder: str, city: str | None, json: bool) -> None:
     click.echo(SITE.say("exported", lang, **values))
 
 
-def _town(lang: Lang, slug: str | None) -> Municipality:
+def town_named(lang: Lang, slug: str | None) -> Municipality:
     """Return the municipality that is meant: the only one, or the one that is named."""
     from lindwurm.base.municipalities.models import Municipality
 

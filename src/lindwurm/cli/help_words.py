@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lindwurm.cli.demand_words import HELP_OF_DEMANDS
 from lindwurm.cli.doubt_words import HELP_OF_DOUBT
+from lindwurm.cli.import_words import HELP_OF_IMPORT
 from lindwurm.core.wording.catalogue import Catalogue, Phrase
 
 
@@ -13,6 +14,7 @@ def _same(text: str) -> Phrase:
 
 HELP = Catalogue(
     {
+        **HELP_OF_IMPORT,
         # frame
         "usage": Phrase("Aufruf:", "Usage:"),
         "options": Phrase("Optionen", "Options"),
@@ -253,20 +255,6 @@ HELP = Catalogue(
         ),
         "demo-examples": _same(
             "lindwurm demo\nlindwurm demo --port 8100\nlindwurm --lang en demo --terminal --seconds 10"
-        ),
-        "import-short": Phrase(
-            "Einen Stadtordner in die Datenbank laden.", "Load a city folder into the database."
-        ),
-        "import": Phrase(
-            "Lädt einen Stadtordner in die Datenbank, ganz oder gar nicht, und sagt, was sich ändert. Was im Ordner fehlt, "
-            "wird archiviert; was im Büro entstand, bleibt. Haben Büro und Ordner dieselbe Zeile geändert, wird nichts "
-            "geschrieben, bis --take entscheidet.",
-            "Loads a city folder into the database, all of it or nothing, and says what changes. What the folder lacks is "
-            "archived; what was made in the office stays. Where office and folder changed the same row, nothing is "
-            "written until --take decides.",
-        ),
-        "import-examples": _same(
-            "lindwurm import cities/worms --dry-run\nlindwurm import cities/worms --take database"
         ),
         "export-short": Phrase(
             "Die Datenbank als Stadtordner schreiben.", "Write the database as a city folder."

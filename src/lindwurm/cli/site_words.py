@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lindwurm.cli.import_words import IDEAS_SAID
 from lindwurm.core.wording.catalogue import Catalogue, Phrase
 
 SITE = Catalogue(
@@ -128,6 +129,7 @@ SITE = Catalogue(
         ),
         "child-killed": Phrase("{name} musste abgebrochen werden.", "{name} had to be killed."),
         "ended": Phrase("Beendet.", "Ended."),
+        **IDEAS_SAID,
         # erase-person
         "erase-unknown": Phrase(
             "Unter dieser Adresse gibt es kein Konto. Bitte prüfen Sie die Schreibweise.",
@@ -141,10 +143,30 @@ SITE = Catalogue(
         # retention
         "retention-dry": Phrase("Fällig wären (nichts wurde geändert):", "Due (nothing was changed):"),
         "retention-done": Phrase("Getan:", "Done:"),
-        "retention-warned": Phrase("ruhende Konten gewarnt", "idle accounts warned"),
-        "retention-idle": Phrase("ruhende Konten gelöscht", "idle accounts deleted"),
-        "retention-unconfirmed": Phrase("nie bestätigte Konten gelöscht", "accounts never confirmed deleted"),
-        "retention-notices": Phrase("alte Benachrichtigungen gelöscht", "old notices deleted"),
+        "retention-warned": Phrase("Warnung an ruhende Konten", "Warning to idle accounts"),
+        "retention-idle": Phrase("Löschen ruhender Konten", "Deleting idle accounts"),
+        "retention-unconfirmed": Phrase(
+            "Löschen nie bestätigter Konten", "Deleting accounts never confirmed"
+        ),
+        "retention-notices": Phrase("Löschen alter Benachrichtigungen", "Deleting old notices"),
+        "retention-service": Phrase(
+            "Das erledigt der Dienst (lindwurm worker) von selbst:",
+            "The service (lindwurm worker) does by itself:",
+        ),
+        "retention-codes": Phrase("Löschen der Codes beendeter Abstimmungen", "Deleting codes of past votes"),
+        "retention-takers": Phrase(
+            "Vergessen, wer an beendeten Umfragen teilnahm", "Forgetting who took part in past surveys"
+        ),
+        "retention-weighers": Phrase(
+            "Vergessen, wer bei beendeten Gewichtungen mitmachte",
+            "Forgetting who took part in past weighings",
+        ),
+        "retention-barriers": Phrase(
+            "Löschen alter Meldungen von Barrieren", "Deleting old reports of barriers"
+        ),
+        "retention-uploads": Phrase(
+            "Löschen liegen gebliebener Dateien anderer Portale", "Deleting files of other portals left lying"
+        ),
         # backup and upgrade
         "backed-up": Phrase("Gesichert: {path}", "Backed up: {path}"),
         "backed-up-files": Phrase("Bilder gesichert: {path}", "Pictures backed up: {path}"),
