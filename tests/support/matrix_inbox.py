@@ -24,6 +24,7 @@ TABLE = {
     "office:unmerge_idea": SPEAK,
     "office:make_measure": SPEAK,
     "office:connect_measure": SPEAK,
+    "office:forget_author": SPEAK,
     "office:portals": IMPORT,
     "office:new_portal": IMPORT,
     "office:portal": IMPORT,
@@ -40,6 +41,7 @@ POSTS = (
     "office:unmerge_idea",
     "office:make_measure",
     "office:connect_measure",
+    "office:forget_author",
     "office:new_portal",
     "office:portal",
     "office:portal_mapping",
@@ -47,7 +49,7 @@ POSTS = (
 )
 OF_AN_IDEA = (
     *("idea", "review_idea", "assign_idea", "answer_idea", "merge_idea", "unmerge_idea"),
-    *("make_measure", "connect_measure"),
+    *("make_measure", "connect_measure", "forget_author"),
 )
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from voice_town import VoiceTown
 
 from lindwurm.base.accounts.enums import Role
+from lindwurm.base.audit.models import Entry
 from lindwurm.base.outbox.models import Notice
 from lindwurm.core.wording import date
 from lindwurm.stages.participation.domain.answers import answer_idea
@@ -29,6 +30,25 @@ def read(client, idea):
 
 def an_answer(**changes):
     return {"seen": "0", "state": "taken-up", "text_de": "Wir stellen zwei auf.", "unit": "", **changes}
+
+
+def test_name_that_another_portal_showed_is_removed_for_good(town, lead, idea):
+    portal = Portal.objects.create(municipality=town.municipality, key="alt", name="Altes Portal")
+    Idea.objects.filter(pk=idea.pk).update(
+        author=None, origin=Origin.IMPORT, portal=portal, portal_key="1", portal_author="Erika Echt"
+    )
+    assert "Erika Echt" in read(lead, idea)
+    assert page_of(idea, "name-entfernen/") in read(lead, idea)
+
+    assert lead.get(page_of(idea, "name-entfernen/")).status_code == 200
+    answer = lead.post(page_of(idea, "name-entfernen/"))
+
+    assert (answer.status_code, answer.url) == (302, page_of(idea))
+    assert "Erika Echt" not in read(lead, idea)
+    assert page_of(idea, "name-entfernen/") not in read(lead, idea)
+    assert Idea.objects.get(pk=idea.pk).portal_author == ""
+    entry = Entry.objects.get(action="participation.forget_portal_author")
+    assert (entry.data, "Erika" in str(entry.data)) == ({"number": idea.number}, False)
 
 
 def test_page_shows_text_place_history_and_similar_ideas_with_their_likeness(town, lead, idea):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.participation.enums import FormatKind
-from lindwurm.stages.participation.models import Format, Portal, PortalFile
+from lindwurm.stages.participation.models import Format, Idea, Portal, PortalFile
 from lindwurm.stages.participation.portal_files import PortalTable, read_portal_file
 from lindwurm.stages.participation.portal_rows import Columns
 
@@ -32,6 +32,26 @@ class PortalLackError(ValueError):
         """Say what is missing."""
         super().__init__(f"{lack.value} is missing: got {got!r}")
         self.lack = lack
+
+
+@transaction.atomic
+def forget_portal_author(*, idea: Idea, acting_user: Any) -> None:
+    """Take the name away that another portal showed beside an idea: its author cannot, for there is no account here.
+
+    The name is kept nowhere; no further import of the portal brings it back.
+    """
+    row = Idea.objects.of(idea.municipality).select_for_update(of=("self",)).get(pk=idea.pk)
+    if not row.portal_author:
+        return
+    row.portal_author = ""
+    row.save(update_fields=["portal_author"])
+    record(
+        municipality=row.municipality,
+        acting_user=acting_user,
+        action="participation.forget_portal_author",
+        target=row,
+        data={"number": row.number},
+    )
 
 
 @transaction.atomic

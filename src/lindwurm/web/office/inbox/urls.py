@@ -14,6 +14,7 @@ _idea: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "separate/"), idea.UnmergeIdea.as_view(), name="unmerge_idea"),
     path(pgettext_lazy("address", "to-measure/"), idea.MakeMeasure.as_view(), name="make_measure"),
     path(pgettext_lazy("address", "link-measure/"), idea.ConnectMeasure.as_view(), name="connect_measure"),
+    path(pgettext_lazy("address", "remove-name/"), idea.ForgetAuthor.as_view(), name="forget_author"),
 ]
 _portals: list[URLPattern | URLResolver] = [
     path("", portals.PortalsPage.as_view(), name="portals"),

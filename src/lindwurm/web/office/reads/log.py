@@ -67,6 +67,7 @@ ACTIONS = {
     "participation.save_portal": _("Other portal named"),
     "participation.save_mapping": _("Columns of another portal named"),
     "participation.keep_portal_file": _("File of another portal uploaded"),
+    "participation.forget_portal_author": _("Name from another portal removed"),
     "participation.import_portal": _("Ideas of another portal imported"),
     "finance.set_line_year": _("Budget changed"),
     "finance.set_rest": _("Rest of a budget line changed"),

@@ -24,6 +24,7 @@ from lindwurm.stages.participation.domain.answers import (
     set_review,
 )
 from lindwurm.stages.participation.domain.merge import MergeError, merge_ideas, unmerge_idea
+from lindwurm.stages.participation.domain.portals import forget_portal_author
 from lindwurm.stages.participation.enums import ANSWERED, IdeaState, Visibility
 from lindwurm.stages.participation.models import Idea
 from lindwurm.stages.partners.models import Role, Unit
@@ -261,6 +262,24 @@ class UnmergeIdea(IdeaAct):
             form.add_error(None, UNMERGED[error.fault])
             return self.form_invalid(form)
         return self.go("office:idea", _("The idea stands on its own again."), number=self.idea.number)
+
+
+class ForgetAuthor(IdeaAct):
+    """Take the name of the author away that another portal showed."""
+
+    form_class = Form  # a question needs no fields
+    step = _("Remove the author’s name")
+    submit = _("Remove the name")
+    lead = _(
+        "The name came from another portal; its author has no account here and cannot remove it. It disappears for good; "
+        "the idea stays."
+    )
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Do it."""
+        del form
+        forget_portal_author(idea=self.idea, acting_user=self.request.user)
+        return self.go("office:idea", _("The name is removed."), number=self.idea.number)
 
 
 class ReviewIdea(IdeaMixin, View):
