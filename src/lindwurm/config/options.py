@@ -139,8 +139,8 @@ def mail_settings(options: Options) -> dict[str, Any]:
     """
     if not options.mail_url:
         return {"EMAIL_BACKEND": "lindwurm.base.accounts.mail.NoMail"}
-    if folder := mail_folder(options):
-        return {"EMAIL_BACKEND": "lindwurm.base.accounts.mail.KeptMail", "EMAIL_FILE_PATH": folder}
+    if mail_folder(options):
+        return {"EMAIL_BACKEND": "lindwurm.base.accounts.mail.KeptMail"}
     address = _address("LINDWURM_MAIL_URL", options.mail_url)
     if address.scheme not in {"smtp", "smtps"} or not address.hostname:
         raise OptionError(

@@ -7,7 +7,7 @@ from django.core.mail import EmailMessage
 @pytest.fixture
 def folder(settings, tmp_path):
     settings.EMAIL_BACKEND = "lindwurm.base.accounts.mail.KeptMail"
-    settings.EMAIL_FILE_PATH = str(tmp_path / "mails")
+    settings.LINDWURM_MAIL_FOLDER = str(tmp_path / "mails")
     return tmp_path / "mails"
 
 

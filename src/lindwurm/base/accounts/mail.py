@@ -30,7 +30,7 @@ class KeptMail(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write the messages."""
-        folder = Path(settings.EMAIL_FILE_PATH)
+        folder = Path(settings.LINDWURM_MAIL_FOLDER)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for message in email_messages:
             to = ", ".join(message.to)

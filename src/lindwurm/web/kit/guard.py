@@ -47,7 +47,7 @@ class GuardMixin(forms.BaseForm):
         if not self.errors and self._is_in_doubt() and not self._is_proved():
             if self._given(SCRIPTED) and not self._given(PROOF):
                 self.challenge = proof.challenge(self._scope)
-                raise forms.ValidationError(self.once_more, "proof")
+                raise forms.ValidationError(str(self.once_more), "proof")
             self.suspicious = True
         return cleaned
 
