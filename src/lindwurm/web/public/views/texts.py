@@ -149,7 +149,9 @@ class Sitemap(VoicePage):
         found = {}
         for code in ("de", "en"):
             with override(code):
-                found[code] = [base + address(self.request, name, municipality=None, **parts) for name, parts in places]
+                found[code] = [
+                    base + address(self.request, name, municipality=None, **parts) for name, parts in places
+                ]
         pages = [{"de": german, "en": english} for german, english in zip(*found.values(), strict=True)]
         return super().get_context_data(pages=pages, **kwargs)
 
