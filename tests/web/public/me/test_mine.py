@@ -299,7 +299,9 @@ def test_P_8_on_wish_contributions_go_while_the_process_is_open(client, anna, to
     assert client.get(f"/idee/{alone.number}").status_code == 404
     assert not Comment.objects.filter(text="Gute Idee.").exists()
     assert Idea.objects.get(pk=kept.pk).title == "Alte Idee"
-    assert [row.subject_de for row in notices_of(reader, town.municipality)] == ["Neues zur Idee 1: –"]
+    assert [row.subject_de for row in notices_of(reader, town.municipality)] == [
+        "Neues zur Idee 1: Eine Idee, die nicht mehr gezeigt wird"
+    ]
     assert not any("mehr bänke" in value.lower() for _table, value in dump())
 
 
