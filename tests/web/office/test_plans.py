@@ -1,5 +1,6 @@
 """Runs, versions and decisions through their pages."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +16,8 @@ from lindwurm.base.jobs.models import Job
 from lindwurm.core.city import Duty, Parameters
 from lindwurm.core.periods import Quarter
 from lindwurm.core.planning.solve import SolveOptions
-from lindwurm.stages.plans.domain import save_draft
+from lindwurm.stages.plans.domain import publish_version, save_draft
+from lindwurm.stages.plans.domain.versions import ScenarioError
 from lindwurm.stages.plans.models import Run, Settings, Version
 from lindwurm.stages.plans.queries import published_version
 from lindwurm.stages.plans.tasks import request_run
@@ -156,6 +158,31 @@ def test_draft_is_kept_in_the_office_and_published_later(officer, town):
 
     assert "ab jetzt öffentlich" in answer.content.decode()
     assert published_version(town.municipality) == draft
+
+
+def test_scenario_becomes_the_roadmap_only_where_somebody_says_so_and_then_every_page_says_it(officer, town):
+    said = "Szenario mit den Gewichten der Bürgerinnen und Bürger."
+    assert "aus einem Szenario" not in officer.get("/fahrplan").content.decode()
+    Run.objects.filter(pk=town.run.pk).update(scenario_de=said)
+    draft = save_draft(run=Run.objects.get(pk=town.run.pk), note_de="Zum Vergleich.", acting_user=None)
+    path = f"/buero/fassungen/{draft.number}/veroeffentlichen/"
+    assert "Das ist ein Szenario, nicht der Plan der Stadt." in officer.get(path).content.decode()
+    with pytest.raises(ScenarioError):
+        publish_version(version=draft, acting_user=None)
+
+    refused = officer.post(path)
+
+    assert refused.status_code == 422
+    assert "Bitte bestätigen Sie" in refused.content.decode()
+    assert published_version(town.municipality) == town.version
+    officer.post(path, {"as_scenario": "on"})
+
+    assert published_version(town.municipality) == draft
+    measure = re.search(r'href="(/massnahme/[^"]+)"', officer.get("/fahrplan").content.decode())[1]
+    for page in ("/", "/fahrplan", measure):
+        assert "Dieser Fahrplan ist aus einem Szenario gerechnet" in officer.get(page).content.decode(), page
+    first = officer.get("/fahrplan.csv").content.decode().splitlines()[1]
+    assert f"nicht beschlossen. {said}" in first
 
 
 def test_publication_needs_a_note_and_stays_a_draft(officer, town):

@@ -28,6 +28,7 @@ from lindwurm.stages.plans.domain.telling import tell_plan
 from lindwurm.stages.plans.enums import RunState, VersionState
 from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Run, Version
 from lindwurm.stages.plans.queries.runs import explanations_of
+from lindwurm.stages.plans.queries.versions import scenario_of
 from lindwurm.stages.roadmap.models import Measure
 
 TRANSITIONS: Mapping[VersionState, tuple[VersionState, ...]] = {
@@ -52,7 +53,7 @@ class TransitionError(ValueError):
 
 
 class ScenarioError(ValueError):
-    """The plan of a question "what if" is not the city's plan: nobody makes it public in one step."""
+    """The plan of a question "what if" is not the city's plan: nobody makes it public in one step, or unasked."""
 
 
 # --- from a folder ---------------------------------------------------------------------------------------
@@ -178,10 +179,24 @@ def publish_run(
 
 
 @transaction.atomic
-def publish_version(*, version: Version, acting_user: Any, today: date | None = None) -> Version:
-    """Make a kept version public; one that is public keeps its day."""
+def publish_version(
+    *, version: Version, acting_user: Any, today: date | None = None, as_scenario: bool = False
+) -> Version:
+    """Make a kept version public; one that is public keeps its day.
+
+    Args:
+        version: that was kept.
+        acting_user: who makes it public.
+        today: the day.
+        as_scenario: whether the person knows that it is the plan of a question "what if", if it is one.
+
+    Raises:
+        ScenarioError: if it is one, and the person was not asked.
+    """
     _one_by_one(version.municipality_id)
     row = Version.objects.select_for_update().get(pk=version.pk)
+    if row.published_on is None and not as_scenario and scenario_of(row) is not None:
+        raise ScenarioError
     if row.published_on is None:
         row.published_on = today or timezone.localdate()
         if not row.loaded_hash:  # else a folder knows it by its key

@@ -9,8 +9,8 @@ from django.db.models import Func
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.rows import KeyedQuerySet
 from lindwurm.base.municipalities.scope import OwnedQuerySet
-from lindwurm.core.city import Publication
-from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Version
+from lindwurm.core.city import Publication, Text
+from lindwurm.stages.plans.models import PlannedGrant, PlannedMeasure, Run, Version
 from lindwurm.stages.plans.models.runs import LARGE as LARGE_OF_RUN
 from lindwurm.stages.plans.models.versions import LARGE
 from lindwurm.stages.roadmap.models import Measure
@@ -37,6 +37,13 @@ def public_versions(municipality: Municipality) -> KeyedQuerySet[Version]:
     """Return what was ever made public, the last first."""
     rows = Version.objects.of(municipality).current().filter(published_on__isnull=False)
     return rows.order_by("-published_on", _Bytewise("key").desc())
+
+
+def scenario_of(version: Version) -> Text | None:
+    """Return what the run of a version planned otherwise than it stands; None where it planned the city as it is."""
+    rows = Run.objects.filter(pk=version.run_id).exclude(scenario_de="")
+    found = rows.values_list("scenario_de", "scenario_en").first()
+    return None if found is None else Text(de=found[0], en=found[1] or None)
 
 
 def published_version(municipality: Municipality) -> Version | None:

@@ -74,6 +74,18 @@ class PublishForm(KeepForm):
     field_order = ("note_de", "note_en", "title_de", "title_en")
 
 
+class ScenarioForm(forms.Form):
+    """Whether the plan of a question "what if" shall be the city's roadmap."""
+
+    use_required_attribute = False
+    as_scenario = forms.BooleanField(
+        label=_("Yes, this scenario shall be the city's roadmap."),
+        error_messages={
+            "required": _("Please say so if everybody shall see this scenario as the city's roadmap.")
+        },
+    )
+
+
 class DecideForm(forms.Form):
     """What people have decided about a version."""
 

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lindwurm.core.city import Text
 from lindwurm.core.drawing.csvfile import sheet_csv
 from lindwurm.stages.plans.domain import TransitionError, move_version, publish_version
 from lindwurm.stages.plans.enums import PlannedStatus, VersionState
@@ -18,6 +19,7 @@ from lindwurm.stages.plans.models import Version
 from lindwurm.stages.plans.queries import (
     planned_row,
     published_version,
+    scenario_of,
     version_grants,
     version_rows,
     versions_of,
@@ -26,7 +28,7 @@ from lindwurm.stages.roadmap.queries import office_measures
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.policies import officers
 from lindwurm.web.kit.templatetags.kit import lang
-from lindwurm.web.office.forms.plans import CompareForm, DecideForm, next_states
+from lindwurm.web.office.forms.plans import CompareForm, DecideForm, ScenarioForm, next_states
 from lindwurm.web.office.reads.compare import Comparison, Side, compare, comparison_sheet, sides_of
 from lindwurm.web.office.reads.doubt import doubts_of
 from lindwurm.web.office.reads.explain import explain_in_version
@@ -133,13 +135,26 @@ class PublishVersion(VersionForm):
     """Make a kept version public, after a question."""
 
     template_name = "office/publish_version.html"
-    form_class = Form
     submit = _("Make public now")
+
+    @cached_property
+    def scenario(self) -> Text | None:
+        """Return the sentence of the scenario that it was computed from."""
+        return scenario_of(self.version)
+
+    def get_form_class(self) -> type[BaseForm]:
+        """Ask whether a scenario shall be the roadmap of the city; else the button is enough."""
+        return Form if self.scenario is None else ScenarioForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the sentence of the scenario."""
+        words = self.scenario.into(lang()) if self.scenario else ""
+        return super().get_context_data(**{"scenario": words, **kwargs})
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Make it public."""
-        del form
-        publish_version(version=self.version, acting_user=self.request.user)
+        sure = bool(form.cleaned_data.get("as_scenario"))
+        publish_version(version=self.version, acting_user=self.request.user, as_scenario=sure)
         return self.go("office:version", _("This version is public from now on."), number=self.version.number)
 
 

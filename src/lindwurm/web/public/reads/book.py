@@ -16,6 +16,8 @@ from lindwurm.core.drawing.labels import label
 from lindwurm.core.wording import Lang
 from lindwurm.stages.partners.models import Organisation, Role, Unit
 from lindwurm.stages.plans.models import PlannedMeasure, Settings, Version
+from lindwurm.stages.plans.models.runs import LARGE as LARGE_OF_RUN
+from lindwurm.stages.plans.models.versions import LARGE
 from lindwurm.stages.plans.queries import public_versions, version_grants
 from lindwurm.stages.roadmap.models import Dependency, Measure, MeasurePartner, Milestone, Variant
 from lindwurm.stages.roadmap.queries import hidden_measures, published_measures
@@ -28,6 +30,7 @@ from lindwurm.web.public.reads.values import Book, FieldInfo, PartnerInfo, Versi
 
 KEPT = 12
 """So many books are kept in a process: languages and municipalities that were asked for last."""
+LARGE_OF_VERSIONS = (*LARGE, *(f"run__{name}" for name in (*LARGE_OF_RUN, "progress")))
 
 Row = TypeVar("Row")
 _books: OrderedDict[tuple[str, str], Book] = OrderedDict()
@@ -54,7 +57,7 @@ def book_of(municipality: Municipality, *, lang: Lang, stamp: Stamp) -> Book:
 def read_book(municipality: Municipality, *, lang: Lang, today: date) -> Book:
     """Read the public roadmap in a fixed number of queries."""
     settings = Settings.objects.filter(municipality=municipality).only("now", "parameters").first()
-    versions = tuple(public_versions(municipality).defer("document", "open_document", "choices"))
+    versions = tuple(public_versions(municipality).defer(*LARGE_OF_VERSIONS).select_related("run"))
     document = _document(versions[0]) if versions else ""
     planned = _planned(versions[0] if versions else None)
     hidden = tuple(hidden_measures(municipality).only("key", "title_de", "title_en", "municipality"))
@@ -161,6 +164,8 @@ def _grouped(rows: Iterable[Row], name: str) -> dict[int, list[Row]]:
 def _version(row: Version, lang: Lang) -> VersionInfo:
     basis = row.basis
     assert row.published_on is not None  # noqa: S101 -- asked for
+    run = row.run
+    scenario = Text(de=run.scenario_de, en=run.scenario_en or None) if run else Text(de="")
     names = ("documented", "estimated", "assumed", "missing")
     return VersionInfo(
         pk=row.pk,
@@ -170,6 +175,7 @@ def _version(row: Version, lang: Lang) -> VersionInfo:
         published_on=row.published_on,
         title=label(Text(de=row.title_de, en=row.title_en or None), lang).text,
         note=label(Text(de=row.note_de, en=row.note_en or None), lang).text,
+        scenario=label(scenario, lang).text,
         gap=row.gap,
         basis={name: getattr(basis, name) for name in names} if basis else {},
         is_computed=bool(row.problem_hash),

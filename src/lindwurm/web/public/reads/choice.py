@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lindwurm.base.municipalities.fields import fold
 from lindwurm.core.drawing import say as fmt
-from lindwurm.core.drawing.page import Count, FieldTable, RoadmapPage, Row
+from lindwurm.core.drawing.page import Count, FieldTable, Label, RoadmapPage, Row
 from lindwurm.core.drawing.words import say
 from lindwurm.web.public.reads.axes import View, cut
 from lindwurm.web.public.reads.values import Book, Entry, FieldInfo
@@ -92,7 +92,7 @@ def page_of(book: Book, choice: Choice) -> RoadmapPage:
         lang=lang,
         city=book.city,
         title=say(lang, "title", city=book.city.text),
-        notice=book.notice,
+        notice=_notice(book),
         standing=say(lang, book.standing),
         today=book.today,
         today_words=say(lang, "today", date=fmt.day(book.today, lang)),
@@ -110,6 +110,14 @@ def page_of(book: Book, choice: Choice) -> RoadmapPage:
         applications=(),
         overruns=(),
     )
+
+
+def _notice(book: Book) -> Label:
+    """Let the notice begin with the sentence of the scenario that the roadmap was computed from."""
+    scenario = book.version.scenario if book.version else ""
+    if not scenario:
+        return book.notice
+    return replace(book.notice, text=" ".join(part for part in (scenario, book.notice.text) if part))
 
 
 def _cut(row: Row, view: View | None) -> Row:

@@ -57,6 +57,8 @@ class VersionInfo:
     published_on: date
     title: str
     note: str
+    scenario: str
+    """What its run planned otherwise than it stands; empty where it planned the city as it is."""
     gap: float | None
     basis: Mapping[str, int]
     """How many figures it rests on, by origin; empty where nobody counted."""
