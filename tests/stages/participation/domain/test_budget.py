@@ -21,6 +21,7 @@ from lindwurm.stages.participation.domain.budget import (
 )
 from lindwurm.stages.participation.domain.formats import change_format
 from lindwurm.stages.participation.enums import Origin, Verdict, Visibility
+from lindwurm.stages.participation.models import BudgetRound
 from lindwurm.stages.participation.queries.budget import (
     is_late,
     is_too_short,
@@ -177,6 +178,7 @@ def test_moderated_beforehand_waits_unseen(town, person):
 
 def test_decision_is_told_to_the_author_once_and_again_when_it_is_corrected(town, suggestion, person):
     today = timezone.localdate()
+    close(suggestion.budget)
     call = {"suggestion": suggestion, "decided_on": today, "acting_user": None}
 
     for _ in range(2):
@@ -193,11 +195,26 @@ def test_decision_is_told_to_the_author_once_and_again_when_it_is_corrected(town
 
 def test_decision_needs_a_reason_and_a_day_that_has_come(suggestion):
     today = timezone.localdate()
+    close(suggestion.budget)
     call = {"suggestion": suggestion, "verdict": Verdict.NOTED, "acting_user": None}
 
     assert refused(decide_suggestion, reason_de=" ", decided_on=today, **call) is Unfit.REASON
     later = today + timedelta(days=1)
     assert refused(decide_suggestion, reason_de="x", decided_on=later, **call) is Unfit.FUTURE
+
+
+def test_nothing_is_decided_while_suggestions_are_taken_or_before_the_meeting(suggestion):
+    today = timezone.localdate()
+    call = {"suggestion": suggestion, "verdict": Verdict.NOTED, "reason_de": "x", "acting_user": None}
+    assert refused(decide_suggestion, decided_on=today, **call) is Unfit.EARLY
+
+    close(suggestion.budget)
+    assert refused(decide_suggestion, decided_on=today - timedelta(days=3), **call) is Unfit.EARLY
+    BudgetRound.objects.filter(pk=suggestion.budget_id).update(decided_on=today + timedelta(days=1))
+    assert refused(decide_suggestion, decided_on=today, **call) is Unfit.EARLY
+
+    BudgetRound.objects.filter(pk=suggestion.budget_id).update(decided_on=today)
+    assert decide_suggestion(decided_on=today, **call).verdict is Verdict.NOTED
 
 
 def test_second_editor_is_told_that_somebody_was_quicker(suggestion):

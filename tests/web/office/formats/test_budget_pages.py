@@ -14,7 +14,7 @@ from lindwurm.base.accounts.enums import Role
 from lindwurm.stages.participation.domain.budget import enter_paper_suggestion, make_suggestion
 from lindwurm.stages.participation.domain.formats import change_format
 from lindwurm.stages.participation.enums import Verdict, Visibility
-from lindwurm.stages.participation.models import Format, Suggestion
+from lindwurm.stages.participation.models import BudgetRound, Format, Suggestion
 from lindwurm.stages.roadmap.models import MeasureSuggestion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -120,11 +120,24 @@ def test_second_editor_sees_what_stands_there_now(suggestion, officer):
     assert suggestion.comment_de == "Geht."
 
 
+def test_day_of_the_meeting_is_preset_once_it_has_come(suggestion, officer):
+    path = f"{HOME}/vorschlag/{suggestion.pk}/entscheidung/"
+    today = timezone.localdate()
+    later = today + timedelta(days=1)
+    for day, is_preset in ((later, False), (today, True)):
+        BudgetRound.objects.filter(pk=suggestion.budget_id).update(decided_on=day)
+        assert (f'value="{day:%d.%m.%Y}"' in officer.get(path).content.decode()) is is_preset
+
+
 def test_decision_is_entered_with_reason_and_day(suggestion, officer):
     path = f"{HOME}/vorschlag/{suggestion.pk}/entscheidung/"
     today = timezone.localdate()
     sent = {"verdict": "partly", "reason_de": "Zur Hälfte.", "decided_on": f"{today:%d.%m.%Y}"}
     tomorrow = f"{today + timedelta(days=1):%d.%m.%Y}"
+    early = officer.post(path, sent)
+    assert early.status_code == 422
+    assert "Noch können Vorschläge kommen" in early.content.decode()
+    close(suggestion.budget)
 
     assert officer.post(path, {**sent, "decided_on": tomorrow}).status_code == 422
     assert officer.post(path, {**sent, "reason_de": ""}).status_code == 422

@@ -97,6 +97,7 @@ def test_after_the_end_nothing_is_taken_and_what_was_typed_stays(budget, citizen
 
 def test_comment_decision_and_measure_stand_with_the_suggestion(town, suggestion):
     comment_suggestion(suggestion=suggestion, comment_de="Wird geprüft.", acting_user=None)
+    close(suggestion.budget)
     decide_suggestion(
         suggestion=suggestion,
         verdict=Verdict.PARTLY,
@@ -137,6 +138,7 @@ def test_list_needs_no_cookie_and_the_same_queries_for_any_number(budget, sugges
 
 def test_suggestions_stand_on_pages_and_all_are_counted(budget, suggestion, monkeypatch):
     monkeypatch.setattr(budget_views, "PER_PAGE", 1)
+    close(suggestion.budget)
     decide_suggestion(
         suggestion=suggestion,
         verdict=Verdict.ADOPTED,

@@ -20,7 +20,12 @@ from lindwurm.stages.participation.domain.formats import change_format
 from lindwurm.stages.participation.domain.taking_part import demand_welcome
 from lindwurm.stages.participation.enums import Origin, ProcessState, Verdict, Visibility
 from lindwurm.stages.participation.models import BudgetRound, Format, Suggestion
-from lindwurm.stages.participation.queries.budget import lawful_span, public_lines, suggestion_stamp
+from lindwurm.stages.participation.queries.budget import (
+    decided_from,
+    lawful_span,
+    public_lines,
+    suggestion_stamp,
+)
 
 WORDS = Catalogue(
     {
@@ -51,6 +56,8 @@ class Unfit(StrEnum):
     """Not a line of the city's own budget."""
     FUTURE = "future"
     """The day has not come."""
+    EARLY = "early"
+    """Suggestions are still taken, or the meeting has not been."""
     REASON = "reason"
     """A decision without its reason."""
 
@@ -229,11 +236,14 @@ def decide_suggestion(
 
     Raises:
         StaleError: if somebody changed it since the person saw it.
-        BudgetError: if the meeting is still to come, or no reason is given.
+        BudgetError: if suggestions are still taken, the meeting is still to come, or no reason is given.
     """
     row = _held(suggestion, seen)
     if decided_on > timezone.localdate():
         raise BudgetError(Unfit.FUTURE)
+    first, ends = decided_from(row.budget), row.budget.format.closes_at
+    if (first is not None and decided_on < first) or (ends is not None and ends > timezone.now()):
+        raise BudgetError(Unfit.EARLY)
     if not reason_de.strip():
         raise BudgetError(Unfit.REASON)
     before = (row.verdict, row.reason_de, row.reason_en, row.decided_on)

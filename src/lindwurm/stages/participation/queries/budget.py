@@ -88,6 +88,12 @@ def is_late(suggestion: Suggestion) -> bool:
     return last is not None and suggestion.received_on > last
 
 
+def decided_from(budget: BudgetRound) -> date | None:
+    """Return the first day on which suggestions can have been decided on: that of the meeting, never before their end."""
+    days = [day for day in (last_day(budget.format), budget.decided_on) if day is not None]
+    return max(days, default=None)
+
+
 def rounds_of(municipality: Municipality) -> OwnedQuerySet[BudgetRound]:
     """Return the rounds of a municipality with format and process."""
     return BudgetRound.objects.of(municipality).select_related("format__process")

@@ -27,6 +27,10 @@ REFUSED: Final = {
     Unfit.CLOSED: _("The process is not running: nothing can be entered."),
     Unfit.LINE: _("This line is not part of the city's own budget."),
     Unfit.FUTURE: _("The day lies in the future."),
+    Unfit.EARLY: _(
+        "Suggestions can still be made, or the meeting is still to come. Enter the decision from the day of the meeting "
+        "on."
+    ),
     Unfit.REASON: _("Say why it was decided so."),
 }
 

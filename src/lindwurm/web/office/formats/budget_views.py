@@ -235,12 +235,14 @@ class DecideSuggestion(OfSuggestion):
         return gettext("Decision on suggestion %(number)s") % {"number": self.row.number}
 
     def get_initial(self) -> dict[str, Any]:
-        """Begin with what stands there; the day is that of the meeting."""
+        """Begin with what stands there; the day is that of the meeting once it has come."""
+        meeting = self.row.budget.decided_on
+        came = meeting if meeting is not None and meeting <= timezone.localdate() else None
         return {
             "verdict": self.row.verdict or "",
             "reason_de": self.row.reason_de,
             "reason_en": self.row.reason_en,
-            "decided_on": self.row.decided_on or self.row.budget.decided_on,
+            "decided_on": self.row.decided_on or came,
             "seen": suggestion_stamp(self.row),
         }
 
