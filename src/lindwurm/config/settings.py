@@ -122,12 +122,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": f"lindwurm.base.accounts.passwords.{name}", "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {"user_attributes": ["email"]}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
+        ("NotLikeTheAddress", {"user_attributes": ["email"]}),
+        ("LongEnough", {"min_length": 12}),
+        ("NotCommon", {}),
+        ("NotOnlyDigits", {}),
     )
 ]
 ACCOUNT_ADAPTER = "lindwurm.base.accounts.adapter.ClosedAdapter"

@@ -248,6 +248,16 @@ def test_link_for_a_new_password_works_once(client, user):
     assert "gilt nicht mehr" in again.content.decode()
 
 
+def test_mail_for_a_new_password_names_the_city(user):
+    MembershipFactory(user=user, municipality=MunicipalityFactory(name_de="Musterstadt"))
+
+    send_reset_link.func(user=user.pk, base="http://testserver/", lang="de")
+
+    [message] = mail.outbox
+    assert message.subject == "Neues Passwort für den digitalen Fahrplan: Musterstadt"
+    assert message.body.rstrip().endswith("Musterstadt, testserver")
+
+
 def test_unknown_address_gets_the_same_answer_and_no_mail(client, user):
     known = client.post("/konto/neues-passwort/", {"email": "anna@stadt.example"}, follow=True)
     unknown = client.post("/konto/neues-passwort/", {"email": "nobody@stadt.example"}, follow=True)

@@ -72,7 +72,9 @@ class PlainSignupForm(_Plain, forms.SignupForm):  # type: ignore[misc] # see abo
         self.fields["email"].label = _("E-mail address")
         self.fields["email"].help_text = _("Only for mails of this site. Nobody else sees it.")
         self.fields["password1"].label = _("Password")
-        self.fields["password1"].help_text = _("At least 12 characters.")
+        self.fields["password1"].help_text = _(
+            "At least 12 characters; not digits alone, no common password, not like your e-mail address."
+        )
         self.fields["password2"].label = _("Password, once more")
 
     def validate_unique_email(self, value: str) -> str:

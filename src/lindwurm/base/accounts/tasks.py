@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from lindwurm.base.accounts.confirmation import CONFIRM_DAYS, confirmation_key
-from lindwurm.base.accounts.models import User
+from lindwurm.base.accounts.models import Membership, User
 from lindwurm.base.jobs.periodic import periodic
 from lindwurm.base.jobs.task import task
 from lindwurm.base.municipalities.models import Municipality
@@ -38,8 +38,14 @@ def send_reset_link(user: int | None, base: str, lang: str) -> None:
     person: User | None = None if user is None else User.objects.filter(pk=user, is_active=True).first()
     if person is None:
         return
+    rows = Membership.objects.filter(user=person).select_related("municipality")
+    place = rows.order_by("municipality__place", "municipality__slug").first()
     with override(lang):
-        _send(person, "password_reset_key", base, {"password_reset_url": urljoin(base, _reset_path(person))})
+        given = {
+            "city": place.municipality.name if place is not None else "",
+            "password_reset_url": urljoin(base, _reset_path(person)),
+        }
+        _send(person, "password_reset_key", base, given)
 
 
 @task(priority=10)
