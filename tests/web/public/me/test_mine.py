@@ -1,6 +1,7 @@
 """One's own page: what one is told and wrote, changing it, taking it along, and leaving."""
 
 import json
+from datetime import datetime
 
 import pytest
 from base_factories import PASSWORD
@@ -8,6 +9,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from voice_town import VoiceTown
 
 from lindwurm.base.accounts.enums import Role
@@ -154,7 +156,7 @@ def test_profile_refuses_what_cannot_be_and_keeps_what_was_typed(client, town, g
     assert typed["display_name"] in answer.content.decode()
 
 
-def test_P_7_export_asks_every_table_that_names_a_person(client, anna, written):
+def test_P_7_export_asks_every_table_that_names_a_person(client, town, anna, written):
     answer = client.get("/mein-bereich/daten.json")
     found = json.loads(answer.content)
     named = {
@@ -164,7 +166,9 @@ def test_P_7_export_asks_every_table_that_names_a_person(client, anna, written):
         if field.concrete and field.is_relation and field.related_model is User
     }
 
-    assert answer.headers["Content-Disposition"].startswith("attachment")
+    name = f"{town.municipality.slug}-{timezone.localdate()}.json"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert datetime.fromisoformat(found["made_at"]).utcoffset() == timezone.localtime().utcoffset()
     assert named - set(found) == set()
     assert {f"{model._meta.label_lower}.{name}" for model, name in columns()} == named
     assert named >= WHOLE

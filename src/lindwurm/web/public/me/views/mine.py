@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import logout
@@ -11,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
@@ -123,14 +125,24 @@ class MarkRead(OwnMixin, View):
         return self.go(self.to("public:me"))
 
 
+class _InLocalTime(DjangoJSONEncoder):
+    """Writes moments as the town's clock shows them."""
+
+    def default(self, o: Any) -> Any:
+        if isinstance(o, datetime) and timezone.is_aware(o):
+            o = timezone.localtime(o)
+        return super().default(o)
+
+
 class ExportFile(OwnMixin, View):
     """All that is kept of a person, as one file (P-7)."""
 
     def get(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 -- Django's signature
         """Send the file."""
-        text = json.dumps(data_of(self.person), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+        text = json.dumps(data_of(self.person), cls=_InLocalTime, ensure_ascii=False, indent=1)
         response = HttpResponse(text, content_type="application/json; charset=utf-8")
-        response.headers["Content-Disposition"] = 'attachment; filename="lindwurm.json"'
+        name = f"{self.municipality.slug}-{timezone.localdate()}.json"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
 
