@@ -1,14 +1,21 @@
 """Workshops in the office: set up, on site by two tablets, on paper, closed, followed up."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from format_builders import a_sheet, a_workshop
 from voice_town import VoiceTown
 
 from lindwurm.base.accounts.enums import Role
-from lindwurm.stages.participation.domain.workshops import close_workshop, enter_ranking
+from lindwurm.stages.participation.domain.workshops import (
+    Refusal,
+    WorkshopError,
+    close_workshop,
+    enter_ranking,
+)
 from lindwurm.stages.participation.enums import FormatKind
 from lindwurm.stages.participation.models import Card, Idea, Workshop
 from lindwurm.stages.participation.queries.workshops import sheet_of
@@ -174,7 +181,7 @@ def test_card_becomes_an_idea_after_the_close(town, workshop, officer):
     sent = {"shown": shown.pk, "title": "Bänke", "text": "Am Rhein."}
     assert officer.post(f"{HOME}/karte/{card.pk}/idee/", sent).status_code == 422
 
-    officer.post(f"{HOME}/{workshop.format_id}/abschliessen/")
+    officer.post(f"{HOME}/{workshop.format_id}/abschliessen/", {"sure": "on"})
     officer.post(f"{HOME}/karte/{card.pk}/idee/", sent)
     officer.post(f"{HOME}/station/{station.pk}/ergebnis/", {"result_de": "Bänke zuerst."})
 
@@ -183,6 +190,38 @@ def test_card_becomes_an_idea_after_the_close(town, workshop, officer):
     page = officer.get(f"{HOME}/{workshop.format_id}/").content.decode()
     assert "Bänke zuerst." in page
     assert f"Idee {card.idea.number}" in page
+
+
+def test_close_names_what_is_missing_and_asks(workshop, officer):
+    path = f"{HOME}/{workshop.format_id}/abschliessen/"
+    first, second = workshop.stations.all()
+    for group in workshop.groups.all():
+        enter_ranking(group=group, station=first, sheet=a_sheet(first, 0), acting_user=None)
+    enter_ranking(group=workshop.groups.first(), station=second, sheet=a_sheet(second, 0), acting_user=None)
+    Workshop.objects.filter(pk=workshop.pk).update(came=None)
+
+    shown = officer.get(path).content.decode()
+
+    assert "Wie viele Personen gekommen sind" in shown
+    assert "„Thema 2“: Gruppe 2<" in shown
+    assert "„Thema 1“" not in shown
+    assert officer.post(path).status_code == 422
+    assert officer.post(path, {"sure": "on"}).status_code == 302
+    again = officer.get(path).content.decode()
+    assert "ist abgeschlossen" in again
+    assert '<form method="post" novalidate' not in again
+
+
+def test_workshop_whose_day_has_not_come_is_not_closed(workshop, officer):
+    path = f"{HOME}/{workshop.format_id}/abschliessen/"
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    Workshop.objects.filter(pk=workshop.pk).update(held_on=tomorrow)
+
+    assert "noch nicht gekommen" in officer.get(path).content.decode()
+    assert officer.post(path, {"sure": "on"}).status_code == 422
+    with pytest.raises(WorkshopError) as caught:
+        close_workshop(workshop=workshop, acting_user=None)
+    assert caught.value.why is Refusal.EARLY
 
 
 def test_part_is_taken_out_after_a_question_and_not_once_it_was_ranked(workshop, officer):

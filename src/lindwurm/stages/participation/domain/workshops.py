@@ -32,6 +32,8 @@ class Refusal(StrEnum):
     """A card stands on two ranks."""
     GAP = "gap"
     """A rank was left out, or there is no such rank."""
+    EARLY = "early"
+    """The day of the workshop has not come."""
     TAKEN = "taken"
     """The card became an idea already."""
 
@@ -244,9 +246,11 @@ def close_workshop(*, workshop: Workshop, acting_user: Any) -> Workshop:
     """Let the sheets stand: no card and no rank changes any more, and everybody sees the results.
 
     Raises:
-        WorkshopError: if it was closed before.
+        WorkshopError: if it was closed before, or its day has not come.
     """
     held = _open(workshop)
+    if held.held_on is not None and held.held_on > timezone.localdate():
+        raise WorkshopError(Refusal.EARLY)
     held.closed_at = timezone.now()
     held.save(update_fields=["closed_at"])
     _log(held, acting_user, "close_workshop", held)

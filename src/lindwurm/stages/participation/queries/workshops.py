@@ -80,6 +80,18 @@ def sheet_stamp(sheet: Sheet) -> str:
     return stamp_of(*sorted(sheet.items()))
 
 
+def missing_sheets(workshop: Workshop) -> list[tuple[Station, list[Group]]]:
+    """Return the stations with the groups whose sheets were not entered, in four queries."""
+    given = Ranking.objects.of(workshop.municipality).filter(station__workshop=workshop)
+    there = set(given.values_list("station", "group"))
+    groups = list(workshop.groups.all())
+    found = [
+        (station, [group for group in groups if (station.pk, group.pk) not in there])
+        for station in workshop.stations.all()
+    ]
+    return [(station, left) for station, left in found if left]
+
+
 def results_of(workshop: Workshop) -> tuple[StationResult, ...]:
     """Return what every station came to, in a fixed number of queries."""
     stations = list(workshop.stations.select_related("field").prefetch_related("cards__idea", "rankings"))

@@ -28,6 +28,7 @@ REFUSED: Final = {
     Refusal.STRANGER: _("That belongs to another workshop or station. Please open the page again."),
     Refusal.TWICE: _("A card was given two ranks."),
     Refusal.GAP: _("Give the ranks from 1 on without leaving one out."),
+    Refusal.EARLY: _("The day of the workshop has not come. It can be closed from that day on."),
     Refusal.TAKEN: _("This card is an idea already."),
 }
 
@@ -204,6 +205,22 @@ class SheetForm(SeenForm):
             self.add_error(None, REFUSED[Refusal.GAP])
         data["sheet"] = {rank: cards[0] for rank, cards in given.items()}
         return data
+
+
+class CloseForm(forms.Form):
+    """Whether a workshop is closed although something is missing."""
+
+    use_required_attribute = False
+    sure = forms.BooleanField(
+        label=_("Yes, close it without these entries."),
+        error_messages={"required": _("Please say so, or enter what is missing first.")},
+    )
+
+    def __init__(self, *args: Any, is_whole: bool, **more: Any) -> None:
+        """Ask only where something is missing."""
+        super().__init__(*args, **more)
+        if is_whole:
+            del self.fields["sure"]
 
 
 class ResultForm(SeenForm):

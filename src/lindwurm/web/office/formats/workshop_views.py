@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.forms import BaseForm, Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from lindwurm.base.municipalities.stamps import StaleError, stamp_of
 from lindwurm.stages.participation.domain.follow_up import card_to_idea
 from lindwurm.stages.participation.domain.taking_part import RefusedError
 from lindwurm.stages.participation.domain.workshops import (
+    Refusal,
     WorkshopError,
     add_cards,
     close_workshop,
@@ -27,13 +29,14 @@ from lindwurm.stages.participation.domain.workshops import (
 )
 from lindwurm.stages.participation.enums import FormatKind, ProcessState, Visibility
 from lindwurm.stages.participation.models import Card, Format, Group, Idea, Station, Workshop
-from lindwurm.stages.participation.queries.workshops import results_of, turns_of
+from lindwurm.stages.participation.queries.workshops import missing_sheets, results_of, turns_of
 from lindwurm.stages.strategy.models import Field
 from lindwurm.web.office.formats.workshop_base import FormatForm, FormatHome, OfFormat
 from lindwurm.web.office.formats.workshop_forms import (
     REFUSED,
     CardIdeaForm,
     CardsForm,
+    CloseForm,
     GroupForm,
     ResultForm,
     StationForm,
@@ -284,8 +287,32 @@ class CloseWorkshop(WorkshopAct):
         "From then on the sheets stand: no rank and no card changes any more. Everybody sees the results on the "
         "public page. It cannot be taken back."
     )
-    form_class = Form
+    template_name = "office_formats/close_workshop.html"
+    form_class = CloseForm
     submit = _("Close the workshop")
+
+    @cached_property
+    def missing(self) -> list[tuple[Station, list[Group]]]:
+        """Return the stations with the groups whose sheets are missing."""
+        return missing_sheets(self.made)
+
+    @property
+    def barred(self) -> str:
+        """Say why it cannot be closed now."""
+        if self.made.closed_at is not None:
+            return str(REFUSED[Refusal.CLOSED])
+        held_on = self.made.held_on
+        return str(REFUSED[Refusal.EARLY]) if held_on and held_on > timezone.localdate() else ""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Ask only where something is missing."""
+        is_whole = self.made.came is not None and not self.missing
+        return {**super().get_form_kwargs(), "is_whole": is_whole}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is missing, and why it cannot be closed now."""
+        found = {"missing": self.missing, "workshop": self.made, "barred": self.barred}
+        return super().get_context_data(**{**found, **kwargs})
 
     def act(self, form: Any) -> Any:
         """Close it."""
