@@ -71,7 +71,7 @@ def test_whole_way_from_draft_to_the_public_page(person, officer, draft):
 
     assert state(draft) is Publication.PUBLISHED
     page = read(officer, ONE)
-    assert "Ihre öffentliche Seite" in page
+    assert "Öffentliche Seite der Maßnahme" in page
     assert "Wartet auf den Fahrplan" in page
     acts = [act.entry.action.removeprefix("roadmap.") for act in officer.get(ONE).context["shown"].log]
     assert acts == ["publish_measure", "approve_measure", "submit_measure", "create_measure"]

@@ -74,7 +74,8 @@ def readiness(request: HttpRequest, process: Process, *, may_write: bool) -> Rea
     formats = list(process.formats.all())
     shown = [row for row in formats if not process.is_public or row.is_open() or _is_to_come(row)]
     missing = missing_by_format(process.municipality, shown)
-    bars, hints = [], []
+    bars: list[Lack] = []
+    hints: list[Lack] = []
     for row in shown:
         for point in missing[row.pk]:
             found = _lack(request, row, point, may_write=may_write)

@@ -58,7 +58,7 @@ class MeasureForm(gate.GateFields, SeenForm):
         _("In short, in German"),
         3,
         most=LONGEST_SHORT,
-        hint=_("What is done and for whom, in plain words; at most 60. No names of persons."),
+        hint=_("What is done and for whom, in plain words; at most 60 words. No names of persons."),
     )
     in_short_en = text_field(_("In short, in English"), 3, most=LONGEST_SHORT, required=False)
     field = forms.ChoiceField(label=_("Field of action"))
