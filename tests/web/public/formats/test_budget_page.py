@@ -1,5 +1,7 @@
 """Suggestions on the draft budget as citizens meet them: made under a pseudonym, listed, decided, told."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -16,7 +18,7 @@ from lindwurm.stages.participation.domain.budget import (
     make_suggestion,
 )
 from lindwurm.stages.participation.enums import Verdict, Visibility
-from lindwurm.stages.participation.models import Suggestion
+from lindwurm.stages.participation.models import Format, Suggestion
 from lindwurm.stages.roadmap.domain.suggestions import link_suggestion
 from lindwurm.web.public.formats import budget_views
 
@@ -93,6 +95,29 @@ def test_after_the_end_nothing_is_taken_and_what_was_typed_stays(budget, citizen
     assert answer.status_code == 422
     assert "Zu spät" in answer.content.decode()
     assert not Suggestion.objects.exists()
+
+
+def test_form_is_not_shown_after_the_end_nor_before_the_beginning(budget, citizen):
+    now = timezone.now()
+    Format.objects.filter(pk=budget.format_id).update(opens_at=now + timedelta(days=1))
+    before = citizen.get(ACT).content.decode()
+    ends = timezone.make_aware(datetime(2026, 3, 4))  # noqa: DTZ001 -- made aware at once
+    Format.objects.filter(pk=budget.format_id).update(opens_at=None, closes_at=ends)
+
+    after = citizen.get(ACT).content.decode()
+
+    assert "nicht mehr oder noch nicht mitmachen" in before
+    assert "Das war bis zum 3. März 2026 möglich." in after
+    for page in (before, after):
+        assert 'name="title"' not in page
+        assert f'href="{PAGE}"' in page
+
+
+def test_thanks_for_a_suggestion_stay_after_the_end(budget, citizen):
+    answer = citizen.post(ACT, {"title": "Radweg", "text": "Bitte.", **opened("SuggestForm")})
+    close(budget)
+
+    assert "hat die Nummer 1" in citizen.get(answer.url).content.decode()
 
 
 def test_comment_decision_and_measure_stand_with_the_suggestion(town, suggestion):

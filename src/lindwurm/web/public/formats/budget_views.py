@@ -209,6 +209,11 @@ class SuggestPage(FormatAct):
         return super().get_context_data(**{"sent": self.sent, **kwargs})
 
     @property
+    def is_done(self) -> bool:
+        """Tell whether the person has just handed in a suggestion."""
+        return self.sent is not None
+
+    @property
     def sent(self) -> Suggestion | None:
         """Return the suggestion that the address names, if it is the person's own."""
         number = self.request.GET.get("sent", "")

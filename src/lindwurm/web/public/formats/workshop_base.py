@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.forms import BaseForm
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from lindwurm.base.municipalities.models import Municipality
-from lindwurm.stages.participation.domain.taking_part import RefusedError
+from lindwurm.stages.participation.domain.taking_part import RefusedError, Why
 from lindwurm.stages.participation.enums import FormatKind, Visibility
 from lindwurm.stages.participation.models import Format, Idea
+from lindwurm.stages.participation.queries.budget import last_day
 from lindwurm.stages.participation.queries.processes import public_format
 from lindwurm.stages.roadmap.models import Measure
 from lindwurm.stages.roadmap.queries import published_measures
@@ -66,6 +69,20 @@ class FormatAct(ActPage):
         if found is None:
             raise Http404("no such format")
         return found
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether the page says thank you for what the person did already."""
+        return False
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form; before the beginning and after the end say so, before anybody types."""
+        if self.held.is_open() or self.is_done:
+            return super().get(request, *args, **kwargs)
+        ends = self.held.closes_at
+        was_until = last_day(self.held) if ends is not None and ends <= timezone.now() else None
+        words = self.get_context_data(was_until=was_until, closed=REFUSED[Why.CLOSED])
+        return TemplateResponse(request, "public_formats/not_open.html", words)
 
     def part_of(self) -> Format:
         """Ask for rules and age before anybody types."""
