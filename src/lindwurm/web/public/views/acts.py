@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from lindwurm.stages.participation.domain.taking_part import RefusedError, Why, demand_welcome
 from lindwurm.stages.participation.models import Format
+from lindwurm.stages.participation.queries.moderation import blocked_until
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.limits import Limit
 from lindwurm.web.kit.policies import Policy, citizens
@@ -81,12 +83,19 @@ class ActPage(ActMixin, FormView[BaseForm]):
         try:
             demand_welcome(self.request.user, shown)
         except RefusedError as refused:
+            if refused.why is Why.BLOCKED:
+                return self._blocked(shown)
             if refused.why is Why.TERMS:
                 return self.go(f"{self.to('public:accept_rules')}?{urlencode({'next': back})}")
             if refused.why is Why.AGE:
                 asked = urlencode({"age": shown.process.min_age, "next": back})
                 return self.go(f"{self.to('public:state_age')}?{asked}")
         return None
+
+    def _blocked(self, shown: Format) -> HttpResponse:
+        """Say until when the person cannot write, before anything is typed."""
+        words = self.get_context_data(until=blocked_until(self.request.user, shown.municipality))
+        return TemplateResponse(self.request, "public/blocked.html", words, status=403)
 
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         """Show the form with its errors."""

@@ -314,6 +314,10 @@ class SupportIdea(WishPage):
         """Tell whether the person supports it."""
         return Support.objects.filter(idea=self.idea, user=self.request.user.pk).exists()
 
+    def part_of(self) -> Format | None:
+        """Ask nothing of whoever takes it back."""
+        return None if self.is_on() else super().part_of()
+
     def may_change(self) -> bool:
         """Tell whether the format is open."""
         return self.idea.format.is_open()
