@@ -213,8 +213,11 @@ def test_retention_tells_first_and_then_does(installation: Installation) -> None
     done = installation.run("retention")
 
     nothing = {"warned": 0, "idle": 0, "unconfirmed": 0, "notices": 0}
-    assert dry == {"command": "retention", "dry_run": True, "due": nothing}
-    assert "nie bestätigte Konten gelöscht" in done.stdout
+    besides = {"codes": 0, "takers": 0, "weighers": 0, "barriers": 0, "uploads": 0}
+    assert dry == {"command": "retention", "dry_run": True, "due": nothing, "due_by_service": besides}
+    assert "Löschen nie bestätigter Konten: 0" in done.stdout
+    assert "Dienst" not in done.stdout
+    assert "Löschen der Codes beendeter Abstimmungen: 0" in installation.run("retention", "--dry-run").stdout
 
 
 def test_erase_person_looks_first_and_deletes_also_staff_but_never_the_last_officer(

@@ -20,11 +20,27 @@ def build(lang: Lang) -> click.Command:
 def _retention(*, lang: Lang, dry_run: bool, json: bool) -> None:
     set_up(lang)
     from lindwurm.stages.participation.domain.retention import retain
+    from lindwurm.stages.participation.tasks import due_besides
 
     figures = retain(dry_run=dry_run).figures
+    besides = due_besides() if dry_run else {}
     if json:
-        print_json({"command": "retention", "dry_run": dry_run, "due": figures})
+        print_json(
+            {
+                "command": "retention",
+                "dry_run": dry_run,
+                "due": figures,
+                **({"due_by_service": besides} if dry_run else {}),
+            }
+        )
         return
     click.echo(SITE.say("retention-dry" if dry_run else "retention-done", lang))
+    _listed(figures, lang)
+    if dry_run:
+        click.echo(SITE.say("retention-service", lang))
+        _listed(besides, lang)
+
+
+def _listed(figures: dict[str, int], lang: Lang) -> None:
     for name, number in figures.items():
-        click.echo(f"  {number:>6}  {SITE.say(f'retention-{name}', lang)}")
+        click.echo(f"  {SITE.say(f'retention-{name}', lang)}: {number}")

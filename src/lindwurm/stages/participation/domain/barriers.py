@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
@@ -93,9 +93,13 @@ def answer_barrier(*, report: BarrierReport, answer: str, acting_user: Any) -> B
 
 def delete_old(*, now: datetime | None = None) -> int:
     """Delete reports of all municipalities that were kept long enough; return how many."""
-    oldest = (now or timezone.now()) - KEPT
-    deleted, _by_model = BarrierReport.objects.filter(created_at__lt=oldest).delete()
+    deleted, _by_model = old_reports(now=now).delete()
     return deleted
+
+
+def old_reports(*, now: datetime | None = None) -> models.QuerySet[BarrierReport]:
+    """Return the reports that `delete_old` would delete."""
+    return BarrierReport.objects.filter(created_at__lt=(now or timezone.now()) - KEPT)
 
 
 def take_over_files() -> int:

@@ -7,7 +7,7 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lindwurm.stages.participation.enums import ProcessState
@@ -23,15 +23,25 @@ def forget_takers(*, now: datetime | None = None) -> int:
     Until then the order of rows and, on PostgreSQL, their transactions join both tables. So submissions get new random
     keys and a random order. What deleted rows leave behind is cleaned by `surveys_tasks.clean_surveys`.
     """
-    moment = now or timezone.now()
-    ended = Q(format__closes_at__lte=moment) | Q(
-        format__process__state__in=[ProcessState.FINISHED, ProcessState.CANCELLED]
-    )
     with_takers = SurveyTaker.objects.order_by().values("survey")
     departed = Departed.objects.order_by().values("format")
     with_people = Q(pk__in=with_takers) | Q(format__in=departed)
-    surveys = Survey.objects.filter(ended & with_people).select_for_update(of=("self",))
+    surveys = _ended(now).filter(with_people).select_for_update(of=("self",))
     return sum(_forget(survey) for survey in surveys.order_by("pk"))
+
+
+def takers_due(*, now: datetime | None = None) -> int:
+    """Return how many people `forget_takers` would forget."""
+    ended = _ended(now)
+    takers = SurveyTaker.objects.filter(survey__in=ended.values("pk"))
+    return takers.count() + Departed.objects.filter(format__in=ended.values("format")).count()
+
+
+def _ended(now: datetime | None) -> QuerySet[Survey]:
+    return Survey.objects.order_by().filter(
+        Q(format__closes_at__lte=now or timezone.now())
+        | Q(format__process__state__in=[ProcessState.FINISHED, ProcessState.CANCELLED])
+    )
 
 
 def _forget(survey: Survey) -> int:

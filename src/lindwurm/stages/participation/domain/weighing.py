@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lindwurm.base.audit.domain import record
@@ -148,11 +148,15 @@ def strike_paper_weights(*, weights: Weights, acting_user: Any) -> None:
 @transaction.atomic
 def forget_weighers(*, now: datetime | None = None) -> int:
     """Let weights count without the person once they cannot be changed any more; returns how many."""
+    return Weights.objects.filter(pk__in=weighers_due(now=now).values("pk")).update(user=None)
+
+
+def weighers_due(*, now: datetime | None = None) -> QuerySet[Weights]:
+    """Return the weights that `forget_weighers` would take the person off."""
     ended = Q(weighing__format__closes_at__lte=now or timezone.now()) | Q(
         weighing__format__process__state__in=[ProcessState.FINISHED, ProcessState.CANCELLED]
     )
-    rows = Weights.objects.filter(ended, user__isnull=False).values("pk")
-    return Weights.objects.filter(pk__in=rows).update(user=None)
+    return Weights.objects.filter(ended, user__isnull=False)
 
 
 def _held(weighing: Weighing) -> Weighing:
