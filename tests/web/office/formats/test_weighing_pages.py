@@ -13,6 +13,7 @@ from lindwurm.base.jobs.worker import work_off
 from lindwurm.stages.participation.domain.weighing import enter_paper_weights
 from lindwurm.stages.participation.enums import FormatKind, ProcessState
 from lindwurm.stages.participation.models import Format, Process, Weights
+from lindwurm.stages.plans.domain import publish_version, save_draft
 from lindwurm.stages.plans.models import Run, Version
 from lindwurm.stages.strategy.models import Goal
 
@@ -124,6 +125,16 @@ def test_plan_with_citizens_weights_is_a_scenario_beside_the_public_version(town
     public = Version.objects.count()
     refused = officer.post(f"/buero/planung/{run.pk}/veroeffentlichen/", {"note_de": "Neu"})
     assert (refused.status_code, Version.objects.count()) == (422, public)
+
+    kept = save_draft(run=run, acting_user=None)
+    read = Client().get("/ziele/ziele").content.decode()
+    assert "Die Stadt kann mit diesen Gewichten planen" in read
+    assert "Sehen, wie sich der Fahrplan ändert" not in read
+
+    publish_version(version=kept, acting_user=None, as_scenario=True)
+    read = Client().get("/ziele/ziele").content.decode()
+    assert "Die Stadt hat mit diesen Gewichten geplant" in read
+    assert 'href="/aenderungen"' in read
 
 
 def test_paper_form_is_taken_back(weighing, officer):

@@ -16,9 +16,12 @@ from lindwurm.stages.participation.domain.weighing import Unweighed, WeighingErr
 from lindwurm.stages.participation.enums import FormatKind
 from lindwurm.stages.participation.models import WeighedGoal, Weighing, Weights
 from lindwurm.stages.participation.queries.weighing import FEWEST, outcome_of
+from lindwurm.stages.plans.domain.weights import NoWeightsError, weights_scenario
 from lindwurm.web.kit.limits import Limit
+from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED
 from lindwurm.web.public.formats.workshop_base import FormatAct, FormatPage, lengths
+from lindwurm.web.public.reads.changes import Changes, changes_of
 
 TOO_MANY: Final = _("At most %(limit_value)s points.")
 WHOLE: Final = _("Please enter a whole number, 0 or more.")
@@ -95,8 +98,20 @@ class WeighingPage(FormatPage):
                 "goals": row.goals.select_related("goal__field"),
                 "outcome": outcome,
                 "lines": list(zip(shares, sizes, strict=True)),
+                "changes": self.changes(row) if shares else None,
             }
         return super().get_context_data(**{**found, **kwargs})
+
+    def changes(self, weighing: Weighing) -> Changes | None:
+        """Return what the public roadmap changed if it was planned with these weights; of drafts nothing is told."""
+        version = self.book.version
+        if version is None or not version.scenario:
+            return None
+        try:
+            words = weights_scenario(weighing).words.into(lang())
+        except NoWeightsError:
+            return None
+        return changes_of(self.municipality, book=self.book) if version.scenario == words else None
 
 
 class WeighPage(FormatAct):
