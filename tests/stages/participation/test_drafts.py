@@ -5,6 +5,7 @@ from voice_town import VoiceTown
 
 from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.stamps import StaleError
+from lindwurm.base.outbox.addresses import link_of
 from lindwurm.base.outbox.models import Notice
 from lindwurm.stages.participation.domain.drafts import (
     DraftRefusedError,
@@ -174,7 +175,9 @@ def test_city_replies_and_the_author_is_told_once_per_reply(town, shown):
     )
 
     notice = Notice.objects.get()
-    assert (notice.user, notice.lines_de, notice.page) == (person, ["Zum Teil."], "public:consultation")
+    assert (notice.user, notice.lines_de) == (person, ["Zum Teil."])
+    place = statement.paragraph.place
+    assert link_of(notice, "de") == f"/konsultation/{shown.slug}/fassung/1#p{place}"
     assert person.email not in f"{notice.subject_de}{notice.lines_de}"
     progress = reply_progress(shown)
     assert (progress.replied, progress.total) == (1, 1)

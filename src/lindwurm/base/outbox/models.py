@@ -14,6 +14,8 @@ from lindwurm.base.outbox.enums import Choice
 
 ASKED = "?"
 """Among the parts of an address: what follows its path, ``comment=5``."""
+ANCHOR = "#"
+"""Among the parts of an address: the place on the page, ``p3``."""
 
 
 class Preference(OwnedModel):
@@ -52,7 +54,7 @@ class Notice(OwnedModel):
     page = models.CharField(max_length=80, blank=True)
     """Name of the page that shows more: ``public:idea``; its address follows the reader's language."""
     parts = models.JSONField(default=dict, blank=True)
-    """What the page's address contains; below `ASKED` what follows its path."""
+    """What the page's address contains; below `ASKED` and `ANCHOR` what follows its path."""
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -81,9 +83,9 @@ class Notice(OwnedModel):
     @property
     def path_parts(self) -> dict[str, Any]:
         """Return what the path of the page contains."""
-        return {name: part for name, part in self.parts.items() if name != ASKED}
+        return {name: part for name, part in self.parts.items() if name not in {ASKED, ANCHOR}}
 
     @property
     def asked(self) -> str:
-        """Return what follows the path: ``?comment=5``, or nothing."""
-        return f"?{self.parts[ASKED]}" if ASKED in self.parts else ""
+        """Return what follows the path: ``?comment=5``, ``#p3``, or nothing."""
+        return "".join(f"{sign}{self.parts[sign]}" for sign in (ASKED, ANCHOR) if sign in self.parts)

@@ -194,6 +194,15 @@ def test_two_moderators_at_once_hide_once(idea, at_desk):
     assert "Jemand anderes war schneller." in text_of(at_desk, of(idea))
 
 
+def test_report_that_was_right_is_called_confirmed(idea, at_desk, moderator):
+    report(target=idea, reason="insult")
+    hide(target=idea, rule="insult", reason_de="x", acting_user=moderator)
+
+    page = text_of(at_desk, of(idea))
+    assert "Meldung bestätigt" in page
+    assert "hatte Erfolg" not in page
+
+
 def test_contribution_comes_back_with_a_reason(idea, at_desk, moderator):
     hide(target=idea, rule="insult", reason_de="x", acting_user=moderator)
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.stamps import StaleError
 from lindwurm.base.outbox.domain import notify
+from lindwurm.base.outbox.models import ANCHOR
 from lindwurm.stages.participation.domain.taking_part import (
     OFFLINE,
     demand_entry,
@@ -211,8 +212,12 @@ def _tell(row: Statement, event: int, acting_user: Any) -> None:
         subject_en=f"The city has replied to your statement: {shown.title_en or shown.title_de}",
         lines_de=[row.reply_de],
         lines_en=[row.reply_en] if row.reply_en else [],
-        page="public:consultation",
-        parts={"slug": shown.slug},
+        page="public:draft_version",
+        parts={
+            "slug": shown.slug,
+            "number": row.paragraph.draft.number,
+            ANCHOR: f"p{row.paragraph.place}",
+        },
         acting_user=acting_user,
     )
 
