@@ -62,13 +62,17 @@ def test_first_load_is_light(db, visitor):
     from lindwurm.web.kit.assets import DIST, _manifest
 
     a_town(300, details=False)
-    page = len(gzip.compress(visitor.get("/fahrplan").content, 6))
+    page = visitor.get("/fahrplan").content
+    style = (DIST / _manifest()["lindwurm.css"]).read_bytes()
+    asked = {name for name in _manifest().values() if name.encode() in page + style}
     files = 0
-    for name in _manifest().values():
+    for name in asked:
         pressed = DIST / f"{name}.gz"
         files += (pressed if pressed.exists() else DIST / name).stat().st_size
 
-    assert page + files <= 400_000
+    assert {_manifest()[name] for name in ("kern.css", "lindwurm.css", "lindwurm.js", "htmx.js")} <= asked
+    assert _manifest()["maplibre.js"] not in asked
+    assert len(gzip.compress(page, 6)) + files <= 400_000
 
 
 def test_page_that_was_set_before_asks_for_town_and_last_change_only(town, visitor, count):
