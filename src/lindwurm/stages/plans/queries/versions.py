@@ -41,6 +41,8 @@ def public_versions(municipality: Municipality) -> KeyedQuerySet[Version]:
 
 def scenario_of(version: Version) -> Text | None:
     """Return what the run of a version planned otherwise than it stands; None where it planned the city as it is."""
+    if version.run_id is None:
+        return None
     rows = Run.objects.filter(pk=version.run_id).exclude(scenario_de="")
     found = rows.values_list("scenario_de", "scenario_en").first()
     return None if found is None else Text(de=found[0], en=found[1] or None)
