@@ -77,7 +77,9 @@ def comment_on_paragraph(walk, page):
     walk.demand_clean(page)
     walk.unhurried(page, "statement")
     press(page, "Send")
-    expect(page.locator("p.lead[role=status]")).to_have_text("Thank you. Your statement stands below the paragraph.")
+    expect(page.locator("p.lead[role=status]")).to_have_text(
+        "Thank you. Your statement stands below the paragraph."
+    )
     walk.demand_clean(page)
     press(page, "Back to the text")
     told = page.get_by_role("group").filter(has_text="1 statement to paragraph 2")
