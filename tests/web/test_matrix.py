@@ -14,6 +14,8 @@ from matrix import ANONYMOUS, FOREIGN, LOGIN, NO, OK, VISITORS, gathered, parts_
 from office_town import OfficeTown
 
 from lindwurm.base.accounts.enums import Role
+from lindwurm.base.accounts.models import Membership, User
+from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.finance.models import Line
 from lindwurm.stages.partners.models import Unit
@@ -276,6 +278,25 @@ def test_nothing_of_another_municipality_is_ever_shown(town, other):
         assert SECRET not in answer.content.decode(), page
         under_its_own_name = officer.get(address(f"office:{page}", other.parts, city=other.municipality.slug))
         assert under_its_own_name.status_code == 403, page
+
+
+def test_office_names_nobody_by_an_address(town):
+    Membership.objects.update(display_name="", name_folded="")
+    editor, officer = town.people[Role.EDITOR], Client()
+    officer.force_login(town.people[Role.OFFICER])
+    parts = {**town.parts, **parts_of(town)}
+    measure = town.municipality_rows("roadmap", "Measure").get(key=parts["measure"]["key"])
+    Run.objects.update(asked_by=editor)
+    record(
+        municipality=town.municipality, acting_user=editor, action="roadmap.change_measure", target=measure
+    )
+
+    shown = {name: officer.get(address(name, parts)) for name in TABLE if name.startswith("office:")}
+    told = {name: answer.content for name, answer in shown.items() if not answer.streaming}
+    people = [email.encode() for email in User.objects.values_list("email", flat=True)]
+
+    assert {"office:run", "office:measure", "office:log"} <= set(told)
+    assert [name for name, text in told.items() if any(email in text for email in people)] == []
 
 
 def test_officer_of_two_towns_sees_each_under_its_own_address(town, other):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -19,6 +20,22 @@ def people_of(municipality: Municipality, text: str = "") -> QuerySet[Membership
     rows = Membership.objects.filter(municipality=municipality, role=Role.CITIZEN)
     found = rows.filter(name_folded__contains=fold(text)) if text else rows
     return found.select_related("user").defer("user__email", "user__password").order_by("name_folded", "pk")
+
+
+def names_of(municipality: Municipality, people: Iterable[int | None]) -> dict[int, str]:
+    """Return how people are named in a town: by display name, by role where they have none.
+
+    The office names a person in no other way, so that no page shows an address. Who has no role in the town is not
+    among them. It takes one query, however many.
+
+    Args:
+        municipality: the town.
+        people: ids of users.
+    """
+    wanted = {person for person in people if person is not None}
+    rows = Membership.objects.filter(municipality=municipality, user__in=wanted)
+    named = rows.values_list("user_id", "display_name", "role")
+    return {person: name or str(Role(role).label) for person, name, role in named}
 
 
 def admin_count(municipality: Municipality) -> int:

@@ -8,8 +8,6 @@ from datetime import date
 
 from django.utils.functional import Promise
 
-from lindwurm.base.accounts.models import Membership
-from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.wording import Lang
 from lindwurm.stages.participation.models import Comment, Idea, Objection, Report, Statement, Suggestion
 from lindwurm.stages.participation.netiquette import rule_named
@@ -105,13 +103,6 @@ def reported(rows: Iterable[Report], lang: Lang, today: date) -> list[Reported]:
 def contested(rows: Iterable[Objection], lang: Lang) -> list[tuple[Objection, str]]:
     """Return objections with the rule that each is about."""
     return [(row, rule_named(row.removal.rule, lang)) for row in rows]
-
-
-def names_of(municipality: Municipality, people: Iterable[int | None]) -> dict[int, str]:
-    """Return the display names of people in a town."""
-    wanted = {person for person in people if person is not None}
-    rows = Membership.objects.filter(municipality=municipality, user__in=wanted)
-    return dict(rows.values_list("user_id", "display_name"))
 
 
 def _title(row: Target) -> str:

@@ -99,8 +99,7 @@ class Day:
 def days_of(municipality: Municipality, address: Callable[..., str]) -> tuple[Day, ...]:
     """Return the last acts of the office by day; the number of queries does not grow with them."""
     rows = without_citizens(Entry.objects.filter(municipality=municipality), municipality)
-    entries = rows.select_related("actor")[:MOST]
-    acts = acts_of(entries, municipality.pk)
+    acts = acts_of(rows[:MOST], municipality)
     names = _names(municipality, acts, address)
     days: dict[date, list[Told]] = {}
     for act in acts:

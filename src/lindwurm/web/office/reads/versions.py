@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lindwurm.base.accounts.enums import Role
-from lindwurm.base.accounts.models import Membership
+from lindwurm.base.accounts.queries import names_of
 from lindwurm.base.audit.models import Entry
+from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.plans.enums import PlannedStatus
 from lindwurm.stages.plans.models import PlannedMeasure, Version
 
@@ -53,21 +53,11 @@ def log_of(version: Version) -> tuple[Act, ...]:
     entries = Entry.objects.filter(
         municipality=version.municipality, target_type=version._meta.label_lower, target_id=str(version.pk)
     )
-    return acts_of(entries.select_related("actor"), version.municipality_id)
+    return acts_of(entries, version.municipality)
 
 
-def acts_of(entries: Iterable[Entry], municipality_id: int) -> tuple[Act, ...]:
-    """Name who acted, by the name that the person goes by in the municipality.
-
-    The address stands in for staff without a name only; of a citizen nobody sees it (P-3).
-    """
-    rows = Membership.objects.filter(municipality_id=municipality_id)
-    names = {row.user_id: (row.display_name, row.role) for row in rows}
-    return tuple(Act(entry=entry, who=_who(entry, names)) for entry in entries)
-
-
-def _who(entry: Entry, names: Mapping[int, tuple[str, str]]) -> str:
-    if entry.actor is None:
-        return ""
-    name, role = names.get(entry.actor.pk, ("", Role.CITIZEN))
-    return name or ("" if role == Role.CITIZEN else entry.actor.email)
+def acts_of(entries: Iterable[Entry], municipality: Municipality) -> tuple[Act, ...]:
+    """Name who acted, as the office names people; nobody's address is shown (P-3)."""
+    listed = list(entries)
+    names = names_of(municipality, (entry.actor_id for entry in listed))
+    return tuple(Act(entry=entry, who=names.get(entry.actor_id or 0, "")) for entry in listed)

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lindwurm.base.accounts.queries import names_of
 from lindwurm.core.drawing.csvfile import roadmap_csv
 from lindwurm.core.drawing.plots import gap_plot
 from lindwurm.core.planning.intake import IntakeError
@@ -129,6 +130,9 @@ class RunPage(RunMixin, OfficePage):
         more = {
             "doubts": doubts_of(self.run, lang()) if result else None,
             "ranked": ranked_shown(self.run, lang()) if result else None,
+            "asked_by": names_of(self.municipality, [self.run.asked_by_id]).get(
+                self.run.asked_by_id or 0, ""
+            ),
         }
         return super().get_context_data(
             run=self.run, result=result, before_key=key, **more, **shown, **kwargs

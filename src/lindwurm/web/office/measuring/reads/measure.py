@@ -119,7 +119,7 @@ def read_measure(municipality: Municipality, row: Measure, lang: Lang) -> Shown:
         planned=None if version is None else planned_row(version, row),
         has_version=version is not None,
         links=tuple(links_of(row)),
-        log=acts_of(measure_log(row), municipality.pk),
+        log=acts_of(measure_log(row), municipality),
     )
 
 

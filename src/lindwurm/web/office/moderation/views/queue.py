@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
+from lindwurm.base.accounts.queries import names_of
 from lindwurm.stages.participation.domain.alarms import close_alarm
 from lindwurm.stages.participation.domain.moderation import block, hide, release, restore
 from lindwurm.stages.participation.domain.moderation_errors import AlreadyDoneError, FourEyesError
@@ -42,7 +43,7 @@ from lindwurm.stages.participation.queries.moderation import (
 from lindwurm.stages.participation.queries.moderation import held as rows_held
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.office.moderation.forms import AlarmForm, BlockForm, DecideForm, ReasonForm, WordsForm
-from lindwurm.web.office.moderation.reads import contested, names_of, reported, shown_of
+from lindwurm.web.office.moderation.reads import contested, reported, shown_of
 from lindwurm.web.office.moderation.views.base import QUEUE, ModerationForm, ModerationMixin, ModerationPage
 from lindwurm.web.office.moderation.words import ACTS, ALARMS
 from lindwurm.web.office.moderation.words import KINDS as KIND_WORDS
