@@ -10,6 +10,7 @@ from poll_town import PollTown, move_end
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
+from lindwurm.base.audit.models import Entry
 from lindwurm.stages.participation.models import Ballot, Code, Format, Poll, Seal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
@@ -232,13 +233,78 @@ def test_an_unused_code_is_struck_at_once_and_a_used_one_may_stay_in_use(town, o
 def test_a_paper_entered_twice_is_compared(town, officer):
     town.open()
     first = officer.post(path(town, "papier/"), {"number": "12", "choices": ["1", "2"]})
+    assert "Papier 12 liegt in der Urne." in officer.get(first.url).content.decode()
     same = officer.post(path(town, "papier/"), {"number": "12", "choices": ["1", "2"]})
+    told = officer.get(same.url).content.decode()
     other = officer.post(path(town, "papier/"), {"number": "12", "choices": ["3"]})
 
-    assert (first.status_code, same.status_code, other.status_code) == (302, 422, 422)
-    assert "stimmt überein" in same.content.decode()
+    assert (first.status_code, same.status_code, other.status_code) == (302, 302, 422)
+    assert "Papier 12: Die zweite Erfassung stimmt mit der ersten überein." in told
     assert "ANDERER" in other.content.decode()
+    assert "nimmt die Leitung das Papier aus der Urne" in other.content.decode()
     assert Ballot.objects.count() == 1
+
+
+def test_a_form_that_is_sent_twice_is_no_second_look_at_a_paper(town, officer):
+    town.open()
+    form = officer.get(path(town, "papier/")).content.decode()
+    seen = re.search(r'name="seen" value="(\d+)"', form).group(1)
+    for _time in range(2):
+        officer.post(path(town, "papier/"), {"number": "12", "choices": ["1"], "seen": seen})
+
+    page = officer.get(path(town, "papier/")).content.decode()
+    assert "überein." not in page
+    assert listed(page) == ("–", "12")
+    opened_after = re.search(r'name="seen" value="(\d+)"', page).group(1)
+    officer.post(path(town, "papier/"), {"number": "12", "choices": ["1"], "seen": opened_after})
+    assert listed(officer.get(path(town, "papier/")).content.decode()) == ("12", "–")
+
+
+def listed(page):
+    """Numbers entered twice and once, as a page shows them."""
+    twice = re.search(r"Zweimal erfasst, beides stimmt überein</dt><dd>(.*?)</dd>", page)
+    once = re.search(r"Erst einmal erfasst</dt><dd>(.*?)</dd>", page)
+    return (twice.group(1), once.group(1))
+
+
+def test_numbers_of_papers_are_listed_in_their_order_and_not_in_that_of_their_arrival(town, officer):
+    town.open()
+    for number in (9, 3, 1, 2, 7):
+        town.paper("1", number=number)
+    for number in (7, 3):
+        officer.post(path(town, "papier/"), {"number": str(number), "choices": ["1"]})
+    ended(town)
+
+    for page in ("papier/", "schliessen/"):
+        assert listed(officer.get(path(town, page)).content.decode()) == ("3, 7", "1, 2, 9")
+    assert (
+        "Nicht alle Papiere sind ein zweites Mal erfasst"
+        in officer.get(path(town, "schliessen/")).content.decode()
+    )
+    for number in (1, 2, 9):
+        officer.post(path(town, "papier/"), {"number": str(number), "choices": ["1"]})
+    closing = officer.get(path(town, "schliessen/")).content.decode()
+    assert listed(closing) == ("1–3, 7, 9", "–")
+    assert "Nicht alle Papiere" not in closing
+
+
+def test_a_paper_that_was_taken_out_has_to_be_entered_twice_anew(town, officer):
+    town.open().paper("1", number=5)
+    officer.post(path(town, "papier/"), {"number": "5", "choices": ["1"]})
+
+    officer.post(path(town, "herausnehmen/"), {"number": "5", "reason": "Falsch abgelesen."})
+    assert listed(officer.get(path(town, "papier/")).content.decode()) == ("–", "–")
+    officer.post(path(town, "papier/"), {"number": "5", "choices": ["2"]})
+
+    assert listed(officer.get(path(town, "papier/")).content.decode()) == ("–", "5")
+
+
+def test_the_log_of_a_second_entry_names_the_number_and_no_choice(town, officer):
+    town.open().paper("12", number=5)
+    officer.post(path(town, "papier/"), {"number": "5", "choices": ["1", "2"]})
+
+    entry = Entry.objects.get(action="participation.check_paper_ballot")
+    assert entry.data == {"number": 5}
 
 
 def test_P_13_closing_needs_two_people(town, officer, second):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from poll_town import PollTown, move_end
 
+from lindwurm.stages.participation.domain.ballots import check_paper_ballot
 from lindwurm.stages.participation.domain.ballots_codes import (
     ALPHABET,
     RANDOM_SIGNS,
@@ -34,6 +35,7 @@ from lindwurm.stages.participation.domain.seals import (
 from lindwurm.stages.participation.enums import AlarmKind
 from lindwurm.stages.participation.models import Alarm, Arrivals, Ballot, Code, Format
 from lindwurm.stages.participation.polls_tasks import polls_past_objection
+from lindwurm.stages.participation.queries.papers import papers_of
 from lindwurm.stages.participation.queries.polls import turnout_of
 
 database = [pytest.mark.django_db, pytest.mark.integration]
@@ -103,6 +105,19 @@ class TestBox:
         assert why(lambda: town.cast(code, "1")) is Refused.NOT_OPEN
         town.paper("1")
 
+        assert Ballot.objects.count() == 1
+
+    def test_a_second_entry_is_noted_only_where_it_agrees_with_the_first(self):
+        town = PollTown().open()
+        second = {"poll": town.poll, "number": 4, "acting_user": town.second}
+        assert why(lambda: check_paper_ballot(**second, choices={"1": 1})) is Refused.NO_PAPER
+        town.paper("1", number=4)
+        assert why(lambda: check_paper_ballot(**second, choices={"2": 1})) is Refused.PAPER_DIFFERS
+        assert papers_of(town.poll).once == (4,)
+
+        assert check_paper_ballot(**second, choices={"1": 1})
+
+        assert (papers_of(town.poll).once, papers_of(town.poll).twice) == ((), (4,))
         assert Ballot.objects.count() == 1
 
     def test_an_empty_ballot_counts_as_a_voter(self):

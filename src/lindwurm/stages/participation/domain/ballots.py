@@ -26,6 +26,7 @@ from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.domain.taking_part import RefusedError, Why, demand_rules
 from lindwurm.stages.participation.enums import Check, CodeState, Eligibility, Origin, PollState
 from lindwurm.stages.participation.models import Arrivals, Ballot, BallotChoice, Cast, Code, Format, Poll
+from lindwurm.stages.participation.queries.papers import papers_of
 
 Choices = Mapping[str, int]
 """Key of a proposal → 1, its points, or on an ordinal ballot its rank from 1 on."""
@@ -103,7 +104,7 @@ def add_paper_ballot(*, poll: Poll, number: int, choices: Choices, acting_user: 
 
     Raises:
         PollError: if the poll is closed, the choices break a limit, or the number was entered already: then it says
-            whether with the same choices, so that entering all papers a second time checks the first.
+            whether with the same choices; `check_paper_ballot` notes that.
     """
     row = locked(poll, PollState.OPEN, Refused.NOT_OPEN)
     wanted = demand_choices(row, choices)
@@ -116,6 +117,38 @@ def add_paper_ballot(*, poll: Poll, number: int, choices: Choices, acting_user: 
     ballot = put_in(row, wanted, origin=Origin.PAPER, paper_number=number)
     log(row, acting_user, "add_paper_ballot", {"number": number})
     return ballot
+
+
+@transaction.atomic
+def check_paper_ballot(
+    *, poll: Poll, number: int, choices: Choices, seen: int | None = None, acting_user: Any
+) -> bool:
+    """Note that a paper was entered a second time and agrees with the first; the log keeps the number, no choice.
+
+    Args:
+        poll: that is open.
+        number: stamped on the paper.
+        choices: what stands on it.
+        seen: the newest entry of the log when the form was opened: one that is sent twice is no second look at the paper.
+        acting_user: who entered it.
+
+    Returns:
+        whether it was noted; not where the first entry is newer than the form.
+
+    Raises:
+        PollError: if the poll is closed, no paper carries the number, or other choices were entered for it.
+    """
+    row = locked(poll, PollState.OPEN, Refused.NOT_OPEN)
+    wanted = demand_choices(row, choices)
+    before = Ballot.objects.of(row.municipality).filter(poll=row, paper_number=number).first()
+    if before is None:
+        raise PollError(Refused.NO_PAPER)
+    if choices_of(before) != wanted:
+        raise PollError(Refused.PAPER_DIFFERS)
+    if seen is not None and papers_of(row).entered_at(number) > seen:
+        return False
+    log(row, acting_user, "check_paper_ballot", {"number": number})
+    return True
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,10 +30,10 @@ REFUSALS: Mapping[Refused, str | Promise] = {
     Refused.BATCH: _("This batch was made already; its codes cannot be shown again."),
     Refused.CODE: _("There is no such code in this vote."),
     Refused.CHOICES: _("The choices do not keep to the limits of the ballot."),
-    Refused.PAPER_TWICE: _("This number was entered already, with the same choices: they agree."),
     Refused.PAPER_DIFFERS: _(
-        "This number was entered already, with OTHER choices. Please compare both with the paper; take the wrong entry "
-        "out and enter it anew."
+        "This number was entered already, with OTHER choices. Please compare what you chose here with the paper. If you "
+        "mistyped, correct it and enter it again. If it is right, the first entry is wrong: an officer takes the paper "
+        "out of the box, then it is entered anew."
     ),
     Refused.NO_PAPER: _("No paper ballot carries this number."),
     Refused.SAME_PERSON: _("A second person has to do this: nobody confirms what they asked for themselves."),
@@ -47,6 +48,16 @@ REFUSALS: Mapping[Refused, str | Promise] = {
     Refused.NO_CHANGE: _("That would change nothing."),
 }
 """Reasons that office pages can meet."""
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Write numbers in their order, three and more in a row as a span: ``1–4, 7, 8``; empty without any."""
+    found: list[str] = []
+    ordered = sorted(numbers)
+    for _place, row in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _at, number in row]
+        found += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(number) for number in run]
+    return ", ".join(found)
 
 
 def refusal(why: Refused) -> str:

@@ -84,6 +84,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "participation.confirm_strike": _("Voting codes struck with their ballots"),
     "participation.drop_strike": _("Voting codes left in use"),
     "participation.add_paper_ballot": _("Paper ballot entered"),
+    "participation.check_paper_ballot": _("Paper ballot entered a second time, in agreement"),
     "participation.remove_paper_ballot": _("Paper ballot taken out"),
     "participation.ask_to_close": _("Close of a vote asked for"),
     "participation.close_poll": _("Vote closed, sealed and counted"),

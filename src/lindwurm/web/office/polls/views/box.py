@@ -7,10 +7,15 @@ from typing import Any
 from django import forms
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lindwurm.stages.participation.domain.ballots import add_paper_ballot, remove_paper_ballot
+from lindwurm.stages.participation.domain.ballots import (
+    add_paper_ballot,
+    check_paper_ballot,
+    remove_paper_ballot,
+)
 from lindwurm.stages.participation.domain.ballots_codes import (
     MOST_CODES,
     code_at,
@@ -26,11 +31,13 @@ from lindwurm.stages.participation.domain.ballots_striking import (
 )
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.models import Code, Poll, Strike
+from lindwurm.stages.participation.queries.papers import Papers, papers_of
 from lindwurm.stages.participation.queries.polls import on_the_ballot
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.ballots import BallotForm
 from lindwurm.web.kit.policies import editors
 from lindwurm.web.office.polls.views.base import PollForm
+from lindwurm.web.office.polls.words import spans
 
 LARGEST = 10**9
 DROP = "drop"
@@ -86,6 +93,13 @@ class PaperForm(BallotForm):
             label=_("Number stamped on the paper"), min_value=1, max_value=LARGEST
         )
         self.order_fields(["number"])
+
+
+class EntryForm(PaperForm):
+    """A paper ballot to be entered, for the first or the second time."""
+
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    """The newest entry of the log when the form was opened: sent twice, it is no second look at the paper."""
 
 
 class CodesPage(PollForm):
@@ -185,7 +199,8 @@ class PaperPage(PollForm):
     """Enter ballots from paper, one after the other; a second round over all papers checks the first."""
 
     permission = editors
-    form_class = PaperForm
+    form_class = EntryForm
+    template_name = "office_polls/paper.html"
     title = _("Enter a paper ballot")
     submit = _("Enter")
     lead = _(
@@ -193,18 +208,43 @@ class PaperPage(PollForm):
         "it agrees."
     )
 
+    @cached_property
+    def papers(self) -> Papers:
+        """Return what was entered before this request."""
+        return papers_of(self.poll)
+
+    def get_initial(self) -> dict[str, Any]:
+        """Remember what was entered when the form was opened."""
+        return {"seen": self.papers.newest}
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Make the ballot in the order of the list."""
         more = {"poll": self.poll, "proposals": on_the_ballot(self.poll), "chosen": {}}
         return {**super().get_form_kwargs(), **more}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """List the numbers that were entered, in their order."""
+        more = {"once": spans(self.papers.once), "twice": spans(self.papers.twice)}
+        return super().get_context_data(**{**more, **kwargs})
+
     def act(self, form: BaseForm) -> HttpResponse:
-        """Put it into the box."""
-        assert isinstance(form, PaperForm)  # noqa: S101 -- the form of this page
-        number = form.cleaned_data["number"]
-        add_paper_ballot(poll=self.poll, number=number, choices=form.choices, acting_user=self.request.user)
-        words = gettext("Paper %(number)s lies in the box.") % {"number": number}
-        return self.go("office:poll_paper", words, pk=self.shown.pk)
+        """Put it into the box, or compare it with what lies there."""
+        assert isinstance(form, EntryForm)  # noqa: S101 -- the form of this page
+        entry: Any = {
+            "poll": self.poll,
+            "number": form.cleaned_data["number"],
+            "choices": form.choices,
+            "acting_user": self.request.user,
+        }
+        words = gettext("Paper %(number)s lies in the box.")
+        try:
+            add_paper_ballot(**entry)
+        except PollError as error:
+            if error.why is not Refused.PAPER_TWICE:
+                raise
+            if check_paper_ballot(**entry, seen=form.cleaned_data["seen"]):
+                words = gettext("Paper %(number)s: the second entry agrees with the first.")
+        return self.go("office:poll_paper", words % {"number": entry["number"]}, pk=self.shown.pk)
 
 
 class TakeOutPage(PollForm):

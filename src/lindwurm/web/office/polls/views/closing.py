@@ -19,10 +19,12 @@ from lindwurm.stages.participation.domain.seals import (
     withdraw_correction,
 )
 from lindwurm.stages.participation.models import Correction
+from lindwurm.stages.participation.queries.papers import papers_of
 from lindwurm.stages.participation.queries.polls import on_the_ballot, turnout_of
 from lindwurm.web.kit.policies import officers
 from lindwurm.web.office.polls.views.base import PollForm
 from lindwurm.web.office.polls.views.box import PaperForm
+from lindwurm.web.office.polls.words import spans
 
 WITHDRAW = "withdraw"
 """Value of the button that drops a correction."""
@@ -61,11 +63,15 @@ class ClosePage(PollForm):
         """Say which of the two this person is."""
         second = self.is_second()
         ends = self.shown.closes_at
+        papers = papers_of(self.poll)
         more = {
             "is_early": ends is not None and ends > timezone.now(),
             "is_second": second,
             "is_asked": self.poll.asked_to_close_by_id == self.request.user.pk,
             "turnout": turnout_of(self.poll),
+            "has_papers": bool(papers.once or papers.twice),
+            "once": spans(papers.once),
+            "twice": spans(papers.twice),
             "submit": _("Close, seal and count") if second else _("Ask to close"),
         }
         return super().get_context_data(**{**more, **kwargs})
