@@ -23,6 +23,7 @@ Participant.objects.create(municipality=town.municipality, user=officer, terms=t
 phase = add_phase(process=town.process, title_de="Sammeln", acting_user=None)
 text = town.format(FormatKind.CONSULTATION, "leitbild", text_de="# Worum es geht\\n\\nLesen Sie mit.")
 first = "# Leitbild\\n\\nDie Stadt soll sein.\\n\\n- Schulen\\n- Busse\\n\\n| Jahr | Zahl |\\n|---|---|\\n| 2027 | 12 |\\n"
+first += "\\n## Verkehr\\n\\n1. zuerst\\n\\n### Busse und Bahnen\\n\\nMehr.\\n"
 for words in (first, first.replace("soll", "muss")):
     draft = publish_draft(draft=import_draft(format=text, imported=from_markdown(words.encode()), acting_user=None),
                           acting_user=None)
@@ -50,6 +51,7 @@ shown.save()
 print(town.process.pk, phase.pk, text.pk, draft.pk, statement.pk, surveys[0].format_id, shown.pk,
       surveys[0].questions.first().pk, single.pk, age.pk)
 """
+RANKS = ("Leitbild", "Verkehr", "Busse und Bahnen")
 NAMES = ("process", "phase", "text", "draft", "statement", "survey", "done", "question", "single", "age")
 OFFICE = (
     "beteiligung/",
@@ -109,6 +111,31 @@ def test_pages_are_without_barriers_on_both_screens(parts, serving, watched, axe
                 assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"], path
             assert page.complaints == []
             assert [url for url in page.requests if not url.startswith((site, "data:"))] == []
+
+
+@pytest.mark.slow
+def test_lists_and_headings_of_a_text_are_seen_on_a_phone(parts, serving, watched):
+    sign = "node => getComputedStyle(node, '::before').content.includes('•')"
+    look = "node => { const { fontSize, borderBottomWidth } = getComputedStyle(node); return fontSize + borderBottomWidth }"
+    with serving() as site:
+        page = watched(viewport=NARROW, java_script_enabled=False)
+        page.goto(f"{site}/konsultation/leitbild")
+        assert page.get_by_text("Schulen", exact=True).evaluate(sign)
+        assert not page.get_by_text("1. zuerst", exact=True).evaluate(sign)
+        looks = [page.get_by_role("heading", name=name, exact=True).evaluate(look) for name in RANKS]
+        assert len(set(looks)) == len(RANKS)
+
+
+@pytest.mark.slow
+def test_changes_of_a_text_are_reached_by_links_without_script(parts, serving, watched):
+    with serving() as site:
+        page = watched(viewport=NARROW, java_script_enabled=False)
+        page.goto(f"{site}/konsultation/leitbild/fassung/2/aenderungen")
+        expect(page.get_by_text("Busse", exact=True)).to_be_hidden()
+        page.get_by_role("link", name="Absatz 2 geändert").click()
+        expect(page.locator("#p2:target")).to_contain_text("muss")
+        page.get_by_text("unverändert").first.click()
+        expect(page.get_by_text("Busse", exact=True)).to_be_visible()
 
 
 @pytest.mark.slow

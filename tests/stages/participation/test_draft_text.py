@@ -17,7 +17,9 @@ from lindwurm.stages.participation.draft_text import (
     Unreadable,
     UnreadableTextError,
     from_markdown,
+    lacks_bullet,
 )
+from lindwurm.stages.participation.enums import ParagraphKind
 
 MARKDOWN = """# Leitbild
 
@@ -65,6 +67,36 @@ def test_markdown_becomes_parts_in_order():
         ("table", 0, "Jahr | Zahl"),
         ("table", 0, "2027 | 12"),
     ]
+
+
+def test_second_paragraph_of_an_item_is_a_paragraph_below_it():
+    assert shape(from_markdown(b"1. eins\n\n   Mehr dazu.\n\n2. zwei\n")) == [
+        ("item", 1, "1. eins"),
+        ("text", 0, "Mehr dazu."),
+        ("item", 1, "2. zwei"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        *((text, True) for text in ("Bäume", "5 Bäume", "Am Rhein. Dort", "e-Mobilität", "Art. 5 GG")),
+        *(
+            (text, False)
+            for text in ("1. eins", "a) eins", "(iv) vier", "2.3 drei", "§ 4 vier", "– Strich", "aa) zwei")
+        ),
+    ],
+)
+def test_item_lacks_a_bullet_where_its_text_begins_with_no_number_or_sign(text, lacks):
+    assert lacks_bullet(ParagraphKind.ITEM, text) is lacks
+    assert not lacks_bullet(ParagraphKind.TEXT, text)
+
+
+def test_rows_that_stand_apart_as_paragraphs_are_named_with_their_place():
+    found = from_markdown("# Gebühren\n\nSo viel:\n\nArt | Euro\n\nStand | 25\n\nEnde.\n".encode())
+
+    assert losses(found) == {Loss.NO_TABLE: (2, 3)}
+    assert losses(from_markdown("Rot | Grün\n\nMehr nicht.\n".encode())) == {}
 
 
 def test_markdown_keeps_emphasis_and_links():

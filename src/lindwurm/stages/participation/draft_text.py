@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
 from typing import Any, Final
 
 from lindwurm.core.wording.markup import inline_html, markdown_tokens, plain_html, plain_text
@@ -16,6 +18,10 @@ MOST_BYTES: Final = 10_000_000
 FEWEST_ROWS: Final = 2
 """So many lines with bars one after the other were meant as a table."""
 _CELLS: Final = " | "
+_LABEL: Final = re.compile(
+    r"§|[-–—•*]\s|\(?(?:\d+|(\w)\1{0,8}|[ivxlcdm]+)(?:\.\w+)*[.)]\s|\d+(?:\.\d+)+\s", re.IGNORECASE
+)
+"""A number, letter or sign with which the text of an item begins: “1. ”, “a) ”, “(iv) ”, “2.3 ”, “– ”."""
 
 
 class Loss(StrEnum):
@@ -100,6 +106,11 @@ class Imported:
         return [{"what": what.value, "count": count, "where": where} for what, count, where in self.losses]
 
 
+def lacks_bullet(kind: ParagraphKind, text: str) -> bool:
+    """Return whether a part is an item of a list whose text begins with no number or sign, so that it needs a bullet."""
+    return kind is ParagraphKind.ITEM and _LABEL.match(text) is None
+
+
 @dataclass(slots=True)
 class Collector:
     """Gathers parts and losses of a file, within bounds."""
@@ -141,9 +152,23 @@ class Collector:
         """
         if not self.parts:
             raise UnreadableTextError(Unreadable.EMPTY)
+        if Loss.NO_TABLE not in self.lost:
+            self._note_rows()
         losses = tuple((what, count, self.first[what]) for what, count in self.lost.items())
         headings = (part.text for part in self.parts if part.kind is ParagraphKind.HEADING)
         return Imported(parts=tuple(self.parts), losses=losses, title=(next(headings, "") or title)[:200])
+
+    def _note_rows(self) -> None:
+        """Note paragraphs with bars one after the other: rows of a table that lost its form before it came here."""
+        places = groupby(
+            enumerate(self.parts, start=1),
+            key=lambda each: each[1].kind is ParagraphKind.TEXT and _CELLS in each[1].text,
+        )
+        for is_row, run in places:
+            rows = list(run)
+            if is_row and len(rows) >= FEWEST_ROWS:
+                self.lost[Loss.NO_TABLE] += len(rows)
+                self.first.setdefault(Loss.NO_TABLE, rows[0][0])
 
 
 def from_markdown(data: bytes) -> Imported:
@@ -172,6 +197,8 @@ class _Markdown:
         """Number of the present item of each open list; None where it has none."""
         self.heading = 0
         self.label = ""
+        self.is_item = False
+        """Whether the next paragraph begins an item; what follows in the same item is a paragraph below it."""
         self.cells: list[str] = []
         self.is_cell = False
 
@@ -206,6 +233,7 @@ class _Markdown:
             self._other(token)
 
     def _next_item(self) -> None:
+        self.is_item = True
         number = self.lists[-1]
         if number is not None:
             self.lists[-1] = number + 1
@@ -236,8 +264,8 @@ class _Markdown:
             self.found.lose(Loss.NO_TABLE, bars)
         if self.heading:
             self.found.add(ParagraphKind.HEADING, html, text, self.heading)
-        elif self.lists:
-            label, self.label = self.label, ""
+        elif self.lists and self.is_item:
+            label, self.label, self.is_item = self.label, "", False
             self.found.add(ParagraphKind.ITEM, label + html, label + text, len(self.lists))
         else:
             self.found.add(ParagraphKind.TEXT, html, text)

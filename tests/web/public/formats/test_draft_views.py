@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -219,8 +220,48 @@ def test_versions_are_compared_in_words_and_not_by_colour_alone(visitor, shown):
     page = read(visitor, f"{PAGE}/fassung/2/aenderungen")
     assert '<del><span class="sr-only">gestrichen: </span>soll' in page
     assert '<ins><span class="sr-only">eingefügt: </span>muss' in page
-    assert "3 Absätze haben sich geändert." in page
     assert visitor.get(f"{PAGE}/fassung/1/aenderungen").status_code == 404
+
+
+def test_items_without_a_number_get_a_bullet(visitor, shown):
+    published(shown, "# Leitbild\n\n- Bäume\n- Bänke\n\n1. eins\n")
+
+    page = read(visitor)
+
+    assert page.count('para--bullet" id=') == 2
+    assert 'para--bullet" id="p2"' in page
+
+
+def test_comparison_names_the_changes_first_and_folds_what_stayed(visitor, shown):
+    kept = "\n\n".join(f"Satz {number} bleibt." for number in range(1, 30))
+    published(shown, f"{FIRST}\n## Verkehr\n\n{kept}\n")
+    published(shown, f"{SECOND}\n## Verkehr\n\n{kept}\n")
+
+    page = read(visitor, f"{PAGE}/fassung/2/aenderungen")
+
+    assert "<strong>Absätze: 1 geändert, 1 neu, 1 gestrichen.</strong>" in page
+    jumps = re.findall(r'<li><a href="#(\w+)">([^<]+)</a></li>', page)
+    assert jumps == [
+        ("p2", "Absatz 2 geändert"),
+        ("p4", "Absatz 4 neu"),
+        ("old4", "gestrichen: Absatz 4 der Fassung 1"),
+    ]
+    assert all(page.count(f'id="{anchor}"') == 1 for anchor, _words in jumps)
+    assert '<h3 class="pieces">Verkehr</h3>' in page
+    assert re.findall(r"<summary>([^<]+)</summary>", page) == [
+        "Absatz 3: unverändert",
+        "29 Absätze ab Absatz 6: unverändert",
+    ]
+
+
+def test_comparison_of_equal_texts_says_so(visitor, shown):
+    published(shown)
+    published(shown)
+
+    page = read(visitor, f"{PAGE}/fassung/2/aenderungen")
+
+    assert "Kein Absatz lautet anders." in page
+    assert 'href="#p' not in page
 
 
 def test_export_holds_every_public_statement_and_no_formula(visitor, shown):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from lindwurm.core.wording import Lang
 from lindwurm.core.wording.markup import clean_html
 from lindwurm.stages.participation.draft_compare import Change, word_changes
+from lindwurm.stages.participation.draft_text import lacks_bullet
 from lindwurm.stages.participation.enums import ParagraphKind
 from lindwurm.stages.participation.models import Draft, Format, Paragraph, Statement
 from lindwurm.stages.participation.queries.authors import authors_of
@@ -52,6 +53,7 @@ class Shown:
 
     row: Paragraph
     tag: str
+    has_bullet: bool
     html: SafeString
     said: tuple[Said, ...] = ()
     later: tuple[tuple[Change, str], ...] = ()
@@ -64,10 +66,22 @@ class Shown:
 class Compared:
     """A paragraph beside its former self."""
 
-    place: int | None
+    place: int
+    """Of a paragraph that is gone: in the version before."""
+    tag: str
+    has_bullet: bool
     pieces: tuple[tuple[Change, str], ...]
     state: str
     """``same``, ``changed``, ``new`` or ``gone``."""
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Paragraphs one after the other: a change, a heading, or all that stayed between two of these."""
+
+    rows: tuple[Compared, ...]
+    is_quiet: bool
 
 
 def paragraphs_of(draft: Draft, statements: Iterable[Statement], *, lang: Lang) -> list[Shown]:
@@ -102,11 +116,19 @@ def compared(draft: Draft, before: Draft | None) -> list[Compared]:
     for row in rows:
         place = row.former.place if row.former else None
         while place is not None and old and old[0].place < place:
-            found.append(_gone(old.pop(0)))
+            found.append(_beside(old.pop(0), "gone"))
         text = row.former.text if row.former else ""
         state = "new" if row.former is None else "same" if text == row.text else "changed"
-        found.append(Compared(place=row.place, pieces=tuple(word_changes(text, row.text)), state=state))
-    return [*found, *(_gone(row) for row in old)]
+        found.append(_beside(row, state, text))
+    return [*found, *(_beside(row, "gone") for row in old)]
+
+
+def stretches(rows: Iterable[Compared]) -> list[Stretch]:
+    """Gather the paragraphs between two changes that stayed as they were; headings stand open, they lead the eye."""
+    return [
+        Stretch(rows=tuple(group), is_quiet=is_quiet)
+        for is_quiet, group in groupby(rows, key=lambda row: row.state == "same" and row.tag == "p")
+    ]
 
 
 def export_rows(shown: Format, *, lang: Lang) -> Iterator[dict[str, Any]]:
@@ -126,10 +148,10 @@ def export_rows(shown: Format, *, lang: Lang) -> Iterator[dict[str, Any]]:
 
 
 def _shown(row: Paragraph, said: tuple[Said, ...], has_newer: bool, later: str | None) -> Shown:  # noqa: FBT001 -- private, one caller
-    is_heading = row.kind is ParagraphKind.HEADING
     return Shown(
         row=row,
-        tag=f"h{min(6, max(2, row.level + 1))}" if is_heading else "p",
+        tag=_tag(row),
+        has_bullet=lacks_bullet(row.kind, row.text),
         html=safe(row.html),
         said=said,
         later=tuple(word_changes(row.text, later)) if later is not None and later != row.text else (),
@@ -142,5 +164,17 @@ def safe(html: str) -> SafeString:
     return mark_safe(clean_html(html))  # noqa: S308 -- cleaned by nh3
 
 
-def _gone(row: Paragraph) -> Compared:
-    return Compared(place=None, pieces=(("del", row.text),), state="gone")
+def _tag(row: Paragraph) -> str:
+    return f"h{min(6, max(2, row.level + 1))}" if row.kind is ParagraphKind.HEADING else "p"
+
+
+def _beside(row: Paragraph, state: str, former: str = "") -> Compared:
+    is_gone = state == "gone"
+    return Compared(
+        place=row.place,
+        tag=_tag(row),
+        has_bullet=lacks_bullet(row.kind, row.text),
+        pieces=(("del", row.text),) if is_gone else tuple(word_changes(former, row.text)),
+        state=state,
+        anchor=f"{'old' if is_gone else 'p'}{row.place}",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -30,8 +31,15 @@ from lindwurm.web.kit.limits import Limit
 from lindwurm.web.kit.navigation import Crumb
 from lindwurm.web.kit.templatetags.kit import lang
 from lindwurm.web.public.formats.draft_forms import StatementForm
-from lindwurm.web.public.formats.draft_reads import COLUMNS, compared, export_rows, paragraphs_of, safe
-from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED
+from lindwurm.web.public.formats.draft_reads import (
+    COLUMNS,
+    compared,
+    export_rows,
+    paragraphs_of,
+    safe,
+    stretches,
+)
+from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED, tally
 from lindwurm.web.public.formats.process_links import way_to
 from lindwurm.web.public.views.acts import ActPage
 from lindwurm.web.public.views.base import VoicePage
@@ -110,7 +118,13 @@ class ChangesPage(ConsultationPage):
         if before is None:
             raise Http404("nothing to compare with")
         rows = compared(draft, before)
-        found = {"rows": rows, "before": before, "changed": sum(row.state != "same" for row in rows)}
+        changes = [row for row in rows if row.state != "same"]
+        found = {
+            "stretches": stretches(rows),
+            "before": before,
+            "changes": changes,
+            "tally": tally(Counter(row.state for row in changes)),
+        }
         return super().get_context_data(**{**found, **kwargs})
 
 

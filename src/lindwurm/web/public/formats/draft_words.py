@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
@@ -11,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from lindwurm.stages.participation.domain.drafts import Unfit
 from lindwurm.stages.participation.domain.taking_part import Why
 from lindwurm.stages.participation.enums import Verdict
+from lindwurm.web.kit.templatetags.kit import number
 
 VERDICTS: Final[dict[Verdict, str | Promise]] = {
     Verdict.ADOPTED: pgettext_lazy("verdict", "taken over"),
@@ -29,3 +31,15 @@ REFUSED: Final[dict[Why | Unfit, str | Promise]] = {
     Unfit.OLD: _("A newer version of the text has appeared meanwhile. Please look at it first."),
 }
 OTHERWISE: Final = _("This cannot be done now.")
+TALLY: Final = {
+    "changed": _("%(total)s changed"),
+    "new": _("%(total)s new"),
+    "gone": _("%(total)s taken out"),
+}
+
+
+def tally(found: Mapping[str, int]) -> str:
+    """Say how many paragraphs were changed, added and taken out; what did not happen is left out."""
+    return ", ".join(
+        words % {"total": number(found[state])} for state, words in TALLY.items() if found.get(state)
+    )
