@@ -85,6 +85,31 @@ def test_text_without_heading_asks_for_a_title_and_a_torn_table_is_named(editor,
     assert Draft.objects.get().title == "Schulen"
 
 
+def test_tables_are_named_with_their_place_before_the_text_is_public(officer, shown):
+    text = "# Gebühren\n\nSo viel:\n\n| Art | Euro |\n|---|---|\n| Stand | 25 |\n\n- Bäume\n"
+    page = officer.post(f"{ROOT}{shown.pk}/text/", {"text": text}, follow=True).content.decode()
+    path = f"{ROOT}fassung/{Draft.objects.get().pk}/"
+
+    for shows in (page, read(officer, f"{path}veroeffentlichen/")):
+        assert "Bitte sehen Sie diese Stellen an, bevor alle den Text lesen." in shows
+        assert f'Zeile für Zeile, jede Zeile ist ein eigener Absatz (<a href="{path}#p2">' in shows
+    assert page.count("Zeile einer Tabelle: steht als eigener Absatz.") == 2
+    assert '<p class="bullet">Bäume</p>' in page
+
+
+def test_publishing_says_what_was_done_and_asks_for_changes_from_the_second_version_on(officer, shown):
+    asked = "Was sich seit der vorigen Fassung geändert hat"
+    for number, asks in ((1, False), (2, True)):
+        draft = import_draft(
+            format=shown, imported=from_markdown(f"# Leitbild {number}".encode()), acting_user=None
+        )
+        path = f"{ROOT}fassung/{draft.pk}/veroeffentlichen/"
+        assert (asked in read(officer, path)) is asks
+        page = officer.post(path, follow=True).content.decode()
+        assert f"Fassung {number} ist veröffentlicht: Alle lesen sie" in page
+        assert "Erledigt." not in page
+
+
 def test_next_version_is_shown_beside_the_public_one(editor, shown):
     published(shown)
     editor.post(f"{ROOT}{shown.pk}/text/", {"text": "# Leitbild\n\nDie Stadt muss grün sein.\n"})
@@ -92,7 +117,8 @@ def test_next_version_is_shown_beside_the_public_one(editor, shown):
     draft = Draft.objects.get(published_at=None)
     page = read(editor, f"{ROOT}fassung/{draft.pk}/")
     assert "gestrichen: </span>soll" in page
-    editor.post(f"{ROOT}fassung/{draft.pk}/verwerfen/")
+    answer = editor.post(f"{ROOT}fassung/{draft.pk}/verwerfen/", follow=True)
+    assert "Fassung 2 ist verworfen." in answer.content.decode()
     assert Draft.objects.count() == 1
 
 

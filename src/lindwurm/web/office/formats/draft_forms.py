@@ -64,10 +64,16 @@ def _read(file: UploadedFile[Any] | None, text: str) -> Imported:
 
 
 class PublishForm(forms.Form):
-    """What changed since the version before."""
+    """What changed since the version before; of a first one, what people should know."""
 
     use_required_attribute = False
     note = area(_("What changed since the version before, in plain words"), rows=3)
+
+    def __init__(self, *args: Any, is_first: bool, **more: Any) -> None:
+        """Take whether nothing was public before."""
+        super().__init__(*args, **more)
+        if is_first:
+            self.fields["note"].label = _("A note on this version, in plain words")
 
 
 class ReplyForm(forms.Form):

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ from lindwurm.stages.participation.domain.drafts import (
 )
 from lindwurm.stages.participation.domain.taking_part import RefusedError
 from lindwurm.stages.participation.draft_compare import word_changes
+from lindwurm.stages.participation.draft_text import lacks_bullet
 from lindwurm.stages.participation.enums import FormatKind, Visibility
 from lindwurm.stages.participation.models import Draft, Format, Process, Statement
 from lindwurm.stages.participation.queries.authors import authors_of
@@ -150,7 +151,8 @@ class DraftPage(OfDraft, OfficePage):
         for row in rows:
             former = row.former.text if row.former else ""
             changes = word_changes(former, row.text) if former and former != row.text else ()
-            parts.append((row, mark_safe(clean_html(row.html)), changes))  # noqa: S308 -- cleaned by nh3
+            html = mark_safe(clean_html(row.html))  # noqa: S308 -- cleaned by nh3
+            parts.append((row, html, changes, lacks_bullet(row.kind, row.text)))
         found = {
             "draft": self.draft,
             "parts": parts,
@@ -165,6 +167,7 @@ class DraftAct(OfDraft, OfficeForm):
     """An act on a version."""
 
     permission = officers
+    done: str | Promise
 
     def act(self, form: Any) -> None:
         """Do it."""
@@ -177,17 +180,29 @@ class DraftAct(OfDraft, OfficeForm):
         except DraftRefusedError as error:
             form.add_error(None, str(REFUSED.get(error.why, OTHERWISE)))
             return self.form_invalid(form)
-        return self.go("office:consultation", _("Done."), pk=self.row.pk)
+        words = str(self.done) % {"number": self.draft.number}
+        return self.go("office:consultation", words, pk=self.row.pk)
 
 
 class PublishDraft(DraftAct):
     """Let everybody read a version."""
 
+    template_name = "office_formats/publish_draft.html"
     form_class = PublishForm
+    done = _("Version %(number)s is public now: everybody reads it, statements go to it.")
     submit = _("Make public")
     lead = _(
         "Everybody reads this version from now on, and statements go to it. It cannot be changed any more."
     )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Ask for what changed only where there was something before."""
+        return {**super().get_form_kwargs(), "is_first": last_published(self.row) is None}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say once more what the file lost."""
+        found = {"draft": self.draft, "losses": losses_of(self.draft)}
+        return super().get_context_data(**{**found, **kwargs})
 
     def act(self, form: Any) -> None:
         """Publish it."""
@@ -199,6 +214,7 @@ class DiscardDraft(DraftAct):
 
     permission = editors
     form_class = Form
+    done = _("Version %(number)s was thrown away. Nobody outside the office has seen it.")
     submit = _("Throw away")
     lead = _("Nobody outside the office has seen this version. It is gone for good.")
 
