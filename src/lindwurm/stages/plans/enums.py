@@ -56,6 +56,10 @@ class PlannedStatus(TextChoices):
     NOT_PLANNABLE = "not_plannable", _("Not yet plannable")
 
 
+IN_PLAN = frozenset({PlannedStatus.CHOSEN, PlannedStatus.PAUSED})
+"""What a plan decided a place for; these are its measures wherever they are counted."""
+
+
 class Precision(TextChoices):
     """How fine a date may be said: no finer than the money behind it."""
 

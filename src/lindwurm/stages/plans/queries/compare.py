@@ -8,12 +8,11 @@ from enum import StrEnum
 
 from lindwurm.core.city import Text
 from lindwurm.core.periods import Quarter
-from lindwurm.stages.plans.enums import PlannedStatus
+from lindwurm.stages.plans.enums import IN_PLAN, PlannedStatus
 from lindwurm.stages.plans.models import PlannedMeasure, Version
 from lindwurm.stages.plans.queries.versions import version_rows
 
 _NOTHING = Text(de="", en="")
-_IN_PLAN = {PlannedStatus.CHOSEN, PlannedStatus.PAUSED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ class Stand:
     @property
     def is_planned(self) -> bool:
         """Tell whether the plan decided a place for it."""
-        return self.status in _IN_PLAN
+        return self.status in IN_PLAN
 
 
 class MoveKind(StrEnum):

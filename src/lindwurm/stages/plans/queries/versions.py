@@ -30,6 +30,7 @@ class _Bytewise(Func):
 def versions_of(municipality: Municipality) -> KeyedQuerySet[Version]:
     """Return all current versions with their runs, the newest first, without what is large."""
     rows = Version.objects.of(municipality).current().select_related("run")
+    rows = rows.order_by("-number")  # said here: Django forgets the usual order where a page adds counts
     return rows.defer(*LARGE, *(f"run__{name}" for name in (*LARGE_OF_RUN, "progress")))
 
 

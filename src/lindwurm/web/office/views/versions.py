@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lindwurm.core.city import Text
 from lindwurm.core.drawing.csvfile import sheet_csv
 from lindwurm.stages.plans.domain import TransitionError, move_version, publish_version
-from lindwurm.stages.plans.enums import PlannedStatus, VersionState
+from lindwurm.stages.plans.enums import IN_PLAN, VersionState
 from lindwurm.stages.plans.models import Version
 from lindwurm.stages.plans.queries import (
     planned_row,
@@ -37,7 +37,7 @@ from lindwurm.web.office.reads.versions import by_field, left_out, log_of
 from lindwurm.web.office.views.base import OfficeForm, OfficeMixin, OfficePage, csv_response
 
 VERSIONS = (_("Versions"), "office:versions")
-IN_PLAN = Q(measures__status=PlannedStatus.CHOSEN)
+COUNTED = Q(measures__status__in=IN_PLAN)
 
 
 class VersionsPage(OfficePage):
@@ -49,7 +49,7 @@ class VersionsPage(OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the versions and which of them is the public one."""
         rows = versions_of(self.municipality)
-        versions = rows.annotate(planned=Count("measures", filter=IN_PLAN))
+        versions = rows.annotate(planned=Count("measures", filter=COUNTED))
         public = published_version(self.municipality)
         return super().get_context_data(versions=versions, public=public, **kwargs)
 
