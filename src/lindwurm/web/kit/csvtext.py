@@ -15,16 +15,19 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     return "".join(csv_lines(heads, rows))
 
 
-def csv_lines(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """Write a table row by row: however long it gets, one row of it lies in the memory."""
-    yield "\ufeff" + _line(heads)
+def csv_lines(heads: Sequence[str], rows: Iterable[Sequence[Any]], *, delimiter: str = ",") -> Iterator[str]:
+    """Write a table row by row: however long it gets, one row of it lies in the memory.
+
+    German spreadsheets part columns at semicolons, English ones at commas.
+    """
+    yield "\ufeff" + _line(heads, delimiter)
     for row in rows:
-        yield _line([_tame(value) for value in row])
+        yield _line([_tame(value) for value in row], delimiter)
 
 
-def _line(cells: Sequence[Any]) -> str:
+def _line(cells: Sequence[Any], delimiter: str) -> str:
     stream = io.StringIO()
-    csv.writer(stream).writerow(cells)
+    csv.writer(stream, delimiter=delimiter).writerow(cells)
     return stream.getvalue()
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -46,6 +46,10 @@ def typed(draft, place=2, text="Zu wenig.", **more):
 
 def read(client, path=PAGE):
     return client.get(path).getvalue().decode()
+
+
+def table(text, delimiter):
+    return csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=delimiter)
 
 
 def honest(**given):
@@ -271,15 +275,28 @@ def test_export_holds_every_public_statement_and_no_formula(visitor, shown):
     Statement.objects.filter(pk=hidden.pk).update(visibility=Visibility.HIDDEN)
     reply_statement(statement=statement, verdict=Verdict.NOTED, reply_de="Danke.", acting_user=None)
 
-    (row,) = csv.DictReader(io.StringIO(read(visitor, f"{PAGE}/stellungnahmen.csv").removeprefix("\ufeff")))
-    assert (row["paragraph"], row["statement"], row["verdict"], row["reply"]) == (
-        "2",
-        "'=1+1",
-        "noted",
-        "Danke.",
-    )
+    (row,) = table(read(visitor, f"{PAGE}/stellungnahmen.csv"), ";")
+    assert (row["Absatz"], row["Stellungnahme"], row["Antwort der Stadt"]) == ("2", "'=1+1", "Danke.")
     (entry,) = json.loads(read(visitor, f"{PAGE}/stellungnahmen.json"))["statements"]
     assert (entry["statement"], entry["author"]) == ("=1+1", "auf Papier eingereicht")
+
+
+def test_table_speaks_the_language_of_the_page_and_json_that_of_machines(visitor, shown):
+    statement = typed(published(shown))
+    reply_statement(statement=statement, verdict=Verdict.ADOPTED, reply_de="Danke.", acting_user=None)
+    Statement.objects.filter(pk=statement.pk).update(created_at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+
+    (german,) = table(read(visitor, f"{PAGE}/stellungnahmen.csv"), ";")
+    (english,) = table(read(visitor, "/en/consultation/leitbild/statements.csv"), ",")
+    shown_in = [
+        read(visitor, path)
+        for path in (f"{PAGE}/stellungnahmen.json", "/en/consultation/leitbild/statements.json")
+    ]
+
+    assert (german["Tag"], german["Was die Stadt daraus macht"]) == ("24.11.2026", "übernommen")
+    assert (english["Day"], english["What the city makes of it"]) == ("2026-11-24", "taken over")
+    for entry in (json.loads(text)["statements"][0] for text in shown_in):
+        assert (entry["date"], entry["verdict"]) == ("2026-11-24", "adopted")
 
 
 @pytest.mark.parametrize("end", ["csv", "json"])
@@ -295,8 +312,9 @@ def test_export_of_many_statements_is_read_and_written_in_pieces(visitor, shown,
 
     assert all(piece.count("Satz") <= 1 for piece in pieces)
     whole = "".join(pieces)
-    found = json.loads(whole)["statements"] if end == "json" else list(csv.DictReader(io.StringIO(whole)))
-    assert [row["statement"] for row in found] == [f"Satz {number}." for number in (0, 4, 1, 2, 3)]
+    found = json.loads(whole)["statements"] if end == "json" else list(table(whole, ";"))
+    head = "statement" if end == "json" else "Stellungnahme"
+    assert [row[head] for row in found] == [f"Satz {number}." for number in (0, 4, 1, 2, 3)]
 
 
 @pytest.mark.parametrize("number", [1, 3])

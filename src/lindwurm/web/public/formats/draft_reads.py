@@ -132,7 +132,10 @@ def stretches(rows: Iterable[Compared]) -> list[Stretch]:
 
 
 def export_rows(shown: Format, *, lang: Lang) -> Iterator[dict[str, Any]]:
-    """Give all public statements with their replies, authors by their display names only (P-3); read in batches."""
+    """Give all public statements with their replies, authors by their display names only (P-3); read in batches.
+
+    Keys, verdicts and days are those for machines: the same in both languages.
+    """
     for draft in published_drafts(shown):
         rows = visible_statements(draft).iterator(chunk_size=AT_ONCE)
         while batch := list(islice(rows, AT_ONCE)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -39,7 +39,7 @@ from lindwurm.web.public.formats.draft_reads import (
     safe,
     stretches,
 )
-from lindwurm.web.public.formats.draft_words import OTHERWISE, REFUSED, tally
+from lindwurm.web.public.formats.draft_words import HEADS, OTHERWISE, REFUSED, VERDICTS, tally
 from lindwurm.web.public.formats.process_links import way_to
 from lindwurm.web.public.views.acts import ActPage
 from lindwurm.web.public.views.base import VoicePage
@@ -129,15 +129,30 @@ class ChangesPage(ConsultationPage):
 
 
 class StatementsCsv(OfConsultation):
-    """All public statements with their replies, as a table."""
+    """All public statements with their replies, as a table in the language of the page; JSON is for machines."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Write it row by row; what a spreadsheet would take for a formula is kept from being one."""
         del request, args, kwargs
-        rows = (list(row.values()) for row in export_rows(self.format, lang=lang()))
-        response = StreamingHttpResponse(csv_lines(COLUMNS, rows), content_type="text/csv; charset=utf-8")
+        in_german = lang() == "de"
+        # The rows are written after the request, when its language is forgotten: words are settled now.
+        heads = [str(HEADS[name]) for name in COLUMNS]
+        verdicts = {verdict.value: str(words) for verdict, words in VERDICTS.items()}
+        rows = (
+            [_read(name, value, verdicts, in_german=in_german) for name, value in row.items()]
+            for row in export_rows(self.format, lang=lang())
+        )
+        lines = csv_lines(heads, rows, delimiter=";" if in_german else ",")
+        response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{self.format.slug}.csv"'
         return response
+
+
+def _read(name: str, value: Any, verdicts: Mapping[str, str], *, in_german: bool) -> Any:
+    """Return a value of the export as people read it."""
+    if name == "verdict":
+        return verdicts.get(value, "")
+    return f"{date.fromisoformat(value):%d.%m.%Y}" if name == "date" and in_german else value
 
 
 class StatementsJson(OfConsultation):

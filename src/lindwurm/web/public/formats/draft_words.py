@@ -30,6 +30,18 @@ REFUSED: Final[dict[Why | Unfit, str | Promise]] = {
     Why.AGE: _("This process asks for a least age. Please state it at your account first."),
     Unfit.OLD: _("A newer version of the text has appeared meanwhile. Please look at it first."),
 }
+HEADS: Final[dict[str, str | Promise]] = {
+    "version": _("Version"),
+    "paragraph": _("Paragraph"),
+    "text_of_paragraph": _("Text of the paragraph"),
+    "date": _("Day"),
+    "author": pgettext_lazy("author", "From"),
+    "statement": _("Statement"),
+    "proposal": _("Proposed wording"),
+    "verdict": _("What the city makes of it"),
+    "reply": _("Reply of the city"),
+}
+"""Columns of a table of statements, as people read them."""
 OTHERWISE: Final = _("This cannot be done now.")
 TALLY: Final = {
     "changed": _("%(total)s changed"),
