@@ -320,11 +320,45 @@ def test_P_13_closing_needs_two_people(town, officer, second):
     assert Seal.objects.get().sealed_by == [town.officer.pk, town.second.pk]
 
 
+def test_who_may_confirm_the_close_is_led_there_and_who_asked_is_told_to_wait(town, officer, second):
+    town.open()
+    ended(town)
+    link = f'<a href="{path(town, "schliessen/")}">Schließen der Urne bestätigen</a>'
+    assert link not in second.get(path(town)).content.decode()
+    officer.post(path(town, "schliessen/"))
+
+    mine, other = officer.get(path(town)).content.decode(), second.get(path(town)).content.decode()
+    reader = client_of(town.person("reader", name="Lesende")).get(path(town)).content.decode()
+
+    assert "Jemand möchte die Urne schließen" in other
+    assert link in other
+    assert "Sie haben gebeten, die Urne zu schließen" in mine
+    assert "Eine andere Person muss es bestätigen." in mine
+    assert "Jemand möchte" not in mine
+    assert "Jemand möchte die Urne schließen" in reader
+    assert link not in mine + reader
+    assert '<button class="button">' not in officer.get(path(town, "schliessen/")).content.decode()
+
+
+def test_who_may_confirm_a_correction_is_led_there_and_who_asked_may_drop_it(town, officer, second):
+    town.open().paper("1", number=5)
+    town.close()
+    officer.post(path(town, "berichtigung/"), {"number": "5", "choices": ["2"], "reason_de": "Falsch."})
+
+    mine, other = officer.get(path(town)).content.decode(), second.get(path(town)).content.decode()
+
+    way = path(town, "bestaetigen/")
+    assert f'<a href="{way}">Berichtigung bestätigen</a>' in other
+    assert f'<a href="{way}">Berichtigung ansehen oder verwerfen</a>' in mine
+    assert "Sie haben gebeten, einen Stimmzettel auf Papier zu berichtigen" in mine
+
+
 def test_who_asked_and_left_the_office_counts_as_nobody_and_the_next_asks_anew(town, officer, second):
     town.open().paper("1")
     ended(town)
     officer.post(path(town, "schliessen/"))
     Membership.objects.filter(user=town.officer).update(role=Role.READER)
+    assert "Jemand möchte" not in second.get(path(town)).content.decode()
 
     second.post(path(town, "schliessen/"))
 

@@ -11,8 +11,10 @@ from django.utils import timezone
 from lindwurm.stages.participation.domain.ballots_box import take_out
 from lindwurm.stages.participation.domain.polls import demand_second, locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.domain.polls_seconds import settle_asked, tell_asked
 from lindwurm.stages.participation.enums import CodeState, PollState
 from lindwurm.stages.participation.models import Cast, Code, Poll, Strike
+from lindwurm.stages.participation.queries.polls_waiting import Act
 
 
 @transaction.atomic
@@ -53,6 +55,7 @@ def strike_codes(
         asked_on=timezone.localdate(now),
     )
     log(row, acting_user, "ask_to_strike", {"codes": len(ids)})
+    tell_asked(row, Act.STRIKE, waits.pk, acting_user)
     return waits
 
 
@@ -68,6 +71,7 @@ def confirm_strike(*, strike: Strike, acting_user: Any) -> int:
     demand_second(waits.asked_by, acting_user, row.municipality)
     ballots = _strike(row, _held(row, waits.codes), "confirm_strike", waits.reason, acting_user)
     waits.delete()
+    settle_asked(row, Act.STRIKE)
     return ballots
 
 
@@ -82,6 +86,7 @@ def drop_strike(*, strike: Strike, acting_user: Any) -> None:
     waits = _same(row, strike)
     log(row, acting_user, "drop_strike", {"codes": len(waits.codes)})
     waits.delete()
+    settle_asked(row, Act.STRIKE)
 
 
 def waiting_strike(poll: Poll) -> Strike | None:

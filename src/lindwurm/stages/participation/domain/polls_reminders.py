@@ -7,13 +7,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from lindwurm.base.accounts.enums import Role
-from lindwurm.base.accounts.models import Membership
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
 from lindwurm.core import wording
 from lindwurm.core.wording import Catalogue, Lang, Phrase
 from lindwurm.stages.participation.domain.polls import log
+from lindwurm.stages.participation.domain.polls_seconds import officers_of, title_in
 from lindwurm.stages.participation.models import Poll
 from lindwurm.stages.participation.queries.polls import unclosed_polls
 
@@ -39,10 +38,8 @@ def remind_of_boxes(*, municipality: Municipality, now: datetime | None = None) 
         how many were told now.
     """
     moment = now or timezone.now()
-    people = Membership.objects.filter(
-        municipality=municipality, role=Role.OFFICER, user__is_active=True
-    ).values_list("user_id", flat=True)
-    return sum(_remind(poll, list(people), moment) for poll in unclosed_polls(municipality, moment))
+    people = officers_of(municipality)
+    return sum(_remind(poll, people, moment) for poll in unclosed_polls(municipality, moment))
 
 
 def _remind(poll: Poll, people: list[int], moment: datetime) -> int:
@@ -66,10 +63,7 @@ def _remind(poll: Poll, people: list[int], moment: datetime) -> int:
 
 
 def _subject(poll: Poll, lang: Lang) -> str:
-    shown = poll.format
-    return WORDS.say(
-        "subject", lang, title=shown.title_de if lang == "de" else shown.title_en or shown.title_de
-    )
+    return WORDS.say("subject", lang, title=title_in(poll.format, lang))
 
 
 def _lines(poll: Poll, lang: Lang) -> list[str]:

@@ -30,6 +30,7 @@ from lindwurm.stages.participation.domain.ballots import (
 from lindwurm.stages.participation.domain.ballots_striking import waiting_strike
 from lindwurm.stages.participation.domain.polls import demand_second, locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
+from lindwurm.stages.participation.domain.polls_seconds import settle_asked, tell_asked
 from lindwurm.stages.participation.domain.proposals_telling import tell_counted
 from lindwurm.stages.participation.enums import Origin, PollState
 from lindwurm.stages.participation.models import (
@@ -43,6 +44,7 @@ from lindwurm.stages.participation.models import (
     Seal,
 )
 from lindwurm.stages.participation.queries.polls import ballot_file, counted
+from lindwurm.stages.participation.queries.polls_waiting import Act
 
 BATCH = 500
 
@@ -56,9 +58,12 @@ def ask_to_close(*, poll: Poll, acting_user: Any, now: datetime | None = None) -
     """
     row = locked(poll, PollState.OPEN, Refused.NOT_OPEN)
     _demand_finished(row, now)
+    if row.asked_to_close_by_id not in {None, acting_user.pk}:
+        settle_asked(row, Act.CLOSE)
     row.asked_to_close_by = acting_user
     row.save(update_fields=["asked_to_close_by"])
     log(row, acting_user, "ask_to_close", {})
+    tell_asked(row, Act.CLOSE, acting_user.pk, acting_user)
     return row
 
 
@@ -139,6 +144,7 @@ def ask_for_correction(
         asked_on=timezone.localdate(now),
     )
     log(row, acting_user, "ask_for_correction", {"number": number})
+    tell_asked(row, Act.CORRECTION, correction.pk, acting_user)
     return correction
 
 
@@ -160,6 +166,7 @@ def confirm_correction(*, correction: Correction, acting_user: Any, now: datetim
     seal = _seal(row, [first.pk, acting_user.pk], timezone.localdate(now), held)
     held.seal = seal
     held.save(update_fields=["seal"])
+    settle_asked(row, Act.CORRECTION)
     log(row, acting_user, "confirm_correction", {"seal": seal.hash, "number": held.paper_number})
     tell_counted(seal, acting_user)
     return seal
@@ -177,6 +184,7 @@ def withdraw_correction(*, correction: Correction, acting_user: Any) -> None:
     if held.seal_id is not None:
         raise PollError(Refused.NO_CHANGE)
     log(row, acting_user, "withdraw_correction", {"number": held.paper_number})
+    settle_asked(row, Act.CORRECTION)
     held.delete()
 
 
@@ -207,6 +215,7 @@ def _close(poll: Poll, people: list[int], today: date) -> Seal:
     poll.state = PollState.CLOSED
     poll.save(update_fields=["state", "closed_on"])
     settle(municipality=poll.municipality, topic=f"poll:{poll.pk}", kind="unclosed")
+    settle_asked(poll, Act.CLOSE)
     from lindwurm.stages.participation.polls_tasks import clean_ballot_box
 
     clean_ballot_box.using(municipality=poll.municipality, unique_key=f"box-{poll.pk}").enqueue(poll.pk)

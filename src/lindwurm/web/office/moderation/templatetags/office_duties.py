@@ -10,7 +10,7 @@ from django.utils import timezone
 from lindwurm.base.accounts.queries import admin_count
 from lindwurm.stages.participation.queries.barriers import open_barriers, statement_problem
 from lindwurm.stages.participation.queries.moderation import open_objections, open_reports
-from lindwurm.stages.participation.queries.polls import unclosed_polls
+from lindwurm.stages.participation.queries.polls_waiting import boxes_of
 from lindwurm.web.kit.policies import officers
 from lindwurm.web.office.moderation.views.people import MANY_OFFICERS
 
@@ -26,6 +26,7 @@ def duties(context: template.Context) -> dict[str, Any]:
     now = timezone.now()
     today = timezone.localdate(now)
     may_do_all = admin_count(town)
+    boxes = boxes_of(town, now)
     return {
         "shown": True,
         "request": request,
@@ -36,7 +37,8 @@ def duties(context: template.Context) -> dict[str, Any]:
         "reports": open_reports(town).count(),
         "late_reports": open_reports(town).filter(due_on__lt=today).count(),
         "objections": open_objections(town).count(),
-        "unclosed": [poll.format for poll in unclosed_polls(town, now)],
+        "unclosed": boxes.unclosed,
+        "waits": [(each, each.asked_by == request.user.pk) for each in boxes.waits],
         "officers": may_do_all,
         "too_many": may_do_all > MANY_OFFICERS,
     }

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from lindwurm.base.audit.models import Entry
-from lindwurm.stages.participation.domain.ballots_striking import waiting_strike
 from lindwurm.stages.participation.domain.polls import (
     add_proposal,
     change_proposal,
@@ -18,15 +17,16 @@ from lindwurm.stages.participation.domain.polls import (
     remove_proposal,
     set_up_poll,
 )
-from lindwurm.stages.participation.domain.seals import waiting_correction
 from lindwurm.stages.participation.enums import PollState
 from lindwurm.stages.participation.models import Alarm, Poll
 from lindwurm.stages.participation.polls_tasks import CLEANED
 from lindwurm.stages.participation.queries.polls import on_the_ballot, turnout_of
+from lindwurm.stages.participation.queries.polls_waiting import waits_of
 from lindwurm.web.kit.policies import answerers, editors, officers
 from lindwurm.web.office.polls.forms import CheckForm, ProposalForm, TermsForm
 from lindwurm.web.office.polls.points import open_points, summary
 from lindwurm.web.office.polls.views.base import PollForm, PollMixin
+from lindwurm.web.office.polls.waiting import notes
 from lindwurm.web.office.views.base import OfficePage
 
 
@@ -60,8 +60,7 @@ class PollOverview(PollMixin, OfficePage):
             "batches": poll.batches.all(),
             "seals": poll.seals.defer("document", "result"),
             "turnout": turnout_of(poll) if may_count else None,
-            "waiting": waiting_correction(poll),
-            "waiting_strike": waiting_strike(poll),
+            "notes": notes(self.request, self.municipality, waits_of(poll)),
             "alarms": Alarm.objects.of(self.municipality).filter(poll=poll).count(),
             "is_cleaned": poll.state is PollState.CLOSED and entries.exists(),
         }
