@@ -112,7 +112,7 @@ def test_officer_prices_a_directive_enters_it_plans_anew_and_doubts_the_plan(ins
         page.get_by_label("Wer es verlangt").fill("Stadtrat, Vorlage 12")
         page.get_by_label("Tag des Beschlusses").fill("18.11.2026")
         page.get_by_label("Begründung auf Deutsch").fill("Das Gebäude wird verkauft.")
-        page.get_by_role("button", name="Speichern und neu planen").click()
+        page.get_by_role("button", name="Speichern und zur Planung").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Planung")
         plan(page, 1, "mit der Vorgabe")
         wait_for_result(page)

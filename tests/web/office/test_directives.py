@@ -206,7 +206,8 @@ def test_measure_that_the_run_does_not_know_cannot_be_priced(officer, town):
     )
 
 
-def test_saved_with_plan_anew_leads_to_planning_and_the_next_run_follows(officer, town):
+def test_saved_on_the_way_to_planning_leads_there_and_the_next_run_follows(officer, town):
+    assert 'name="do" value="plan">Speichern und zur Planung<' in read(officer, NEW)
     chosen = town.version.measures.filter(status="chosen", fixed=False).first().measure
 
     answer = officer.post(NEW, asked(kind="forbid", measure=chosen.key, start_to="", do="plan"))

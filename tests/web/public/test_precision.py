@@ -1,6 +1,7 @@
 """No date on a public page is finer than the money behind it."""
 
 import pytest
+from django.utils.translation import override
 from public_town import NOW, PublicTown
 
 from lindwurm.core.drawing.axis import COARSE, FINE, LATER, build_axis
@@ -8,7 +9,7 @@ from lindwurm.core.periods import Quarter
 from lindwurm.stages.plans.enums import Precision
 from lindwurm.stages.plans.models import PlannedMeasure
 from lindwurm.web.public.reads.axes import axis_of
-from lindwurm.web.public.reads.precision import coarser
+from lindwurm.web.public.reads.precision import coarser, no_finer
 
 AXIS = build_axis(now=NOW, dates=(Quarter(2031, 1),), fine_years=frozenset({2027}))
 OWN = (2028, 2029)
@@ -93,6 +94,33 @@ OWN = (2028, 2029)
 )
 def test_sentence_tells_years_where_only_years_are_known(lang, said, told):
     assert coarser(said, AXIS, lang, own=OWN) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "lack", "also", "told"),
+    [
+        (
+            "de",
+            "Für einen Beginn im 3. Quartal 2028 fehlt Geld.",
+            "Das gilt auch für einen noch früheren Beginn.",
+            "Für einen früheren Beginn fehlt Geld.",
+        ),
+        (
+            "en",
+            "For a start in Q3 2028 money is lacking.",
+            "The same holds for a still earlier start.",
+            "For an earlier start money is lacking.",
+        ),
+    ],
+)
+def test_earlier_start_is_said_once_where_no_quarter_may_be_told(lang, lack, also, told):
+    far, near = ({"sentences_de": [lack, also], "sentences_en": [lack, also]} for _ in range(2))
+    coarse = PlannedMeasure(start=Quarter(2028, 4), **far)
+    fine = PlannedMeasure(start=Quarter(2027, 4), **near)
+
+    with override(lang):
+        assert no_finer(coarse, AXIS, lang) == (told,)
+        assert no_finer(fine, AXIS, lang)[1:] == (also,)
 
 
 def row(year, precision):

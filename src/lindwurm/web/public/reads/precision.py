@@ -49,6 +49,11 @@ _EARLIER: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
         ),
     ),
 }
+_ALSO: dict[Lang, tuple[str, str]] = {
+    "de": ("Für einen früheren Beginn ", "Das gilt auch für einen noch früheren Beginn."),
+    "en": ("For an earlier start ", "The same holds for a still earlier start."),
+}
+"""What "an earlier start" was said of, and the sentence that then adds nothing."""
 _SPOKEN: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
     "de": (
         (re.compile(r"ab dem \d\. Quartal (\d{4})"), r"ab \1"),
@@ -66,9 +71,12 @@ _SPOKEN: dict[Lang, tuple[tuple[re.Pattern[str], str], ...]] = {
 def no_finer(planned: PlannedMeasure, axis: Axis, lang: Lang, secrets: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the sentences of a planned measure for everybody: no date too fine, no measure that is not public."""
     own = {quarter.year for quarter in (planned.start, planned.finish) if quarter is not None}
-    said = []
+    said: list[str] = []
+    earlier, also = _ALSO[lang]
     for sentence in planned.sentences:
         coarse = coarser(sentence, axis, lang, own=own)
+        if coarse == also and said and said[-1].startswith(earlier):
+            continue
         if no_secret(coarse, secrets):
             said.append(coarse)
     return tuple(dict.fromkeys(said))
