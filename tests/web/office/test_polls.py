@@ -391,6 +391,26 @@ def test_closing_is_refused_while_people_vote(town, officer):
     assert "Die Abstimmung läuft bis" in answer.content.decode()
 
 
+def test_after_the_end_of_voting_the_box_waits_for_its_close_and_no_codes_are_made(town, officer):
+    town.open()
+    codes = path(town, "codes/")
+    before = officer.get(path(town)).content.decode()
+    assert "Die Urne ist offen." in before
+    assert f'href="{codes}"' in before
+    ended(town)
+
+    page = officer.get(path(town)).content.decode()
+
+    assert "Die Abstimmung ist zu Ende, die Urne ist noch nicht geschlossen." in page
+    assert "Die Urne ist offen." not in page
+    assert f'href="{codes}"' not in page
+    form = officer.get(codes).content.decode()
+    assert "Es werden keine Codes mehr erzeugt." in form
+    assert '<button class="button">' not in form
+    assert officer.post(codes, {"number": "1", "count": "3"}).status_code == 422
+    assert Code.objects.count() == 0
+
+
 def test_the_overview_shows_turnout_to_officers_and_nothing_of_what_was_voted(town, officer):
     town.open()
     before = officer.get(path(town)).content.decode()

@@ -88,12 +88,14 @@ class TestBox:
 
         assert find_code(other.poll, town.codes(1)[0]) is None
 
-    def test_codes_are_made_only_where_they_vote_and_before_the_close(self):
+    def test_codes_are_made_only_where_they_vote_and_before_the_end(self):
         town = PollTown(eligibility="accounts").open()
         assert why(lambda: town.codes(1)) is Refused.NO_CODES
         coded = PollTown("anderswo").open()
         assert why(lambda: coded.codes(5_001)) is Refused.COUNT
         assert why(lambda: make_codes(poll=coded.poll, count=1, number=2, acting_user=None)) is Refused.BATCH
+        late = {"poll": coded.poll, "count": 1, "acting_user": None, "now": coded.after}
+        assert why(lambda: make_codes(**late)) is Refused.OVER
         coded.close()
         assert why(lambda: coded.codes(1)) is Refused.NOT_OPEN
 

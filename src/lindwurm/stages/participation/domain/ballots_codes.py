@@ -64,20 +64,23 @@ def make_codes(
     """Make a batch of codes and return them: they can be read this once and never again.
 
     Args:
-        poll: in which codes vote, not closed.
+        poll: in which codes vote, before the end of voting.
         count: how many.
         acting_user: who prints them.
         number: of the batch, so that a form sent twice makes one; None takes the next.
         now: the present moment.
 
     Raises:
-        PollError: if codes do not vote here, it is closed, the number is taken or too many are wanted.
+        PollError: if codes do not vote here, voting has ended, it is closed, the number is taken or too many are wanted.
     """
     row = Poll.objects.of(poll.municipality).select_for_update().get(pk=poll.pk)
     if row.state == PollState.CLOSED:
         raise PollError(Refused.NOT_OPEN)
     if row.eligibility is not Eligibility.CODES:
         raise PollError(Refused.NO_CODES)
+    ends = row.format.closes_at
+    if row.state is PollState.OPEN and ends is not None and ends <= (now or timezone.now()):
+        raise PollError(Refused.OVER)
     if not 1 <= count <= MOST_CODES:
         raise PollError(Refused.COUNT)
     following = row.batches.count() + 1

@@ -32,6 +32,8 @@ class Refused(StrEnum):
     """The process is not open to the public."""
     TOO_EARLY = "too-early"
     """Voting has not ended."""
+    OVER = "over"
+    """Voting has ended."""
     NO_CODES = "no-codes"
     """Accounts vote in this poll, not codes."""
     COUNT = "count"

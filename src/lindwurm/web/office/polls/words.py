@@ -25,6 +25,7 @@ REFUSALS: Mapping[Refused, str | Promise] = {
     Refused.NO_END: _("The format needs an end in the future."),
     Refused.NOT_PUBLIC: _("The process is not published."),
     Refused.TOO_EARLY: _("Voting has not ended; the box is closed after it."),
+    Refused.OVER: _("Voting has ended: no more codes are made."),
     Refused.NO_CODES: _("In this vote accounts vote, not codes."),
     Refused.COUNT: _("At most 5,000 codes are made at once."),
     Refused.BATCH: _("This batch was made already; its codes cannot be shown again."),

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from lindwurm.stages.participation.domain.polls_errors import PollError
-from lindwurm.stages.participation.enums import FormatKind
+from lindwurm.stages.participation.enums import FormatKind, PollState
 from lindwurm.stages.participation.models import Format, Poll, Proposal
 from lindwurm.stages.participation.queries.polls import polls_of
 from lindwurm.web.kit.navigation import Crumb
@@ -43,6 +44,13 @@ class PollMixin(OfficeMixin):
             raise Http404
         return self.found
 
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether voting in the open box has ended, so that papers are entered and it can be closed."""
+        ends = self.shown.closes_at
+        is_open = self.found is not None and self.found.state is PollState.OPEN
+        return is_open and ends is not None and ends <= timezone.now()
+
     def breadcrumbs(self) -> Sequence[Crumb]:
         """Return the way from the overview over the poll."""
         above = Crumb(label=self.shown.title, href=self.to("office:poll", pk=self.shown.pk))
@@ -52,7 +60,9 @@ class PollMixin(OfficeMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add format and poll."""
-        return super().get_context_data(**{"shown": self.shown, "poll": self.found, **kwargs})
+        return super().get_context_data(
+            **{"shown": self.shown, "poll": self.found, "has_ended": self.has_ended, **kwargs}
+        )
 
 
 class PollForm(PollMixin, OfficeForm):
