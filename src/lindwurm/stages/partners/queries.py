@@ -26,6 +26,11 @@ def people_of(municipality: Municipality) -> dict[str, str]:
     return found
 
 
+def first_role(unit: Unit) -> Role | None:
+    """Return the role that answers for a unit where nobody says another: the first one."""
+    return Role.objects.of(unit.municipality).current().filter(unit=unit).first()
+
+
 def unit_values(unit: Unit) -> tuple[object, ...]:
     """Return what people may change of a unit's capacity."""
     years = tuple((row.year, row.value) for row in sorted(unit.years.all(), key=lambda row: row.year))

@@ -322,7 +322,10 @@ def test_merged_idea_is_taken_out_with_a_reason(town, lead, idea):
 def test_idea_becomes_a_measure_draft_in_one_step_and_the_link_is_kept(town, lead, idea):
     Idea.objects.update(unit=town.unit)
 
+    asked = lead.get(page_of(idea, "zur-massnahme/")).content.decode()
     answer = lead.post(page_of(idea, "zur-massnahme/"))
+
+    assert ">Maßnahmenentwurf anlegen</button>" in asked
 
     measure = Measure.objects.get()
     assert answer.url == f"/buero/massnahmen/eintrag/{measure.key}/aendern/"
@@ -334,10 +337,21 @@ def test_idea_becomes_a_measure_draft_in_one_step_and_the_link_is_kept(town, lea
 
 
 def test_what_is_not_known_yet_is_asked_for_on_the_measures_form(lead, idea):
+    asked = lead.get(page_of(idea, "zur-massnahme/")).content.decode()
     answer = lead.post(page_of(idea, "zur-massnahme/"))
 
+    assert ">Weiter zum Formular der Maßnahme</button>" in asked
+    assert "Maßnahmenentwurf anlegen" not in asked
     assert answer.url == "/buero/massnahmen/neu/?idea=1"
     assert not Measure.objects.exists()
+
+
+def test_unit_that_spoke_last_answers_for_the_measure_where_the_idea_was_given_to_none(town, lead, idea):
+    answer_idea(idea=idea, state=IdeaState.PARTLY, text_de="Ja.", unit=town.unit, acting_user=None)
+
+    lead.post(page_of(idea, "zur-massnahme/"))
+
+    assert Measure.objects.get().owner_unit == town.unit
 
 
 def test_idea_is_linked_to_a_measure_that_there_is(town, lead, idea):

@@ -9,6 +9,7 @@ from planned_towns import a_town
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.city import ExceptionKind, GateException, Progress, Publication, Readiness
+from lindwurm.stages.partners.models import Unit
 from lindwurm.stages.plans.queries import city_of
 from lindwurm.stages.roadmap.domain import archive_measure, create_measure
 from lindwurm.stages.roadmap.models import Measure, MeasureIdea
@@ -216,8 +217,9 @@ def test_what_makes_no_sense_is_refused_and_kept(editor, town, changes, words):
 
 
 def test_measure_made_of_ideas_begins_with_the_first_and_keeps_the_links(editor, town):
+    unit = Unit.objects.of(town).get(key="it")
     for number in (7, 8):
-        an_idea(town, number, title=f"Radweg {number}", text="Bitte einen Radweg bauen.")
+        an_idea(town, number, title=f"Radweg {number}", text="Bitte einen Radweg bauen.", unit=unit)
     path = f"{NEW}?idea=7&idea=8"
 
     page = read(editor, path)
@@ -226,6 +228,8 @@ def test_measure_made_of_ideas_begins_with_the_first_and_keeps_the_links(editor,
     assert 'value="Radweg 7"' in page
     assert "Bitte einen Radweg bauen." in page
     assert "Ideen aus der Bürgerschaft: Nr. 7, 8" in page
+    assert '<option value="it" selected>' in page.split('name="unit"')[1].split("</select>")[0]
+    assert '<option value="it-lead" selected>' in page.split('name="role"')[1].split("</select>")[0]
     assert {link.idea.number for link in MeasureIdea.objects.filter(measure=measure(town))} == {7, 8}
     assert "Idee 8: Radweg 8" in read(editor, ONE)
 

@@ -17,6 +17,7 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.scope import OwnedQuerySet
 from lindwurm.stages.participation.enums import ANSWERED, IdeaState, ProcessState, Visibility
 from lindwurm.stages.participation.models import Idea, Process
+from lindwurm.stages.partners.models import Unit
 
 BESIDE = ("field", "unit", "format__process")
 _OPEN = Q(answered_at__isnull=True, state__in=[IdeaState.NEW, IdeaState.REVIEW])
@@ -114,6 +115,14 @@ def office_idea(municipality: Municipality, number: int) -> Idea | None:
     """Return an idea with what its office page needs beside it, whoever sees it; None where there is none."""
     beside = (*BESIDE, "site", "merged_into", "portal", "municipality")
     return Idea.objects.of(municipality).select_related(*beside).filter(number=number).first()
+
+
+def unit_of(idea: Idea) -> Unit | None:
+    """Return who answers for an idea: the unit that it was given to, else the one that spoke last."""
+    if idea.unit is not None:
+        return idea.unit
+    spoken = idea.answers.exclude(unit=None).select_related("unit").order_by("-number").first()
+    return None if spoken is None else spoken.unit
 
 
 def running_processes(municipality: Municipality) -> OwnedQuerySet[Process]:

@@ -17,6 +17,8 @@ from lindwurm.base.municipalities.stamps import StaleError
 from lindwurm.core.city import Progress, Publication, Text
 from lindwurm.core.cityfiles.format.measures import MOST_WORDS
 from lindwurm.stages.participation.models import Idea
+from lindwurm.stages.participation.queries.inbox import unit_of
+from lindwurm.stages.partners.queries import first_role
 from lindwurm.stages.roadmap.domain import (
     MeasureStateError,
     UnfitMeasureError,
@@ -178,15 +180,19 @@ class NewMeasure(MeasureEntry):
         return found
 
     def get_initial(self) -> dict[str, Any]:
-        """Begin with what the first idea says."""
+        """Begin with what the first idea says, and with who answers for it."""
         if not self.ideas:
             return {}
         first = self.ideas[0]
+        unit = unit_of(first)
+        role = None if unit is None else first_role(unit)
         numbers = ", ".join(str(idea.number) for idea in self.ideas)
         return {
             "title_de": first.title,
             "in_short_de": " ".join(first.text.split()[:MOST_WORDS]),
             "field": "" if first.field is None else first.field.key,
+            "unit": "" if unit is None else unit.key,
+            "role": "" if role is None else role.key,
             "basis": gettext("Ideas from citizens: no. %(numbers)s") % {"numbers": numbers},
         }
 

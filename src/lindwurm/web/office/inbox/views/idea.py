@@ -27,7 +27,9 @@ from lindwurm.stages.participation.domain.merge import MergeError, merge_ideas, 
 from lindwurm.stages.participation.domain.portals import forget_portal_author
 from lindwurm.stages.participation.enums import ANSWERED, IdeaState, Visibility
 from lindwurm.stages.participation.models import Idea
-from lindwurm.stages.partners.models import Role, Unit
+from lindwurm.stages.participation.queries.inbox import unit_of
+from lindwurm.stages.partners.models import Unit
+from lindwurm.stages.partners.queries import first_role
 from lindwurm.stages.roadmap.content import MeasureContent
 from lindwurm.stages.roadmap.domain import UnfitMeasureError, create_measure, link_idea
 from lindwurm.stages.roadmap.queries import office_measures
@@ -325,30 +327,35 @@ class MakeMeasure(IdeaAct):
 
     form_class = Form  # a question needs no fields
     step = _("Make a measure of it")
-    submit = _("Make a measure draft")
     lead = _(
         "Title, text and field of action are taken over and the link is kept; only the office sees the draft."
     )
 
     @cached_property
-    def role(self) -> Role | None:
-        """Return who would answer for the measure: the first role of the idea's unit."""
-        if self.idea.unit is None:
-            return None
-        return Role.objects.of(self.municipality).current().filter(unit=self.idea.unit).first()
+    def owner(self) -> Owner | None:
+        """Return who would answer for the measure; None as long as nobody answers for the idea."""
+        unit = unit_of(self.idea)
+        role = None if unit is None else first_role(unit)
+        return None if unit is None or role is None else Owner(unit=unit.key, role=role.key)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name the button for what it does."""
+        is_known = self.owner is not None and self.idea.field is not None
+        submit = _("Make a measure draft") if is_known else _("Go on to the form of the measure")
+        return super().get_context_data(**{"submit": submit, **kwargs})
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Make it where everything is known, and lead to the form in any case."""
         del form
-        unit, field, role = self.idea.unit, self.idea.field, self.role
+        field, owner = self.idea.field, self.owner
         asked = self.to("office:new_measure") + f"?idea={self.idea.number}"
-        if unit is None or field is None or role is None:
+        if field is None or owner is None:
             return HttpResponseRedirect(asked)
         content = MeasureContent(
             title=Text(de=self.idea.title, en=None),
             in_short=Text(de=" ".join(self.idea.text.split()[:MOST_WORDS]), en=None),
             field=field.key,
-            owner=Owner(unit=unit.key, role=role.key),
+            owner=owner,
             readiness=Readiness.IDEA,
             basis=gettext("Idea %(number)s of citizens") % {"number": self.idea.number},
         )
