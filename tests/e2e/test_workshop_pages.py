@@ -126,8 +126,39 @@ def test_sheet_is_entered_by_keyboard_without_script_and_cards_are_printed_four_
         paper = page.pdf(prefer_css_page_size=True)
         page.goto(f"{site}/buero/beteiligung/workshop/{parts['workshop']}/boegen/")
         sheets = page.pdf(prefer_css_page_size=True)
+        page.emulate_media(media="print")
+        expect(page.locator(".masthead")).to_be_hidden()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Werkstatt der Themen", use_inner_text=True)
+        assert page.get_by_text("1.2 Karte 1.2").first.is_visible()
         assert pages_of(paper) == 3  # ten cards
         assert pages_of(sheets) == 5  # the plan of rounds, and two groups at two stations
+
+
+@pytest.mark.slow
+def test_sheet_without_a_connection_stays_with_what_was_ticked_until_it_can_be_saved(parts, serving, watched):
+    with serving() as site:
+        page = watched(viewport=NARROW)
+        log_in(page, site)
+        sheet = f"{site}/buero/beteiligung/workshop/{parts['workshop']}/vor-ort/{parts['station']}/{parts['group']}/"
+        page.goto(sheet)
+        ticked = page.get_by_role("group", name="2. Karte 1.2").get_by_label("1", exact=True)
+        ticked.check()
+        page.context.set_offline(True)
+        for leave in (
+            page.get_by_role("button", name="Speichern, dann Gruppe 2"),
+            page.get_by_role("link", name="Abbrechen"),
+        ):
+            leave.click()
+            expect(page.get_by_role("alert")).to_contain_text("Keine Verbindung. Nichts ging verloren")
+            expect(ticked).to_be_checked()
+            assert page.url == sheet
+
+        page.context.set_offline(False)
+        expect(page.get_by_role("alert")).to_contain_text("Die Verbindung ist wieder da.")
+        page.get_by_role("button", name="Speichern, dann Gruppe 2").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Gruppe 2")
+        page.goto(sheet)
+        expect(ticked).to_be_checked()
 
 
 def pages_of(paper):

@@ -171,6 +171,21 @@ def test_cards_and_sheets_are_printed_with_number_and_topic(workshop, moderator)
     assert "<strong>2.3</strong> Thema 2" in cards
     assert sheets.count('class="paper-sheet"') == 1 + 4
     assert "Rundenplan" in sheets
+    assert sheets.count("<strong>2.3</strong>") == 2  # each of two groups stands at the station once
+
+
+@pytest.mark.parametrize("page", ["karten", "boegen", "ergebnis"])
+def test_paper_is_headed_by_the_workshop_and_says_small_that_the_town_is_made_up(
+    town, workshop, moderator, page
+):
+    path = f"{HOME}/{workshop.format_id}/{page}/"
+    paper = moderator.get(path).content.decode()
+
+    assert re.search(r"<h1>Werkstatt der Themen<span class=\"no-print\">", paper)
+    assert '<p class="papers__mark">Demonstration: Erfundene Stadt.</p>' in paper
+    town.municipality.notice_de = town.municipality.notice_en = ""
+    town.municipality.save()
+    assert "papers__mark" not in moderator.get(path).content.decode()
 
 
 def test_card_becomes_an_idea_after_the_close(town, workshop, officer):
@@ -233,3 +248,12 @@ def test_part_is_taken_out_after_a_question_and_not_once_it_was_ranked(workshop,
 
     assert refused.status_code == 422
     assert other.cards.count() == 2
+
+
+def test_pages_on_site_say_without_script_that_paper_is_the_way_without_a_connection(moderator, workshop):
+    on_site = moderator.get(f"{HOME}/{workshop.format_id}/vor-ort/").content.decode()
+    sheet = moderator.get(sheet_path(workshop)).content.decode()
+
+    assert "Ohne Verbindung geht es auf Papier" in on_site
+    assert f'href="{HOME}/{workshop.format_id}/boegen/"' in on_site
+    assert "Ohne Verbindung lässt sich hier nichts speichern" in sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django.db.models import prefetch_related_objects
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -189,9 +190,10 @@ class WorkshopPaper(OfWorkshop, OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add everything that papers show."""
         row: Workshop = self.made
+        prefetch_related_objects([row], "stations__cards__idea")
         found = {
             "workshop": row,
-            "stations": row.stations.prefetch_related("cards__idea").select_related("field"),
+            "stations": row.stations.all(),
             "turns": turns_of(row),
             "ranks": range(1, row.ranks + 1),
             "back": self.back(),
@@ -211,6 +213,18 @@ class SheetsPaper(WorkshopPaper):
 
     title = _("Station sheets to print")
     template_name = "office_formats/paper_sheets.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add a sheet for each visit, with the station's number as on its cards."""
+        context = super().get_context_data(**kwargs)
+        numbers = {station.pk: number for number, station in enumerate(context["stations"], start=1)}
+        sheets = [
+            {"turn": turn, "group": group, "station": station, "number": numbers[station.pk]}
+            for turn in context["turns"]
+            for group, station in turn.visits
+            if station is not None
+        ]
+        return {**context, "sheets": sheets}
 
 
 class ResultPaper(WorkshopPaper):
