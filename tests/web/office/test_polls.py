@@ -10,8 +10,10 @@ from poll_town import PollTown, move_end
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership
+from lindwurm.base.audit.domain import record
 from lindwurm.base.audit.models import Entry
 from lindwurm.stages.participation.models import Ballot, Code, Format, Poll, Seal
+from lindwurm.stages.participation.polls_tasks import CLEANED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 TERMS = {
@@ -377,6 +379,19 @@ def test_P_13_correcting_needs_two_people(town, officer, second):
     second.post(path(town, "bestaetigen/"), {"do": "confirm"})
 
     assert Seal.objects.count() == 2
+
+
+def test_page_of_a_closed_vote_says_that_voters_and_ballots_are_joined_no_more(town, officer):
+    town.open().paper("1")
+    town.close()
+    page = officer.get(path(town)).content.decode()
+    assert "Die Verbindung zwischen Abstimmenden und Stimmzetteln ist gelöscht. Der Server entfernt" in page
+    record(municipality=town.municipality, acting_user=None, action=CLEANED, target=town.poll)
+
+    page = officer.get(path(town)).content.decode()
+    assert "ist gelöscht, auch in den Dateien des Servers." in page
+    assert "Sicherungen aus den Tagen der Abstimmung" in page
+    assert "Datenbank" not in page
 
 
 def test_closing_is_refused_while_people_vote(town, officer):

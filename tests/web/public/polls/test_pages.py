@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from lindwurm.stages.participation.domain.seals import ask_for_correction, confi
 from lindwurm.stages.participation.enums import Visibility
 from lindwurm.stages.participation.models import Idea, Proposal
 
+ROOT = Path(__file__).resolve().parents[4]
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 POLL = "/abstimmung/buergerbudget"
 
@@ -79,7 +81,12 @@ def test_the_result_names_winners_reasons_seal_and_command(visitor):
     assert "2 von 3 Projekten gewinnen" in page
     assert "„Bäume am Platz“ (320 €): 4 Stimmen." in page
     assert seal.hash in page
-    assert "lindwurm count buergerbudget-1.pb" in page
+    assert re.search(
+        r"<code>make setup\n.*</code>.*<code>lindwurm count buergerbudget-1.pb</code>", page, re.DOTALL
+    )
+    for told in ("README.md", "docs/counting.md", "docs/ballot-box.md"):
+        assert told in page
+        assert (ROOT / told).is_file()
     assert "Über das Geld beschließt der Stadtrat" in page
     assert re.search(r"<svg[^>]+role=\"img\"", page)
     assert "Reihenfolge: in der die Projekte gewählt wurden." in page
