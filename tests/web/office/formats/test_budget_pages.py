@@ -92,12 +92,32 @@ def test_list_for_the_meeting_names_number_line_suggestion_and_comment(suggestio
     assert "@example.org" not in printed + table
 
 
+def test_list_for_the_meeting_is_headed_by_year_and_town_and_says_what_it_shows(suggestion, officer):
+    round_of = f"{HOME}/{suggestion.budget.format_id}/"
+    headed = f"Vorschläge zum Haushaltsentwurf {suggestion.budget.year} – {suggestion.municipality.name}"
+
+    printed = officer.get(f"{round_of}sitzung/").content.decode()
+    table = officer.get(f"{round_of}sitzung.csv").content.decode()
+
+    assert f"<title>{headed}</title>" in printed
+    assert f">{headed}</h1>" in printed
+    assert headed in table
+    assert "mit Stellungnahme der Verwaltung und Beschluss</caption>" in printed
+    for page in (officer.get(round_of).content.decode(), printed):
+        assert "mit dem Anzeigenamen, den sie gewählt haben" in page
+
+
 def test_list_for_the_meeting_is_a_paper_too(suggestion, officer):
     pytest.importorskip("weasyprint")
 
     answer = officer.get(f"{HOME}/{suggestion.budget.format_id}/sitzung.pdf")
 
     assert answer.content.startswith(b"%PDF")
+    assert [part.name for part in answer.templates if "meeting" in part.name] == [
+        "office_formats/meeting_paper.html",
+        "office_formats/parts/meeting.html",
+    ]
+    assert answer.context["title"].endswith(f"{suggestion.budget.year} – {suggestion.municipality.name}")
 
 
 def test_what_a_moderator_has_taken_away_is_not_in_the_list_for_the_meeting(suggestion, officer):

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, pgettext
-from django.utils.translation import gettext_lazy as _
 
 from lindwurm.core.drawing.csvfile import sheet_csv
 from lindwurm.core.drawing.sheets import Sheet
@@ -26,7 +25,12 @@ _PAPER = """
 @page { size: A4 landscape; margin: 15mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt } }
 body { font: 9.5pt/1.4 "Fira Sans", sans-serif }
 h1 { font-size: 16pt }
-table { width: 100%; border-collapse: collapse }
+table { width: 100%; border-collapse: collapse; table-layout: fixed }
+th:nth-child(1) { width: 6% }
+th:nth-child(2) { width: 16% }
+th:nth-child(3) { width: 36% }
+th:nth-child(4) { width: 24% }
+th:nth-child(5) { width: 18% }
 thead { display: table-header-group }
 tr { break-inside: avoid }
 th, td { padding: 4pt; border: 0.5pt solid #555; text-align: left; vertical-align: top }
@@ -40,11 +44,23 @@ class MeetingList(OfBudget, OfficePage):
 
     template_name = "office_formats/meeting.html"
     wide = True
-    title = _("Suggestions for the public meeting")
+
+    def name(self) -> str:
+        """Head the list with year and town: it is read without the page around it."""
+        return f"{self.subject()} – {self.municipality.name}"
+
+    def subject(self) -> str:
+        """Return what the list is about."""
+        return gettext("Suggestions on the draft budget %(year)s") % {"year": self.made.year}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the suggestions that everybody may read."""
-        found = {"budget": self.made, "rows": self.rows(), "back": self.back()}
+        found = {
+            "budget": self.made,
+            "rows": self.rows(),
+            "subject": self.subject(),
+            "back": self.back(),
+        }
         return super().get_context_data(**{**found, **kwargs})
 
     def rows(self) -> list[Row]:
@@ -74,9 +90,8 @@ class MeetingCsv(MeetingList):
             for row, author, late, verdict in self.rows()
         )
         sheet = Sheet(name="suggestions", heads=self.heads(), rows=rows)
-        notice = gettext("Suggestions on the draft budget %(year)s") % {"year": self.made.year}
         name = gettext("suggestions-%(year)s") % {"year": self.made.year}
-        return csv_response(sheet_csv(sheet, lang=lang(), notice=notice), name)
+        return csv_response(sheet_csv(sheet, lang=lang(), notice=self.name()), name)
 
     def heads(self) -> tuple[str, ...]:
         """Return the headings."""
