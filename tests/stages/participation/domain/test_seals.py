@@ -5,6 +5,8 @@ import hashlib
 import pytest
 from poll_town import RANKED, SPREAD, PollTown
 
+from lindwurm.core.counting.pabulib import read_pb
+from lindwurm.stages.participation.domain.seals import ask_for_correction, confirm_correction
 from lindwurm.stages.participation.models import Arrivals, Ballot, Cast
 from lindwurm.stages.participation.queries.polls import ballot_file
 
@@ -40,3 +42,23 @@ def test_the_box_gives_the_sealed_bytes_again(terms):
     seal = town.close()
 
     assert ballot_file(town.poll) == bytes(seal.document)
+
+
+def test_the_file_names_the_town_as_it_was_called_at_the_first_seal():
+    town = PollTown().open()
+    town.paper("1", number=5)
+    town.municipality.name_de = "Lindach; am\nUfer"
+    town.municipality.save()
+    town.poll.refresh_from_db()
+    seal = town.close()
+    assert read_pb(bytes(seal.document)).meta["unit"] == "Lindach; am Ufer"
+
+    town.municipality.name_de = "Neustadt"
+    town.municipality.save()
+    poll = type(town.poll).objects.get()
+    assert ballot_file(poll) == bytes(seal.document)
+    given = {"choices": {"2": 1}, "reason_de": "Falsch abgelesen.", "acting_user": town.officer}
+    correction = ask_for_correction(poll=poll, number=5, **given)
+    newer = confirm_correction(correction=correction, acting_user=town.second)
+
+    assert read_pb(bytes(newer.document)).meta["unit"] == "Lindach; am Ufer"

@@ -185,10 +185,10 @@ def _ballot(ballot_type: BallotType, chosen: list[tuple[int, str]]) -> Ballot:
 
 
 def _about(poll: Poll) -> Mapping[str, str]:
-    # Short names only: titles may be corrected after the close, and the same box must give the same bytes.
+    # The short name of the vote: its title may be corrected after the close, and the same box must give the same bytes.
     keys = {
         "country": "Germany",
-        "unit": poll.municipality.slug,
+        "unit": _unit(poll),
         "instance": poll.format.slug,
         "date_begin": f"{poll.opened_on:%d.%m.%Y}" if poll.opened_on else "",
         "date_end": f"{poll.closed_on:%d.%m.%Y}" if poll.closed_on else "",
@@ -200,6 +200,14 @@ def _about(poll: Poll) -> Mapping[str, str]:
     if poll.ballot_type is BallotType.CUMULATIVE:
         keys["max_sum_points"] = str(poll.points)
     return {key: value for key, value in keys.items() if value}
+
+
+def _unit(poll: Poll) -> str:
+    """Return the town's name; once the box is sealed as it stands there, whatever the town is called since."""
+    first = poll.seals.first()
+    if first is None:
+        return one_line(poll.municipality.name_de)
+    return pabulib.read_pb(bytes(first.document)).meta["unit"]
 
 
 def _told(explanation: Explanation, lang: Lang, currency: str) -> dict[str, Any]:
