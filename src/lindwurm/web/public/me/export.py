@@ -16,8 +16,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lindwurm.base.accounts.models import User
-from lindwurm.stages.participation.models import Answer, Objection, Photo, Removal
+from lindwurm.base.municipalities.models import Municipality
+from lindwurm.stages.participation.models import Answer, Format, Objection, Photo, Removal
 from lindwurm.stages.participation.queries.moderation import KINDS
+from lindwurm.stages.partners.models import Unit
 
 WHOLE: Final = frozenset(
     {
@@ -44,21 +46,25 @@ _KEPT_BACK: Final = frozenset({"password", "search", "name_folded", "ballot", "c
 
 
 def data_of(person: User) -> dict[str, Any]:
-    """Return everything, by table and column."""
+    """Return everything, by table and column; tables of the office only where the person stands in them."""
+    told = _Teller(person)
     found: dict[str, Any] = {
         "made_at": timezone.now(),
-        "accounts.user": _row(person, person),
-        "participation.objection": [
-            _row(row, person) for row in Objection.objects.filter(_about(person, "removal__")).distinct()
-        ],
-        "participation.removal": [_row(row, person) for row in Removal.objects.filter(_about(person))],
-        "participation.answer": [_row(row, person) for row in Answer.objects.filter(idea__author=person)],
-        "participation.photo": [_row(row, person) for row in Photo.objects.filter(idea__author=person)],
+        "accounts.user": told.row(person),
+        "participation.objection": told.rows(
+            Objection.objects.filter(_about(person, "removal__")).distinct()
+        ),
+        "participation.removal": told.rows(Removal.objects.filter(_about(person))),
+        "participation.answer": told.rows(Answer.objects.filter(idea__author=person)),
+        "participation.photo": told.rows(Photo.objects.filter(idea__author=person)),
     }
     for model, column in columns():
         label = f"{model._meta.label_lower}.{column}"
         rows = model.objects.filter(**{column: person}).order_by("pk")
-        found[label] = [_row(row, person) if label in WHOLE else _trace(row) for row in rows]
+        if label in WHOLE:
+            found[label] = told.rows(rows)
+        elif traces := [told.trace(row) for row in rows]:
+            found[label] = traces
     return found
 
 
@@ -70,25 +76,47 @@ def columns() -> Iterable[tuple[Any, str]]:
                 yield model, field.name
 
 
-def _row(row: models.Model, person: User) -> dict[str, Any]:
-    """Return the columns of a row that are about the person."""
-    kept = [
-        field
-        for field in row._meta.concrete_fields
-        if field.name not in _KEPT_BACK
-        and (field.related_model is not User or getattr(row, field.attname) == person.pk)
-    ]
-    return {
-        field.name: field.value_to_string(row) if _is_special(field) else getattr(row, field.attname)
-        for field in kept
-    }
+class _Teller:
+    """Tells rows to a person; towns, units and formats by their names, which say more than numbers."""
 
+    def __init__(self, person: User) -> None:
+        self._person = person
+        self._names: dict[Any, dict[int, str]] = {
+            Municipality: {row.pk: row.name for row in Municipality.objects.all()},
+            Unit: {row.pk: row.name for row in Unit.objects.all()},
+            Format: {row.pk: row.title for row in Format.objects.all()},
+        }
 
-def _trace(row: models.Model) -> dict[str, Any]:
-    """Return which row it is, when it was written and, in the log, what was done."""
-    kept = [field.name for field in row._meta.concrete_fields if isinstance(field, models.DateField)]
-    named = [name for name in ("action", "kind") if hasattr(row, name)]
-    return {"pk": row.pk, **{name: getattr(row, name) for name in (*named, *kept)}}
+    def rows(self, rows: Iterable[models.Model]) -> list[dict[str, Any]]:
+        """Return the columns of each row that are about the person."""
+        return [self.row(row) for row in rows]
+
+    def row(self, row: models.Model) -> dict[str, Any]:
+        """Return the columns of a row that are about the person."""
+        kept = [
+            field
+            for field in row._meta.concrete_fields
+            if field.name not in _KEPT_BACK
+            and (field.related_model is not User or getattr(row, field.attname) == self._person.pk)
+        ]
+        return {field.name: self._value(row, field) for field in kept}
+
+    def trace(self, row: models.Model) -> dict[str, Any]:
+        """Return which row it is, where and when it was written and, in the log, what was done."""
+        fields = row._meta.concrete_fields
+        kept = [field.name for field in fields if isinstance(field, models.DateField)]
+        named = [name for name in ("action", "kind") if hasattr(row, name)]
+        where = {
+            field.name: self._value(row, field) for field in fields if field.related_model is Municipality
+        }
+        return {"pk": row.pk, **where, **{name: getattr(row, name) for name in (*named, *kept)}}
+
+    def _value(self, row: models.Model, field: models.Field[Any, Any]) -> Any:
+        if _is_special(field):
+            return field.value_to_string(row)
+        value = getattr(row, field.attname)
+        names = self._names.get(field.related_model)
+        return value if names is None else names.get(value, value)
 
 
 def _is_special(field: models.Field[Any, Any]) -> bool:
