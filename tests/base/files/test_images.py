@@ -194,6 +194,12 @@ def test_camera_picture_of_fifty_million_pixels_is_taken_and_one_that_unfolds_wh
     assert outcome(town, drawn((8000, 6000), progressive=True)) == "pixels"
 
 
+def test_phone_picture_with_a_second_one_behind_it_is_taken_as_the_jpeg_that_it_is(town):
+    second = Picture.new("RGB", (60, 30), "green")
+
+    assert outcome(town, drawn((6000, 4000), "MPO", save_all=True, append_images=[second])) == "kept"
+
+
 def test_whoever_sends_too_many_pixels_is_told_what_to_do(town):
     with pytest.raises(ValidationError) as error, override("de"):
         store(town, bomb(4001, 4000))
@@ -231,6 +237,7 @@ print(most() - before)
         ("PNG", "RGBA", (4000, 4000), 200),
         ("WEBP", "RGBA", (4000, 4000), 320),
         ("JPEG", "RGB", (8000, 6000), 120),
+        ("JPEG", "RGB", (16000, 3100), 120),
     ],
 )
 def test_largest_pictures_take_no_more_memory_than_stated(tmp_path, kind, mode, size, megabytes):

@@ -21,9 +21,11 @@ MOST_BYTES: Final = 8 * 1024 * 1024
 MOST_PIXELS: Final = 16_000_000
 """A small file may unfold to a picture that fills the memory."""
 MOST_IN_PARTS: Final = 50_000_000
-"""Of a JPEG that is stored part after part, as cameras do: it is never unfolded whole."""
+"""Of a JPEG that is stored part after part, as cameras do: it is unfolded at the size that is needed only."""
 LARGE, SMALL = 1600, 480
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
+_JPEG: Final = {"JPEG", "MPO"}
+"""MPO: a JPEG with a second picture behind the first, as many phones save them; only the first is read."""
 _QUALITY = 82
 _LOCK: Final = threading.Lock()
 
@@ -48,7 +50,7 @@ def redraw(upload: Any) -> tuple[Drawn, Drawn]:
         with _whole_only(), Image.open(BytesIO(data), formats=FORMATS) as sent:
             _check_pixels(sent)
             # A JPEG is read at the size that is needed: less memory, less time.
-            sent.draft("RGB", (LARGE, LARGE))
+            sent.draft("RGB", _at_large_size(sent))
             large = _made_small(sent)
         return _drawn(large), _drawn(_thumbnail(large, SMALL))
     except ValidationError:
@@ -92,7 +94,7 @@ def _read(upload: Any) -> bytes:
 
 
 def _check_pixels(sent: Image.Image) -> None:
-    in_parts = sent.format == "JPEG" and not sent.info.get("progressive")
+    in_parts = sent.format in _JPEG and not sent.info.get("progressive")
     most = MOST_IN_PARTS if in_parts else MOST_PIXELS
     if sent.width * sent.height > most:
         words = _(
@@ -101,6 +103,12 @@ def _check_pixels(sent: Image.Image) -> None:
         )
         given = {"most": most // 10**6, "width": sent.width, "height": sent.height}
         raise ValidationError(words, "pixels", given)
+
+
+def _at_large_size(sent: Image.Image) -> tuple[int, int]:
+    """Return width and height once the longer side is `LARGE`: asked for a square, Pillow reads a flat picture whole."""
+    longest = max(sent.size)
+    return max(1, LARGE * sent.width // longest), max(1, LARGE * sent.height // longest)
 
 
 def _made_small(sent: Image.Image) -> Image.Image:
