@@ -1,5 +1,7 @@
 """A measure through its pages: made, also of ideas, looked at, changed, reported on, linked."""
 
+from dataclasses import replace
+
 import pytest
 from base_factories import MembershipFactory, UserFactory
 from django.test import Client
@@ -152,6 +154,25 @@ def test_half_a_reason_under_budget_law_is_refused_in_words(editor, town, given,
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not Measure.objects.of(town).filter(key="fahrradstrasse-am-fluss").exists()
+
+
+def test_reason_that_a_unit_confirmed_stays_when_something_else_is_changed(officer, town):
+    begun = GateException(
+        kind=ExceptionKind.BEGUN, contract="Vertrag 7", legal_basis="§ 99 GemO", confirmed_by="it"
+    )
+    row = create_measure(
+        municipality=town,
+        content=a_content(readiness=Readiness.OUTLINE, outline=an_outline(town), exceptions=(begun,)),
+        acting_user=None,
+    )
+    shown = {"gate": "begun", "gate_basis": "Vertrag 7", "gate_by": "it"}
+
+    page = read(officer, f"{ONE}aendern/")
+    officer.post(f"{ONE}aendern/", {**WHAT, **OUTLINE, **shown, "gate_by": "it-lead"})
+
+    assert '<option value="it" selected>' in page.split('name="gate_by"')[1].split("</select>")[0]
+    row.refresh_from_db()
+    assert row.exceptions == (replace(begun, confirmed_by="it-lead"),)
 
 
 def test_reasons_of_the_folder_stay_when_something_else_is_changed(officer, town):

@@ -128,7 +128,7 @@ class MeasureForm(gate.GateFields, SeenForm):
             "follow_up": [("", _("None is expected")), *given.follow_up],
             "line": [("", _("Not known yet")), *given.lines],
             "work_unit": [("", _("The same")), *given.units],
-            **gate.options(self._measure, given.roles),
+            **gate.options(self._measure, given),
         }
         for name, found in options.items():
             field: Any = self.fields.get(name)

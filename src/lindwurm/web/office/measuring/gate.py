@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from lindwurm.core import city
 from lindwurm.core.city import CostKind, ExceptionKind, GateException
 from lindwurm.web.office.measuring.forms import text_field
-from lindwurm.web.office.measuring.reads.choices import GATE, KEEP
+from lindwurm.web.office.measuring.reads.choices import GATE, KEEP, Choices
 
 LONGEST = 200
 FIELDS = ("gate", "gate_basis", "gate_by")
 
 
 class GateFields(forms.Form):
-    """The fields, for a form that says which roles there are."""
+    """The fields, for a form that says which roles and units there are."""
 
     gate = forms.ChoiceField(
         label=_("Reason under budget law for the investment"),
@@ -35,20 +36,32 @@ class GateFields(forms.Form):
         hint=_("The paragraph, the letter of the supervisory authority, or the contract."),
     )
     gate_by = forms.ChoiceField(
-        label=_("Role that confirmed it"),
+        label=_("Role or unit that confirmed it"),
         required=False,
         help_text=_("Empty: nobody yet; then it does not hold in the strict reading."),
     )
 
 
-def options(measure: city.Measure | None, roles: Any) -> dict[str, list[Any]]:
-    """Return what the fields offer; several reasons of a folder stay as they are."""
+def options(measure: city.Measure | None, choices: Choices) -> dict[str, list[Any]]:
+    """Return what the fields offer; several reasons of a folder, and one that confirmed and is gone, stay as they are."""
     several = [(KEEP, _("As entered: several reasons"))] if measure and len(measure.exceptions) > 1 else []
     kinds = [(kind.value, words) for kind, words in GATE.items()]
     return {
         "gate": [("", _("None: voluntary")), *several, *kinds],
-        "gate_by": [("", _("Nobody yet")), *roles],
+        "gate_by": [("", _("Nobody yet")), *_confirming(measure, choices)],
     }
+
+
+def _confirming(measure: city.Measure | None, choices: Choices) -> Sequence[Any]:
+    given = [(_("Roles"), list(choices.roles)), (_("Units"), list(choices.units))]
+    known = {key for _name, group in given for key, _title in group}
+    present = first(measure).get("gate_by", "")
+    gone = (
+        [(present, _("As entered: %(value)s") % {"value": present})]
+        if present and present not in known
+        else []
+    )
+    return [*gone, *given]
 
 
 def first(measure: city.Measure | None) -> dict[str, str]:
@@ -87,4 +100,6 @@ def exceptions(data: Mapping[str, Any], measure: city.Measure | None) -> tuple[G
         return ()
     kind = ExceptionKind(data["gate"])
     name = "contract" if kind is ExceptionKind.BEGUN else "legal_basis"
-    return (GateException(kind=kind, confirmed_by=data["gate_by"] or None, **{name: data["gate_basis"]}),)
+    # What the form does not show, a legal basis beside a contract, goes only with the reason it belongs to.
+    present = before[0] if len(before) == 1 and before[0].kind is kind else GateException(kind=kind)
+    return (replace(present, confirmed_by=data["gate_by"] or None, **{name: data["gate_basis"]}),)
