@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from poll_town import PollTown
 
+from lindwurm.core.city import Assumed, Documented, Figure, FigureKind, Reliability
 from lindwurm.stages.participation.domain.polls import add_proposal, check_proposal
 from lindwurm.stages.participation.domain.seals import ask_for_correction, confirm_correction
 from lindwurm.stages.participation.enums import Visibility
@@ -165,3 +166,29 @@ def test_proposal_does_not_lead_to_an_idea_that_is_no_longer_shown(visitor):
     Idea.objects.filter(pk=idea.pk).update(visibility=Visibility.HIDDEN)
 
     assert "Brunnen am Rhein" not in page_of(visitor, f"{POLL}/vorschlag/2")
+
+
+def test_a_proposal_says_what_its_cost_rests_on_and_what_its_check_came_to(visitor):
+    town = PollTown()
+    offered = Figure(kind=FigureKind.MONEY, likely=60_123_00, origin=Assumed(basis="Angebot vom Mai"))
+    town.proposals[0].cost = offered
+    town.proposals[0].save()
+    town.open()
+
+    page = page_of(visitor, f"{POLL}/vorschlag/1")
+
+    assert re.search(r"<dt>Kosten</dt><dd>60\.123(,00)?\s€</dd>", page)
+    assert "<dt>Worauf die Kosten beruhen</dt><dd>Angebot vom Mai</dd>" in page
+    assert "angenommen" not in page
+    assert "<dt>Prüfung</dt>" in page
+    assert "<dt>Prüfen</dt>" not in page
+
+
+def test_a_documented_cost_of_a_proposal_keeps_its_source(visitor):
+    town = PollTown()
+    source = Documented(source="Vorlage 12", as_of="2026-05", reliability=Reliability.A)
+    town.proposals[0].cost = Figure(kind=FigureKind.MONEY, likely=100_00, origin=source)
+    town.proposals[0].save()
+    town.open()
+
+    assert "belegt" in page_of(visitor, f"{POLL}/vorschlag/1")
