@@ -1,14 +1,17 @@
 """Weighing of goals in the office: paper, the result after the end, and a plan with the citizens' weights."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from format_builders import a_weighing
 from office_town import OfficeTown
 
 from lindwurm.base.accounts.enums import Role
+from lindwurm.base.audit.models import Entry
 from lindwurm.base.jobs.worker import work_off
 from lindwurm.stages.participation.domain.weighing import enter_paper_weights
 from lindwurm.stages.participation.enums import FormatKind, ProcessState
@@ -140,10 +143,28 @@ def test_plan_with_citizens_weights_is_a_scenario_beside_the_public_version(town
 def test_paper_form_is_taken_back(weighing, officer):
     fill(weighing, 2, 1, 9)
     row = Weights.objects.first()
+    Entry.objects.filter(target_id=str(row.pk), action="participation.enter_paper_weights").update(
+        at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    )
+    page = officer.get(f"{HOME}/{weighing.format_id}/").content.decode()
+    assert "Papierbogen 1, eingetragen am 24. November 2026" in page
+    assert f'href="{HOME}/bogen/{row.pk}/zuruecknehmen/">Bogen 1 zurücknehmen</a>' in page
 
     officer.post(f"{HOME}/bogen/{row.pk}/zuruecknehmen/")
 
     assert Weights.objects.count() == 1
+
+
+def test_page_asks_the_same_number_of_questions_for_any_number_of_forms(weighing, officer):
+    numbers = set()
+    for more in (1, 3):
+        fill(weighing, more, 1, 9)
+        officer.get(f"{HOME}/{weighing.format_id}/")
+        with CaptureQueriesContext(connection) as asked:
+            officer.get(f"{HOME}/{weighing.format_id}/")
+        numbers.add(len(asked))
+
+    assert len(numbers) == 1
 
 
 def test_weighing_kind_is_found_by_its_own_number_only(town, weighing, officer):

@@ -201,6 +201,11 @@ class Format(OwnedModel):
         ended = self.closes_at is not None and self.closes_at <= moment
         return self.process.state is ProcessState.OPEN and begun and not ended
 
+    def is_over(self, now: Any = None) -> bool:
+        """Tell whether nobody can take part any more: its own end has come, or its process is over."""
+        ended = self.closes_at is not None and self.closes_at <= (now or timezone.now())
+        return ended or self.process.state in {ProcessState.FINISHED, ProcessState.CANCELLED}
+
 
 class Departed(OwnedModel):
     """Somebody took part where everybody does so once, and the account is gone: until the end it blocks a second time.

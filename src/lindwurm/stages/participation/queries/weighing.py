@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from lindwurm.base.audit.models import Entry
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.municipalities.scope import OwnedQuerySet
-from lindwurm.stages.participation.enums import Origin, ProcessState
-from lindwurm.stages.participation.models import WeighedGoal, Weighing
+from lindwurm.stages.participation.enums import Origin
+from lindwurm.stages.participation.models import WeighedGoal, Weighing, Weights
 
 FEWEST = 5
 """Of fewer people nothing is told (P-9)."""
@@ -56,10 +57,19 @@ def weighings_of(municipality: Municipality) -> OwnedQuerySet[Weighing]:
 
 def is_over(weighing: Weighing, now: datetime | None = None) -> bool:
     """Tell whether nobody can weigh any more, so that the result may be told."""
-    format_ = weighing.format
-    moment = now or timezone.now()
-    closed = format_.closes_at is not None and format_.closes_at <= moment
-    return closed or format_.process.state in {ProcessState.FINISHED, ProcessState.CANCELLED}
+    return weighing.format.is_over(now)
+
+
+def papers_of(weighing: Weighing) -> list[tuple[Weights, date | None]]:
+    """Return the forms that came on paper with the day on which each was entered, as the log keeps it; of nobody who."""
+    rows = list(weighing.given.filter(origin=Origin.PAPER).order_by("pk"))
+    entered = Entry.objects.filter(
+        municipality=weighing.municipality_id,
+        action="participation.enter_paper_weights",
+        target_id__in=[str(row.pk) for row in rows],
+    )
+    days = {key: timezone.localdate(at) for key, at in entered.values_list("target_id", "at")}
+    return [(row, days.get(str(row.pk))) for row in rows]
 
 
 def outcome_of(weighing: Weighing, now: datetime | None = None) -> Outcome | None:

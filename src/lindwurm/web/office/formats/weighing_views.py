@@ -24,7 +24,7 @@ from lindwurm.stages.participation.domain.weighing import (
 )
 from lindwurm.stages.participation.enums import FormatKind, Origin
 from lindwurm.stages.participation.models import Format, WeighedGoal, Weighing, Weights
-from lindwurm.stages.participation.queries.weighing import FEWEST, outcome_of
+from lindwurm.stages.participation.queries.weighing import FEWEST, outcome_of, papers_of
 from lindwurm.stages.plans.domain.weights import NoWeightsError, weights_scenario
 from lindwurm.stages.plans.models import Run
 from lindwurm.stages.plans.queries import NoSettingsError, present_of, published_version, runs_of
@@ -123,7 +123,7 @@ class WeighingPage(OfWeighing, FormatHome):
             found |= {
                 "goals": row.goals.select_related("goal"),
                 "number": row.given.count(),
-                "paper": row.given.filter(origin=Origin.PAPER).order_by("pk"),
+                "paper": papers_of(row),
                 "outcome": outcome_of(row),
                 "runs": self.runs(row),
                 "before": published_version(self.municipality),

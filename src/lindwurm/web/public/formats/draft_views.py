@@ -94,6 +94,7 @@ class ConsultationPage(OfConsultation):
             "versions": versions,
             "is_newest": is_newest,
             "is_open": is_newest and self.format.is_open(),
+            "is_over": self.format.is_over(),
             **(self.paragraphs(draft) if draft else {}),
             "progress": reply_progress(self.format),
         }

@@ -51,6 +51,7 @@ class FormatPage(VoicePage):
             "held": self.held,
             "process": self.held.process,
             "is_open": self.held.is_open(),
+            "is_over": self.held.is_over(),
         }
         return super().get_context_data(**{**found, **kwargs})
 
