@@ -17,6 +17,7 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.enums import Choice
 from lindwurm.base.outbox.mail import mail_of
 from lindwurm.base.outbox.models import Notice, Preference
+from lindwurm.base.outbox.waiting import still_news
 
 OLDEST = timedelta(days=14)
 """What could not be sent for so long is no news any more; it stays on the person's own page."""
@@ -107,7 +108,7 @@ def _claim(person: Any, town: Municipality) -> list[Notice]:
     now = timezone.now()
     waiting = Notice.objects.of(town).filter(user=person, sent_at__isnull=True, created_at__gte=now - OLDEST)
     rows = waiting.select_for_update(of=("self",)).select_related("municipality")
-    notices = list(rows.order_by("created_at", "pk"))
+    notices = still_news(rows.order_by("created_at", "pk"))
     _mark(notices, now)
     return notices
 

@@ -14,6 +14,7 @@ from lindwurm.stages.participation import (  # noqa: F401 -- a worker looks for 
     moderation_tasks,
     polls_tasks,
     surveys_tasks,
+    waiting,
 )
 from lindwurm.stages.participation.domain.barriers import old_reports
 from lindwurm.stages.participation.domain.reminders import remind_of_ideas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
@@ -28,6 +28,8 @@ from lindwurm.stages.participation.enums import Origin, Visibility
 from lindwurm.stages.participation.models import Comment, Follow, Idea, Support
 from lindwurm.stages.partners.models import Unit
 
+EVENT: Final = "comment:"
+"""Begins the event of a notice of a comment; the comment's number follows."""
 NOBODY = None
 """Who supports or follows an idea is told by its row, as long as it is there: the log, which stays, names nobody.
 
@@ -196,7 +198,7 @@ def _tell(row: Comment, parent: Comment | None, acting_user: Any) -> None:
         municipality=idea.municipality,
         users={pk for pk in people if pk is not None},
         topic=f"idea:{idea.pk}",
-        event=f"comment:{row.pk}",
+        event=f"{EVENT}{row.pk}",
         kind=COMMENT,
         **subjects_of(idea, COMMENT),
         page="public:idea",

@@ -10,6 +10,7 @@ from lindwurm.base.accounts.models import Membership
 from lindwurm.base.audit.domain import record
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
+from lindwurm.base.outbox.models import Notice
 from lindwurm.core import wording
 from lindwurm.core.wording import LANGUAGES, Catalogue, Lang, Phrase
 from lindwurm.stages.participation.models import Idea
@@ -20,6 +21,8 @@ AHEAD = 7
 """Days before the day of the answer from which the office is reminded."""
 LISTED = 10
 """So many ideas are named; of the others the number is said."""
+DUE = "due"
+"""Kind of the notice."""
 WORDS = Catalogue(
     {
         "one": Phrase("1 Idee wartet auf eine Antwort der Stadt", "1 idea waits for an answer of the city"),
@@ -57,7 +60,7 @@ def remind_of_ideas(*, municipality: Municipality, today: date) -> int:
         users=list(people.values_list("user_id", flat=True)),
         topic="inbox",
         event=f"due:{year}-{week:02d}",
-        kind="due",
+        kind=DUE,
         subject_de=_subject(len(rows), "de"),
         subject_en=_subject(len(rows), "en"),
         lines_de=said["de"],
@@ -74,6 +77,22 @@ def remind_of_ideas(*, municipality: Municipality, today: date) -> int:
             data={"ideas": len(rows), "people": number},
         )
     return number
+
+
+def word_anew(notice: Notice, *, today: date) -> bool:
+    """Let a waiting notice name the ideas that are due now; one that has none left to name is gone.
+
+    Returns:
+        whether any idea is due.
+    """
+    rows = list(due_soon(notice.municipality, today, days=AHEAD))
+    if not rows:
+        notice.delete()
+        return False
+    notice.subject_de, notice.subject_en = _subject(len(rows), "de"), _subject(len(rows), "en")
+    notice.lines_de, notice.lines_en = _lines(rows, today, "de"), _lines(rows, today, "en")
+    notice.save(update_fields=["subject_de", "subject_en", "lines_de", "lines_en"])
+    return True
 
 
 def _subject(count: int, lang: Lang) -> str:
