@@ -63,6 +63,28 @@ def ended(town):
     return town
 
 
+def trail(page):
+    """Labels of the breadcrumb, those with a link in brackets."""
+    found = re.search(r'<nav class="breadcrumb.*?</nav>', page, re.DOTALL).group()
+    steps = re.findall(r"<li>(?:<a href[^>]*>(.*?)</a>|<span[^>]*>(.*?)</span>)</li>", found)
+    return [f"[{link}]" if link else own for link, own in steps]
+
+
+def test_way_to_a_poll_names_process_and_poll_apart_and_the_menu_says_where_it_is(town, officer):
+    town.process.title_de = "Uferbudget"
+    town.process.save()
+    home = officer.get(path(town)).content.decode()
+    papers = officer.get(path(town.open(), "papier/")).content.decode()
+
+    above = ["[Überblick]", "[Beteiligung]", "[Uferbudget]"]
+    assert trail(home) == [*above, "Abstimmung: Bürgerbudget"]
+    assert trail(papers) == [*above, "[Abstimmung: Bürgerbudget]", "Stimmzettel auf Papier erfassen"]
+    for page in (home, papers):
+        assert re.findall(r'<a href="([^"]*)" aria-current="(?:true|page)">', page) == ["/buero/beteiligung/"]
+    Format.objects.update(title_de="Uferbudget")
+    assert trail(officer.get(path(town)).content.decode()) == [*above, "Abstimmung"]
+
+
 def test_terms_are_kept_as_they_were_said(town, officer):
     answer = officer.post(path(town, "bedingungen/"), TERMS)
 

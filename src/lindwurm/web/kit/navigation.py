@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.http import HttpRequest
@@ -73,13 +74,25 @@ def is_office(request: HttpRequest | None) -> bool:
     return bool(match and match.namespaces and match.namespaces[0] == "office")
 
 
-def menu(request: HttpRequest | None, municipality: Municipality | None = None) -> list[Item]:
-    """Return the entries of the menu for a page; in the office those that the person may open."""
+def menu(
+    request: HttpRequest | None, municipality: Municipality | None = None, crumbs: Iterable[Crumb] = ()
+) -> list[Item]:
+    """Return the entries of the menu for a page; in the office those that the person may open.
+
+    Args:
+        request: of the page.
+        municipality: of the page.
+        crumbs: its breadcrumbs: in the office the entry over which they lead is marked, whatever the page's address is.
+    """
     if request is None or not is_office(request):
         return items(request, PUBLIC)
     if municipality is None or not hasattr(request, "user"):
         return []
-    return [item for item in items(request, OFFICE) if may_open(request, item.href, municipality)]
+    trail = {crumb.href for crumb in tuple(crumbs)[1:]}  # the first step is the overview
+    entries = [item for item in items(request, OFFICE) if may_open(request, item.href, municipality)]
+    return [
+        replace(item, current="true") if item.href in trail and not item.current else item for item in entries
+    ]
 
 
 def may_open(request: HttpRequest, href: str, municipality: Municipality) -> bool:

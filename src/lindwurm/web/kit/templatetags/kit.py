@@ -287,7 +287,7 @@ def on_office_page(context: Context) -> bool:
 @register.simple_tag(takes_context=True)
 def menu(context: Context) -> list[navigation.Item]:
     """Return the entries of the menu."""
-    return navigation.menu(context.get("request"), here(context))
+    return navigation.menu(context.get("request"), here(context), context.get("breadcrumbs") or ())
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,8 @@ from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from lindwurm.stages.participation.domain.polls_errors import PollError
 from lindwurm.stages.participation.enums import FormatKind, PollState
@@ -51,12 +53,27 @@ class PollMixin(OfficeMixin):
         is_open = self.found is not None and self.found.state is PollState.OPEN
         return is_open and ends is not None and ends <= timezone.now()
 
-    def breadcrumbs(self) -> Sequence[Crumb]:
-        """Return the way from the overview over the poll."""
-        above = Crumb(label=self.shown.title, href=self.to("office:poll", pk=self.shown.pk))
-        from lindwurm.web.office.views.overview import Start
+    is_home = False
+    """Whether the page is the poll's own, which others lie below."""
 
-        return [Crumb(label=Start.title, href=self.to("office:start")), above, Crumb(label=self.name())]
+    def breadcrumbs(self) -> Sequence[Crumb]:
+        """Return the way from the overview over process and poll, which often have one name."""
+        process = self.shown.process
+        label = pgettext("breadcrumb", "Vote")
+        if self.shown.title != process.title:
+            label = gettext("Vote: %(title)s") % {"title": self.shown.title}
+        above = [
+            Crumb(label=_("Overview"), href=self.to("office:start")),
+            Crumb(label=_("Participation"), href=self.to("office:processes")),
+            Crumb(label=process.title, href=self.to("office:process", pk=process.pk)),
+        ]
+        if self.is_home:
+            return [*above, Crumb(label=label)]
+        return [
+            *above,
+            Crumb(label=label, href=self.to("office:poll", pk=self.shown.pk)),
+            Crumb(label=self.name()),
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add format and poll."""

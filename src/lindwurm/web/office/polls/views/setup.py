@@ -34,6 +34,7 @@ class PollOverview(PollMixin, OfficePage):
     """How far the poll is, and what comes next; never what has been voted so far."""
 
     template_name = "office_polls/poll.html"
+    is_home = True
 
     def name(self) -> str:
         """Return the poll's name."""
