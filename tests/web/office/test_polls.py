@@ -16,6 +16,7 @@ from lindwurm.stages.participation.models import Ballot, Code, Format, Poll, Sea
 from lindwurm.stages.participation.polls_tasks import CLEANED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 TERMS = {
     "budget": "20.000",
     "eligibility": "codes",
@@ -231,27 +232,70 @@ def test_a_struck_code_takes_its_ballot_along_when_a_second_person_confirms(town
     page = second.get(confirm).content.decode()
     assert "Brief verloren." in page
     assert "Nummer 1-1 soll" in page
-    assert "Benutzte Codes sollen ungültig werden" in second.get(path(town)).content.decode()
-    assert officer.post(confirm, {"do": "confirm"}).status_code == 422
+    assert "Codes sollen ungültig werden" in second.get(path(town)).content.decode()
+    given = {"do": "confirm", "held": held_on(page)}
+    assert officer.post(confirm, given).status_code == 422
     assert (Code.objects.get().state, Ballot.objects.count()) == ("used", 1)
-    second.post(confirm, {"do": "confirm"})
+    second.post(confirm, given)
 
     assert second.get(confirm).status_code == 404
     assert (Code.objects.get().state, Ballot.objects.count()) == ("struck", 0)
 
 
-def test_an_unused_code_is_struck_at_once_and_a_used_one_may_stay_in_use(town, officer):
+def held_on(page):
+    """The mark of what waits, as the form sends it."""
+    return re.search(r'name="held" value="(\d+)"', page)[1]
+
+
+def test_asking_to_strike_says_the_same_of_used_and_unused_codes(town, officer):
     used, _unused = town.open().codes(2)
     town.cast(used, "1")
-    given = {"what": "1-2", "reason": "Zu viel gedruckt."}
+    ask, confirm = path(town, "ungueltig-machen/"), path(town, "ungueltig-machen/bestaetigen/")
 
-    officer.post(path(town, "ungueltig-machen/"), given)
-    page = officer.get(path(town)).content.decode()
-    assert "0 unbenutzt, 1 benutzt, 1 ungültig gemacht" in page
-    officer.post(path(town, "ungueltig-machen/"), given | {"what": "1"})
-    officer.post(path(town, "ungueltig-machen/bestaetigen/"), {"do": "drop"})
+    said = []
+    for number in ("1-1", "1-2"):
+        answer = officer.post(ask, {"what": number, "reason": "Brief verloren."}, follow=True)
+        said.append(answer.content.decode().replace(number, ""))
+        page = officer.get(confirm).content.decode()
+        officer.post(confirm, {"do": "drop", "held": held_on(page)}, follow=True)
 
-    assert sorted(Code.objects.values_list("state", flat=True)) == ["struck", "used"]
+    assert "Eine zweite Person muss zustimmen. Bis dahin bleiben die Codes gültig." in said[0]
+    assert TOKEN.sub("", said[0]) == TOKEN.sub("", said[1])
+    assert sorted(Code.objects.values_list("state", flat=True)) == ["unused", "used"]
+
+
+def test_what_the_second_person_has_read_is_what_goes(town, officer, second):
+    town.open().codes(3)
+    ask, confirm = path(town, "ungueltig-machen/"), path(town, "ungueltig-machen/bestaetigen/")
+    officer.post(ask, {"what": "1-1", "reason": "Brief verloren."})
+    read = held_on(second.get(confirm).content.decode())
+    officer.post(confirm, {"do": "drop", "held": read})
+    officer.post(ask, {"what": "1", "reason": "Alle."})
+
+    answer = second.post(confirm, {"do": "confirm", "held": read})
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert "Inzwischen wartet etwas anderes auf die zweite Person." in page
+    assert "3 Codes sollen ungültig werden" in page
+    assert not Code.objects.filter(state="struck").exists()
+    second.post(confirm, {"do": "confirm", "held": held_on(page)})
+    assert Code.objects.filter(state="struck").count() == 3
+
+
+def test_correction_that_the_second_person_has_read_is_the_one_that_is_made(town, officer, second):
+    town.open().paper("1", number=5)
+    town.close()
+    given = {"number": "5", "choices": ["2"], "reason_de": "Falsch abgelesen."}
+    officer.post(path(town, "berichtigung/"), given)
+    read = held_on(second.get(path(town, "bestaetigen/")).content.decode())
+    officer.post(path(town, "bestaetigen/"), {"do": "withdraw", "held": read})
+    officer.post(path(town, "berichtigung/"), {**given, "choices": []})
+
+    answer = second.post(path(town, "bestaetigen/"), {"do": "confirm", "held": read})
+
+    assert (answer.status_code, Seal.objects.count()) == (422, 1)
+    assert "Der Stimmzettel ist leer" in answer.content.decode()
 
 
 def test_a_paper_entered_twice_is_compared(town, officer):
@@ -395,10 +439,12 @@ def test_P_13_correcting_needs_two_people(town, officer, second):
     given = {"number": "5", "choices": ["2"], "reason_de": "Falsch abgelesen."}
 
     asked = officer.post(path(town, "berichtigung/"), given)
-    alone = officer.post(path(town, "bestaetigen/"), {"do": "confirm"})
+    page = second.get(path(town, "bestaetigen/")).content.decode()
+    confirm = {"do": "confirm", "held": held_on(page)}
+    alone = officer.post(path(town, "bestaetigen/"), confirm)
     assert (asked.status_code, alone.status_code, Seal.objects.count()) == (302, 422, 1)
-    assert "Bänke im Park" in second.get(path(town, "bestaetigen/")).content.decode()
-    second.post(path(town, "bestaetigen/"), {"do": "confirm"})
+    assert "Bänke im Park" in page
+    second.post(path(town, "bestaetigen/"), confirm)
 
     assert Seal.objects.count() == 2
 

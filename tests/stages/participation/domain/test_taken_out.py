@@ -74,12 +74,24 @@ def test_P_13_codes_with_ballots_are_struck_by_two_people(town):
     assert why(confirm_strike, strike=waits, acting_user=town.second) is Refused.NO_CHANGE
 
 
-def test_codes_that_nobody_used_are_struck_by_one_person(town):
+def test_codes_that_nobody_used_wait_as_used_ones_do_so_that_nobody_finds_out_alone_who_has_voted(town):
     given = {"poll": town.poll, "reason": "Zu viel", "acting_user": town.officer}
 
-    assert strike_codes(codes=town.issued[2:], **given) is None
+    waits = strike_codes(codes=town.issued[2:], **given)
+    assert sorted(Code.objects.values_list("state", flat=True)) == ["unused", "used", "used"]
+    assert confirm_strike(strike=waits, acting_user=town.second) == 0
+
     assert sorted(Code.objects.values_list("state", flat=True)) == ["struck", "used", "used"]
     assert taken_out(town.poll) == [{"paper": None, "codes": 1, "ballots": 0, "reason": "Zu viel"}]
+
+
+def test_codes_are_struck_by_one_person_before_the_vote():
+    town = PollTown()
+    typed = town.codes(2)
+    given = {"poll": town.poll, "reason": "Verdruckt", "acting_user": town.officer}
+
+    assert strike_codes(codes=[find_code(town.poll, typed[0])], **given) is None
+    assert sorted(Code.objects.values_list("state", flat=True)) == ["struck", "unused"]
 
 
 def test_box_is_not_closed_and_nothing_more_is_struck_while_codes_wait(town):

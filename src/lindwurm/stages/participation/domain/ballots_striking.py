@@ -1,4 +1,4 @@
-"""Codes go out of use: unused ones by one officer, those that have cast ballots, with their ballots, by two."""
+"""Codes go out of use: before the vote by one officer, while people vote by two, with the ballots that they cast."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from lindwurm.stages.participation.queries.polls_waiting import Act
 def strike_codes(
     *, poll: Poll, codes: list[Code], reason: str, acting_user: Any, now: datetime | None = None
 ) -> Strike | None:
-    """Take codes out of use; where one has cast a ballot nothing is done yet, and what a second person confirms is kept.
+    """Take codes out of use before the vote; while people vote, keep what a second person has to confirm.
+
+    The answer is the same whether a code has cast a ballot or not: one officer alone cannot ask that of a printed number.
 
     Args:
         poll: that is not closed.
@@ -43,7 +45,7 @@ def strike_codes(
     if waiting_strike(row) is not None:
         raise PollError(Refused.STRIKE_WAITS)
     ids = _held(row, [code.pk for code in codes])
-    if not Cast.objects.of(row.municipality).filter(code__in=ids).exists():
+    if row.state == PollState.SETUP:
         _strike(row, ids, "strike_codes", reason.strip(), acting_user)
         return None
     waits = Strike.objects.create(

@@ -36,10 +36,10 @@ WORDS = Catalogue(
             "Please confirm: take codes out of use ({title})",
         ),
         "strike": Phrase(
-            "Codes, mit denen Stimmzettel abgegeben wurden, sollen ungültig werden. Eine zweite Person muss zustimmen "
-            "oder die Codes gültig lassen; solange lässt sich die Urne nicht schließen.",
-            "Codes that have cast ballots shall go out of use. A second person has to confirm it or leave them in use; "
-            "until then the box cannot be closed.",
+            "Codes sollen ungültig werden. Eine zweite Person muss zustimmen oder die Codes gültig lassen; solange lässt "
+            "sich die Urne nicht schließen.",
+            "Codes shall go out of use. A second person has to confirm it or leave them in use; until then the box cannot "
+            "be closed.",
         ),
     }
 )

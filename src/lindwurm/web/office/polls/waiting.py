@@ -56,7 +56,7 @@ _SAID: Final = {
         own_link=_("Look at the correction or drop it"),
     ),
     Act.STRIKE: _Said(
-        title=_("Codes that have cast ballots shall go out of use"),
+        title=_("Codes shall go out of use"),
         mine=_("You have asked to take codes with ballots out of use"),
         page="office:poll_confirm_strike",
         link=_("Confirm that codes go out of use"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.forms import BaseForm, Form
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -119,3 +120,26 @@ class PollForm(PollMixin, OfficeForm):
         if found is None:
             raise Http404
         return found
+
+
+class SecondPage(PollForm):
+    """A page on which a second person confirms what a first one asked for; what was read is what is done."""
+
+    def waiting(self) -> Model:
+        """Return what waits; 404 where nothing does."""
+        raise Http404
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what waits, and whether the reader asked for it."""
+        held: Any = self.waiting()
+        more = {"held": held, "is_mine": held.asked_by_id == self.request.user.pk}
+        return super().get_context_data(**{**more, **kwargs})
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Do it only where the same still waits: the first person may have dropped it and asked for something else."""
+        if self.request.POST.get("held") != str(self.waiting().pk):
+            form.add_error(
+                None, _("Something else waits for a second person now. Please read it and decide anew.")
+            )
+            return self.form_invalid(form)
+        return super().form_valid(form)

@@ -36,7 +36,7 @@ from lindwurm.stages.participation.queries.polls import on_the_ballot
 from lindwurm.web.kit.addresses import address
 from lindwurm.web.kit.ballots import BallotForm
 from lindwurm.web.kit.policies import editors
-from lindwurm.web.office.polls.views.base import PollForm
+from lindwurm.web.office.polls.views.base import PollForm, SecondPage
 from lindwurm.web.office.polls.words import spans
 
 LARGEST = 10**9
@@ -138,8 +138,8 @@ class StrikePage(PollForm):
     title = _("Take codes out of use")
     submit = _("Take out of use")
     lead = _(
-        "Codes that nobody has used are out of use at once. If ballots were cast with them, a second person has to confirm "
-        "it; then these ballots are taken out of the box. Numbers and reason are published with the result."
+        "While people vote a second person has to confirm it, whether ballots were cast with the codes or not; such ballots "
+        "are then taken out of the box. Before the vote it holds at once. Numbers and reason are published with the result."
     )
     warning = _("This cannot be undone.")
 
@@ -150,18 +150,17 @@ class StrikePage(PollForm):
             raise PollError(Refused.CODE)
         reason = form.cleaned_data["reason"]
         if strike_codes(poll=self.poll, codes=codes, reason=reason, acting_user=self.request.user):
-            return self.done(_("Ballots were cast with these codes. A second person has to confirm it."))
+            return self.done(_("A second person has to confirm it. Until then the codes stay in use."))
         words = gettext("%(count)s codes are out of use.") % {"count": len(codes)}
         return self.done(words)
 
 
-class ConfirmStrikePage(PollForm):
-    """Confirm or drop that codes go out of use with their ballots."""
+class ConfirmStrikePage(SecondPage):
+    """Confirm or drop that codes go out of use with the ballots that they may have cast."""
 
-    form_class = forms.Form
     template_name = "office_polls/strike.html"
     title = _("Confirm that codes go out of use")
-    submit = _("Take them out of use with their ballots")
+    submit = _("Take them out of use, with ballots that they cast")
 
     def waiting(self) -> Strike:
         """Return what waits; 404 where nothing does."""
@@ -175,12 +174,7 @@ class ConfirmStrikePage(PollForm):
         held = self.waiting()
         codes = Code.objects.of(self.municipality).filter(poll=self.poll, pk__in=held.codes)
         one = codes.select_related("batch").first() if len(held.codes) == 1 else None
-        more = {
-            "held": held,
-            "number": "" if one is None else number_of(one),
-            "is_mine": held.asked_by_id == self.request.user.pk,
-            "drop": DROP,
-        }
+        more = {"number": "" if one is None else number_of(one), "drop": DROP}
         return super().get_context_data(**{**more, **kwargs})
 
     def act(self, form: BaseForm) -> HttpResponse:

@@ -22,7 +22,7 @@ from lindwurm.stages.participation.models import Correction
 from lindwurm.stages.participation.queries.papers import papers_of
 from lindwurm.stages.participation.queries.polls import on_the_ballot, turnout_of
 from lindwurm.web.kit.policies import officers
-from lindwurm.web.office.polls.views.base import PollForm
+from lindwurm.web.office.polls.views.base import PollForm, SecondPage
 from lindwurm.web.office.polls.views.box import PaperForm
 from lindwurm.web.office.polls.words import spans
 
@@ -117,10 +117,9 @@ class CorrectPage(PollForm):
         return self.done(_("A second person has to confirm it."))
 
 
-class ConfirmPage(PollForm):
+class ConfirmPage(SecondPage):
     """Confirm or drop the correction that waits."""
 
-    form_class = Form
     template_name = "office_polls/confirm.html"
     title = _("Confirm the correction")
     submit = _("Confirm, seal and count anew")
@@ -137,8 +136,7 @@ class ConfirmPage(PollForm):
         held = self.waiting()
         titles = {each.key: each.title for each in on_the_ballot(self.poll)}
         chosen = [(titles.get(key, key), points) for key, points in held.choices.items()]
-        mine = held.asked_by_id == self.request.user.pk
-        more = {"held": held, "chosen": chosen, "is_mine": mine, "withdraw": WITHDRAW}
+        more = {"chosen": chosen, "withdraw": WITHDRAW}
         return super().get_context_data(**{**more, **kwargs})
 
     def act(self, form: BaseForm) -> HttpResponse:
