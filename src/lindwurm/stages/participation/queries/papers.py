@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lindwurm.base.audit.models import Entry
+from lindwurm.stages.participation.enums import Origin
 from lindwurm.stages.participation.models import Ballot, Poll
 
 ENTERED: Final = "participation.add_paper_ballot"
@@ -38,7 +39,7 @@ def papers_of(poll: Poll) -> Papers:
 
     A paper that was taken out and entered anew has to be checked anew.
     """
-    rows = Ballot.objects.of(poll.municipality).filter(poll=poll)
+    rows = Ballot.objects.of(poll.municipality).filter(poll=poll, origin=Origin.PAPER)
     numbers = sorted(number for number in rows.values_list("paper_number", flat=True) if number is not None)
     entered: dict[int, int] = {}
     checked: dict[int, int] = {}
