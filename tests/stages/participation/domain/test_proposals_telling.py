@@ -1,9 +1,13 @@
 """What ideas learn of the vote that they were put to."""
 
+from datetime import timedelta
+
 import pytest
-from poll_town import PollTown
+from django.utils import timezone
+from poll_town import PollTown, move_end
 
 from lindwurm.base.outbox.models import Notice
+from lindwurm.core import wording
 from lindwurm.stages.participation.domain.polls import add_proposal, check_proposal
 from lindwurm.stages.participation.domain.seals import ask_for_correction, confirm_correction
 from lindwurm.stages.participation.enums import IdeaState
@@ -41,6 +45,16 @@ def test_idea_on_the_ballot_says_so_to_its_author_and_followers(town, idea):
     assert said.startswith("Die Idee steht zur Abstimmung: „Bürgerbudget“, Vorschlag 2, bis ")
     notices = Notice.objects.filter(topic=f"idea:{idea.pk}")
     assert {(notice.user, *notice.lines_de) for notice in notices} == {(idea.author, said), (fan, said)}
+
+
+def test_vote_that_ends_at_midnight_is_told_with_its_last_day(town, idea):
+    ends = (timezone.localtime() + timedelta(days=40)).replace(hour=0, minute=0, second=0, microsecond=0)
+    move_end(ends)
+
+    town.open()
+
+    last = wording.date((ends - timedelta(days=1)).date().isoformat(), "de")
+    assert told(idea) == [f"Die Idee steht zur Abstimmung: „Bürgerbudget“, Vorschlag 2, bis {last}."]
 
 
 def test_idea_that_cannot_be_done_learns_why_it_is_not_on_the_ballot(town):

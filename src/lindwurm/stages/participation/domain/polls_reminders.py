@@ -11,6 +11,7 @@ from lindwurm.base.municipalities.models import Municipality
 from lindwurm.base.outbox.domain import notify
 from lindwurm.core import wording
 from lindwurm.core.wording import Catalogue, Lang, Phrase
+from lindwurm.stages.participation.days import last_day_before
 from lindwurm.stages.participation.domain.polls import log
 from lindwurm.stages.participation.domain.polls_seconds import officers_of, title_in
 from lindwurm.stages.participation.models import Poll
@@ -67,5 +68,6 @@ def _subject(poll: Poll, lang: Lang) -> str:
 
 
 def _lines(poll: Poll, lang: Lang) -> list[str]:
-    day = timezone.localdate(poll.format.closes_at).isoformat()
+    ends = poll.format.closes_at
+    day = last_day_before(ends).isoformat() if ends else ""
     return [WORDS.say("ended", lang, day=wording.date(day, lang)), WORDS.say("two", lang)]

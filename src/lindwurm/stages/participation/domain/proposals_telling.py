@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils import timezone
-
 from lindwurm.core.wording import Catalogue, Lang, Phrase
 from lindwurm.core.wording import date as date_words
+from lindwurm.stages.participation.days import last_day_before
 from lindwurm.stages.participation.domain.history import add_event
 from lindwurm.stages.participation.enums import Check, EventKind
 from lindwurm.stages.participation.models import Idea, Poll, Proposal, Seal
@@ -50,7 +49,7 @@ WORDS = Catalogue(
 def tell_opened(poll: Poll, acting_user: Any) -> None:
     """Tell of each idea behind a proposal that the vote has opened: on the ballot until when, or why not."""
     ends = poll.format.closes_at
-    day = f"{timezone.localtime(ends):%Y-%m-%d}" if ends else ""
+    day = last_day_before(ends).isoformat() if ends else ""
     for row in _of_ideas(poll):
         if row.check_state is Check.FIT:
             words = {lang: {"number": row.key, "day": date_words(day, lang)} for lang in _LANGUAGES}

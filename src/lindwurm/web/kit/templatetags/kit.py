@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -32,6 +32,7 @@ from lindwurm.core.drawing.words import say
 from lindwurm.core.periods import Quarter
 from lindwurm.core.wording import Lang
 from lindwurm.core.wording.markup import markdown_html
+from lindwurm.stages.participation.days import last_day_before
 from lindwurm.web.kit import navigation
 from lindwurm.web.kit.addresses import address as address_of
 from lindwurm.web.kit.addresses import find_address, in_language
@@ -101,6 +102,12 @@ def day(value: date | str | None) -> str:
     if value is None or value == "":
         return NONE
     return wording.date(value if isinstance(value, str) else value.strftime("%Y-%m-%d"), lang())
+
+
+@register.filter
+def last_day(moment: datetime | None) -> str:
+    """Write the day on which something is possible last that ends at a moment."""
+    return day(None if moment is None else last_day_before(moment))
 
 
 @register.filter

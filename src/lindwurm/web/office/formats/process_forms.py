@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -22,7 +23,7 @@ from lindwurm.web.office.formats.process_words import BASES, KINDS, REFUSED
 LONGEST_TITLE: Final = 200
 LONGEST_TEXT: Final = 20_000
 DAYS: Final = ["%d.%m.%Y", "%Y-%m-%d"]
-MOMENTS: Final = ["%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d.%m.%Y"]
+MOMENTS: Final = ["%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
 MARKDOWN = _("Markdown: # heading, - list, **bold**. Pictures are left out.")
 STALE = _(
     "Somebody else has changed this in the meantime. Your entries are kept. Save again if yours shall hold."
@@ -48,12 +49,35 @@ def day_field(label: Any, *, hint: Any = "") -> forms.DateField:
     return forms.DateField(label=label, required=False, input_formats=DAYS, widget=widget, help_text=hint)
 
 
+class EndField(forms.DateTimeField):
+    """A moment at which something ends; a day alone is over with its midnight, as people read “until 30 November”."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Read a moment, or a day up to its end."""
+        for pattern in DAYS if isinstance(value, str) else ():
+            try:
+                day = datetime.strptime(value.strip(), pattern)  # noqa: DTZ007 -- the town's time follows
+            except ValueError:
+                continue
+            return timezone.make_aware(day + timedelta(days=1))
+        return super().to_python(value)
+
+
 def moment_field(label: Any, *, hint: Any = "") -> forms.DateTimeField:
-    """Return a field for a day with the time of day that may be left empty."""
+    """Return a field for a moment at which something begins, or a day from its beginning; it may be left empty."""
+    return _moment(forms.DateTimeField, [*MOMENTS, *DAYS], label, hint)
+
+
+def end_field(label: Any, *, hint: Any = "") -> forms.DateTimeField:
+    """Return a field for a moment at which something ends; it may be left empty."""
+    return _moment(EndField, MOMENTS, label, hint)
+
+
+def _moment(
+    kind: type[forms.DateTimeField], formats: list[str], label: Any, hint: Any
+) -> forms.DateTimeField:
     widget = forms.DateTimeInput({"autocomplete": "off"}, format="%d.%m.%Y %H:%M")
-    return forms.DateTimeField(
-        label=label, required=False, input_formats=MOMENTS, widget=widget, help_text=hint
-    )
+    return kind(label=label, required=False, input_formats=formats, widget=widget, help_text=hint)
 
 
 class NotedForm(forms.Form):
@@ -252,7 +276,9 @@ class FormatForm(NotedForm):
     text_en = area(_("What is asked and what happens with it, in English"), rows=3)
     plain_de = area(_("The same in plain language"), hint=_("German in easy words (Leichte Sprache)."))
     opens_at = moment_field(_("Opens"), hint=_("For example 23.11.2026 08:00. Empty: with the process."))
-    closes_at = moment_field(_("Closes"), hint=_("Empty: with the end of the process."))
+    closes_at = end_field(
+        _("Closes"), hint=_("A day alone ends at midnight. Empty: with the end of the process.")
+    )
     comments = forms.BooleanField(label=_("Contributions may be commented on"), required=False, initial=True)
     with_place = forms.BooleanField(label=_("A place may be named"), required=False, initial=True)
     premoderated = forms.BooleanField(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import Prefetch
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.core.wording import Lang
+from lindwurm.stages.participation.days import last_day_before
 from lindwurm.stages.participation.enums import ProcessState
 from lindwurm.stages.participation.models import Format, Phase, Process
 from lindwurm.stages.participation.queries.processes import processes_of
@@ -165,11 +166,6 @@ def format_cards(
             )
         )
     return tuple(found)
-
-
-def last_day_before(moment: datetime) -> date:
-    """Return the day on which something is possible last that ends at a moment."""
-    return timezone.localdate(moment - timedelta(microseconds=1))
 
 
 def phases_of(process: Process, lang: Lang) -> list[tuple[Phase | None, Sequence[FormatCard]]]:
