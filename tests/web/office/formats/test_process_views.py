@@ -171,7 +171,9 @@ def test_formats_and_phases_are_added_ordered_changed_and_deleted(editor, draft)
     }
     assert editor.post(f"{LIST}format/{survey.pk}/", closing).status_code == 422
     assert editor.post(f"{LIST}format/{survey.pk}/", {**closing, "closes_at": ""}).status_code == 302
-    assert editor.post(f"{LIST}format/{survey.pk}/", {**closing, "closes_at": "02.12.2026"}).status_code == 302
+    assert (
+        editor.post(f"{LIST}format/{survey.pk}/", {**closing, "closes_at": "02.12.2026"}).status_code == 302
+    )
     survey.refresh_from_db()
     assert f"{timezone.localtime(survey.closes_at):%d.%m.%Y %H:%M}" == "03.12.2026 00:00"
 
