@@ -16,6 +16,8 @@ from lindwurm.cli.supervise import Child, Supervisor
 from lindwurm.core.wording.language import Lang
 
 HOST, PORT, WORKERS = "127.0.0.1", 8000, 2
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 -- only named
+"""Hosts that mean every address, with what this machine calls itself."""
 
 
 def build(lang: Lang) -> click.Command:
@@ -42,18 +44,21 @@ def _serve(*, lang: Lang, host: str, port: float, workers: float) -> None:
     check_allowed(host, lang)
     check_free(host, int(port), lang)
     here = address(host, int(port))
-    _name_site(here)
+    _name_site(host, int(port))
     supervisor = Supervisor(children(host, int(port), workers=int(workers)), lang)
     supervisor.run(lambda: click.echo(SITE.say("serving", lang, address=here)))
     click.echo(SITE.say("ended", lang))
 
 
-def _name_site(here: str) -> None:
+def _name_site(host: str, port: int) -> None:
     """Let the worker's mails lead to this server where people come to it without a proxy."""
     from django.conf import settings
 
-    if not settings.OPTIONS.https and not settings.OPTIONS.behind_proxy:
-        os.environ.setdefault("LINDWURM_PUBLIC_URL", here)
+    if settings.OPTIONS.https or settings.OPTIONS.behind_proxy:
+        return
+    # Who listens everywhere is called by the name that the operator has given, not by this machine's own.
+    named = settings.OPTIONS.hosts[0] if host in EVERYWHERE and settings.OPTIONS.hosts else host
+    os.environ.setdefault("LINDWURM_PUBLIC_URL", address(named, port))
 
 
 def _worker(*, lang: Lang) -> None:
@@ -77,7 +82,7 @@ def children(host: str, port: int, *, workers: int) -> list[Child]:
 
 def address(host: str, port: int) -> str:
     """Return what is typed into a browser on this machine."""
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 -- only said
+    shown = EVERYWHERE.get(host, f"[{host}]" if ":" in host and not host.startswith("[") else host)
     return f"http://{shown}:{port}/"
 
 

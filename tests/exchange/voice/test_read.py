@@ -72,6 +72,8 @@ def test_day_after_loading_moves_with_the_day():
         ("id: mitmachen", "id: mitreden", "file-name"),
         ("summary:", "sumary:", "unknown-key-near"),
         ("paragraph: 10", "paragraph: 11", "out-of-range"),
+        ("summary:", "legal_basis: consent\nsummary:", "age-of-consent"),
+        ("summary:", "legal_basis: consent\nmin_age: 15\nsummary:", "age-of-consent"),
     ],
 )
 def test_mistake_is_named_with_its_place(folder, musterstadt, before, after, code):

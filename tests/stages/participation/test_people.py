@@ -209,6 +209,16 @@ def test_P_8_staff_is_erased_by_whoever_runs_the_installation_but_not_the_last_o
     assert left() == {"Vertretung"}
 
 
+def test_deactivated_officer_may_go_where_another_one_is(town):
+    officer = citizen(town, "Amt", role=Role.OFFICER)
+    citizen(town, "Vertretung", role=Role.OFFICER)
+    User.objects.filter(pk=officer.pk).update(is_active=False)
+
+    erase_person(user=officer, acting_user=None, of_office=True)
+
+    assert left() == {"Vertretung"}
+
+
 def test_P_8_account_without_a_role_can_be_deleted():
     user = UserFactory()
 

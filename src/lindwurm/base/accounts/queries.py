@@ -44,6 +44,12 @@ def admin_count(municipality: Municipality) -> int:
     return rows.count()
 
 
+def others_may_do_all(municipality: Municipality, user: User) -> bool:
+    """Tell whether somebody else may do everything in a town."""
+    rows = Membership.objects.filter(municipality=municipality, role=Role.OFFICER, user__is_active=True)
+    return rows.exclude(user=user).exists()
+
+
 def look_ups(municipality: Municipality) -> QuerySet[Entry]:
     """Return who looked up an address, when and why, newest first."""
     return Entry.objects.filter(municipality=municipality, action="accounts.email_looked_up")

@@ -25,6 +25,18 @@ CITY_MESSAGES: dict[str, tuple[Parts, Parts]] = {
         ("die Kennung „{name}“ wie der Dateiname", "„{id}“", "Datei oder Kennung umbenennen"),
         ("the id “{name}” as the file is called", "“{id}”", "rename the file or the id"),
     ),
+    "age-of-consent": (
+        (
+            "min_age ab {low}, weil die Einwilligung die Grundlage ist",
+            "{got}",
+            "min_age erhöhen oder eine andere legal_basis wählen",
+        ),
+        (
+            "min_age from {low} on, because consent is the basis",
+            "{got}",
+            "raise min_age or choose another legal_basis",
+        ),
+    ),
     "now-outside": (
         ("ein Quartal im Horizont von {first} bis {last}", "{now}", "now oder horizon berichtigen"),
         ("a quarter of the horizon from {first} to {last}", "{now}", "correct now or horizon"),

@@ -14,7 +14,9 @@ from lindwurm.core.cityfiles.schema.base import BAD, Mention, Reading, quote
 from lindwurm.core.cityfiles.sources import read_text
 from lindwurm.exchange.voice.format import PROCESS
 from lindwurm.exchange.voice.values import ProcessFile
+from lindwurm.stages.participation.domain.processes import AGE_OF_CONSENT
 from lindwurm.stages.participation.draft_text import from_markdown
+from lindwurm.stages.participation.enums import LegalBasis
 
 FOLDER = "participation"
 _KINDS = {
@@ -70,8 +72,21 @@ def _process(root: Path, name: str, folder: Folder) -> ProcessFile | None:
         reading.findings.append(
             make_finding("file-name", file=file, line=line, path="id", name=stem, id=value.id)
         )
+    _check_consent(value, reading)
     _check_paragraphs(value, reading)
     return value
+
+
+def _check_consent(process: ProcessFile, reading: Reading) -> None:
+    """Report a process that rests on consent and is open to children, who cannot give it (Art. 8 GDPR)."""
+    if process.legal_basis is not LegalBasis.CONSENT or (process.min_age or 0) >= AGE_OF_CONSENT:
+        return
+    name = "legal_basis" if process.min_age is None else "min_age"
+    got = "–" if process.min_age is None else str(process.min_age)
+    line = reading.places[id(process)].line(name)
+    reading.findings.append(
+        make_finding("age-of-consent", file=reading.file, line=line, path=name, low=AGE_OF_CONSENT, got=got)
+    )
 
 
 def _check_paragraphs(process: ProcessFile, reading: Reading) -> None:

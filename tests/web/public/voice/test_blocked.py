@@ -59,3 +59,14 @@ def test_page_of_a_block_that_is_over_says_first_that_the_person_can_write(takin
     text = taking_part.get(f"/widerspruch/{blocked.pk}").content.decode()
 
     assert text.index("Sie können wieder schreiben.") < text.index("Was getan wurde")
+
+
+def test_page_of_a_block_that_is_over_promises_nothing_while_a_later_one_runs(taking_part, blocked):
+    later = Removal.objects.get(pk=blocked.pk)
+    later.pk = None
+    later.save()
+    Removal.objects.filter(pk=blocked.pk).update(until=datetime(2026, 1, 1, tzinfo=UTC))
+
+    text = taking_part.get(f"/widerspruch/{blocked.pk}").content.decode()
+
+    assert "Sie können wieder schreiben." not in text

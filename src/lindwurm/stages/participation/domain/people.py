@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lindwurm.base.accounts.domain import erase_user
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.accounts.models import Membership, User
-from lindwurm.base.accounts.queries import admin_count, has_office_role
+from lindwurm.base.accounts.queries import has_office_role, others_may_do_all
 from lindwurm.base.audit.domain import record
 from lindwurm.base.files.domain import delete_image
 from lindwurm.base.municipalities.models import Municipality
@@ -146,7 +146,9 @@ def _demand_other_officers(user: User) -> None:
         ValidationError: if the person is the last one.
     """
     for membership in Membership.objects.filter(user=user, role=Role.OFFICER).select_related("municipality"):
-        if admin_count(membership.municipality) <= 1:
+        # Held until the end: two who go at once would each count on the other.
+        Municipality.objects.select_for_update().get(pk=membership.municipality_id)
+        if not others_may_do_all(membership.municipality, user):
             words = _(
                 "%(town)s would have nobody left who may do everything. Please give the role to somebody first."
             )

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from lindwurm.base.municipalities.models import Municipality
 from lindwurm.stages.participation.enums import FormatKind, PollState, ProcessState, Visibility
-from lindwurm.stages.participation.models import Format, Statement, Suggestion
+from lindwurm.stages.participation.models import Format, Statement, Suggestion, Weights
 from lindwurm.stages.participation.queries.readiness import missing_by_format
+from lindwurm.stages.participation.queries.weighing import FEWEST
 
 
 class Stand(StrEnum):
@@ -56,14 +57,16 @@ def _facts(rows: Sequence[Format]) -> dict[int, dict[str, Any]]:
     mine = OuterRef("pk")
     said = Statement.objects.filter(paragraph__draft__format=mine, visibility=Visibility.VISIBLE)
     suggested = Suggestion.objects.filter(budget__format=mine, visibility=Visibility.VISIBLE)
+    weighed = Weights.objects.filter(weighing__format=mine).order_by("pk")
     found = Format.objects.filter(pk__in=[row.pk for row in rows]).annotate(
         replied=Exists(said.exclude(verdict="")) & ~Exists(said.filter(verdict="")),
         decided=Exists(suggested.exclude(verdict="")) & ~Exists(suggested.filter(verdict="")),
         poll_state=F("poll__state"),
         workshop_closed=Q(workshop__closed_at__isnull=False),
         results_public=F("survey__results_public"),
+        weighed=Exists(weighed[FEWEST - 1 : FEWEST]),
     )
-    columns = ("pk", "replied", "decided", "poll_state", "workshop_closed", "results_public")
+    columns = ("pk", "replied", "decided", "poll_state", "workshop_closed", "results_public", "weighed")
     return {fact["pk"]: fact for fact in found.values(*columns)}
 
 
@@ -84,7 +87,7 @@ def _has_result(row: Format, fact: dict[str, Any], *, over: bool) -> bool:
         FormatKind.POLL: fact["poll_state"] == PollState.CLOSED,
         FormatKind.WORKSHOP: fact["workshop_closed"],
         FormatKind.SURVEY: over and fact["results_public"],
-        FormatKind.WEIGHING: over,
+        FormatKind.WEIGHING: over and fact["weighed"],
         FormatKind.CONSULTATION: over and fact["replied"],
         FormatKind.BUDGET: over and fact["decided"],
     }

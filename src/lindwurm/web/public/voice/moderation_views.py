@@ -22,6 +22,7 @@ from lindwurm.stages.participation.queries.moderation import (
     KINDS,
     Target,
     all_terms,
+    blocked_until,
     contribution,
     process_of,
     terms_in_force,
@@ -206,8 +207,8 @@ class ObjectPage(PersonalMixin, _ObjectionForm):
 def _state_now(removal: Removal) -> str:
     """Say what holds now; empty where it is what was done."""
     if removal.act is RemovalAct.BLOCK:
-        is_over = removal.until is not None and removal.until <= timezone.now()
-        return gettext("You can write again.") if is_over else ""
+        is_free = blocked_until(removal.person, removal.municipality) is None  # a later block may run
+        return gettext("You can write again.") if is_free else ""
     target = removal.target
     if removal.act is RemovalAct.HIDE and target is not None and target.visibility is Visibility.VISIBLE:
         return gettext("Your contribution is public again.")
