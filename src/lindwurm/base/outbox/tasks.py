@@ -55,7 +55,7 @@ def send_notices(user: int, municipality: int) -> int:
     """Send a person what is new in a municipality, in one mail; returns how many notices it held.
 
     Raises:
-        ConnectionError: if the mail could not be sent; the job is tried again, and the digest of the next day too.
+        ConnectionError: if the mail could not be sent; the job is tried again, and the next digest takes them too.
     """
     person = get_user_model().objects.filter(pk=user, is_active=True).first()
     town = Municipality.objects.filter(pk=municipality).first()

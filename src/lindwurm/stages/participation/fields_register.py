@@ -55,8 +55,12 @@ REGISTER: Final = (
         ),
         basis=_TASK,
         period=Phrase(
-            "mit Konto: bis das Konto gelöscht ist; ohne Konto: bis die Antwort abgeschickt ist",
-            "with an account: until the account is deleted; without one: until the answer has been sent",
+            "mit Konto: bis das Konto gelöscht ist; ohne Konto: bis die Antwort abgeschickt ist. Wer an einer laufenden "
+            "Abstimmung oder Umfrage teilgenommen hat: danach bis zu deren Ende ein Prüfwert, aus dem niemand die Adresse "
+            "lesen kann, damit niemand zweimal teilnimmt",
+            "with an account: until the account is deleted; without one: until the answer has been sent. Of who has taken "
+            "part in a vote or survey that still runs: after that, until its end, a check value from which nobody can read "
+            "the address, so that nobody takes part twice",
         ),
     ),
     Field(

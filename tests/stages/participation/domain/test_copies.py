@@ -1,7 +1,10 @@
 """What an idea says stands nowhere else once it is hidden, taken back or deleted: not in notices, mails, cards, proposals."""
 
+from threading import Thread
+
 import pytest
 from django.core import mail
+from django.db import connection, transaction
 from django.test import Client
 from format_builders import a_sheet, a_workshop
 from poll_town import PollTown, euros
@@ -13,12 +16,17 @@ from lindwurm.stages.participation.domain.history import add_event
 from lindwurm.stages.participation.domain.ideas import withdraw_idea
 from lindwurm.stages.participation.domain.moderation import hide, restore
 from lindwurm.stages.participation.domain.people import accept_terms, erase_person
-from lindwurm.stages.participation.domain.polls import add_proposal, change_proposal, check_proposal
+from lindwurm.stages.participation.domain.polls import (
+    add_proposal,
+    change_proposal,
+    check_proposal,
+    open_poll,
+)
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.domain.reactions import comment
 from lindwurm.stages.participation.domain.workshops import add_cards, close_workshop, enter_ranking
 from lindwurm.stages.participation.enums import Check, EventKind
-from lindwurm.stages.participation.models import Card, Follow, Proposal
+from lindwurm.stages.participation.models import Card, Follow, Idea, Proposal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integration]
 SECRET = "Frau Müller gehört weg"
@@ -169,3 +177,31 @@ def test_poll_does_not_open_with_the_words_of_an_idea_that_was_hidden_until_some
     change_proposal(proposal=made, title_de="Bänke", text_de="Mehr.", acting_user=town.officer)
     check_proposal(proposal=made, unit=town.unit, is_fit=True, acting_user=town.officer)
     town.open()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write at a time")
+def test_idea_that_is_hidden_while_its_vote_opens_is_hidden_and_bars_the_opening():
+    polls = PollTown()
+    found, moderator = polls.idea(SECRET), polls.person(name="Specht")
+    Proposal.objects.filter(pk=polls.proposals[0].pk).update(idea=found)
+    refused = []
+
+    def opens():
+        try:
+            open_poll(poll=polls.poll, acting_user=polls.officer)
+        except PollError as error:
+            refused.append(error.why)
+        finally:
+            connection.close()
+
+    second = Thread(target=opens)
+    with transaction.atomic():
+        Idea.objects.select_for_update().get(pk=found.pk)
+        second.start()
+        second.join(timeout=1)  # it waits for the idea, and holds nothing that hiding needs
+        hide(target=found, rule=RULE, reason_de="Beleidigt.", acting_user=moderator)
+    second.join(timeout=30)
+
+    assert refused == [Refused.UNCHECKED]
+    assert Idea.objects.get(pk=found.pk).visibility == "hidden"

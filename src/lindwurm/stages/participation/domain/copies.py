@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from lindwurm.base.outbox.models import Notice
 from lindwurm.core.wording import Catalogue, Phrase
 from lindwurm.stages.participation.enums import Check, PollState, Visibility
-from lindwurm.stages.participation.models import Card, Idea, Proposal
+from lindwurm.stages.participation.models import Card, Idea, Poll, Proposal
 from lindwurm.stages.participation.unshown import GONE, UNSHOWN
 
 SUBJECTS = Catalogue(
@@ -70,7 +70,10 @@ def _is_shown(idea: Idea) -> bool:
 
 
 def _waiting(idea: Idea) -> QuerySet[Proposal]:
-    return Proposal.objects.filter(idea=idea, poll__state=PollState.SETUP)
+    """Return the proposals that nobody votes on yet, their polls held: the database refuses to change them afterwards."""
+    mine = Proposal.objects.filter(idea=idea)
+    polls = Poll.objects.filter(pk__in=mine.values("poll"), state=PollState.SETUP).order_by("pk")
+    return mine.filter(poll__in=list(polls.select_for_update().values_list("pk", flat=True)))
 
 
 def _fitting(subjects: Subjects) -> Subjects:

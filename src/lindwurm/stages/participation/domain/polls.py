@@ -104,9 +104,11 @@ def add_proposal(
     Raises:
         PollError: if the poll is open.
     """
+    if idea is not None:
+        seen = Idea.objects.of(poll.municipality).filter(visibility=Visibility.VISIBLE)
+        idea = seen.select_for_update().get(pk=idea.pk)
     row = locked(poll, PollState.SETUP, Refused.NOT_SETUP)
     if idea is not None:
-        idea = Idea.objects.of(row.municipality).get(pk=idea.pk, visibility=Visibility.VISIBLE)
         texts = {"title_de": idea.title, "text_de": idea.text, **texts}
     rows = row.proposals.all()
     numbers = [int(key) for key in rows.values_list("key", flat=True) if key.isdecimal()]
@@ -188,6 +190,7 @@ def open_poll(*, poll: Poll, acting_user: Any, now: datetime | None = None) -> P
         PollError: if something is missing: two fit proposals, a check, the day on which voting ends.
     """
     moment = now or timezone.now()
+    _hold_ideas(poll)
     row = locked(poll, PollState.SETUP, Refused.NOT_SETUP)
     checks = list(row.proposals.values_list("check_state", flat=True))
     if checks.count(Check.FIT) < 2:
@@ -204,6 +207,12 @@ def open_poll(*, poll: Poll, acting_user: Any, now: datetime | None = None) -> P
     log(row, acting_user, "open_poll", {"procedure": encode(row.procedure), "proposals": len(checks)})
     tell_opened(row, acting_user)
     return row
+
+
+def _hold_ideas(poll: Poll) -> None:
+    """Hold the ideas behind a poll before the poll, in the order in which whoever hides one takes them."""
+    behind = Proposal.objects.filter(poll=poll, idea__isnull=False).values("idea")
+    list(Idea.objects.filter(pk__in=behind).order_by("pk").select_for_update().values_list("pk", flat=True))
 
 
 def locked(poll: Poll, state: PollState, otherwise: Refused) -> Poll:

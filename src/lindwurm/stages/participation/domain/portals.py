@@ -38,7 +38,7 @@ class PortalLackError(ValueError):
 def forget_portal_author(*, idea: Idea, acting_user: Any) -> None:
     """Take the name away that another portal showed beside an idea: its author cannot, for there is no account here.
 
-    The name is kept nowhere; no further import of the portal brings it back.
+    Only a file that is just being imported may hold it, for a day at most; no further import of the portal brings it back.
     """
     row = Idea.objects.of(idea.municipality).select_for_update(of=("self",)).get(pk=idea.pk)
     if not row.portal_author:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lindwurm.core.wording import Catalogue, Lang, Phrase
+from lindwurm.core.wording import LANGUAGES, Catalogue, Lang, Phrase
 from lindwurm.core.wording import date as date_words
 from lindwurm.stages.participation.days import last_day_before
 from lindwurm.stages.participation.domain.history import add_event
@@ -52,11 +52,11 @@ def tell_opened(poll: Poll, acting_user: Any) -> None:
     day = last_day_before(ends).isoformat() if ends else ""
     for row in _of_ideas(poll):
         if row.check_state is Check.FIT:
-            words = {lang: {"number": row.key, "day": date_words(day, lang)} for lang in _LANGUAGES}
+            words = {lang: {"number": row.key, "day": date_words(day, lang)} for lang in LANGUAGES}
             _tell(poll, row, "on-the-ballot", words, acting_user)
         else:
             note = {"de": row.check_note_de, "en": row.check_note_en or row.check_note_de}
-            _tell(poll, row, "unfit", {lang: {"reason": note[lang]} for lang in _LANGUAGES}, acting_user)
+            _tell(poll, row, "unfit", {lang: {"reason": note[lang]} for lang in LANGUAGES}, acting_user)
 
 
 def tell_counted(seal: Seal, acting_user: Any) -> None:
@@ -70,9 +70,6 @@ def tell_counted(seal: Seal, acting_user: Any) -> None:
             _tell(seal.poll, row, "won" if won else "not-won", {}, acting_user)
         elif has_won(before, row) != won:
             _tell(seal.poll, row, "now-won" if won else "now-not-won", {}, acting_user)
-
-
-_LANGUAGES: tuple[Lang, ...] = ("de", "en")
 
 
 def _of_ideas(poll: Poll) -> list[Proposal]:

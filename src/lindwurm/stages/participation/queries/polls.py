@@ -28,13 +28,12 @@ from lindwurm.core.counting.procedure import (
 )
 from lindwurm.core.counting.text import Speaker
 from lindwurm.core.drawing.count import count_svg
-from lindwurm.core.wording import Lang
+from lindwurm.core.wording import LANGUAGES, Lang
 from lindwurm.stages.participation import models
 from lindwurm.stages.participation.enums import Check, CodeState, Origin, PollState
 from lindwurm.stages.participation.models import BallotChoice, Code, Poll, Proposal, Seal
 
 CURRENCY: Final = "EUR"
-LANGUAGES: Final[tuple[Lang, ...]] = ("de", "en")
 TAKEN_OUT: Final = (
     "participation.strike_codes",
     "participation.confirm_strike",

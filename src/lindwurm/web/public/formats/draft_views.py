@@ -45,8 +45,8 @@ from lindwurm.web.public.views.acts import ActPage
 from lindwurm.web.public.views.base import VoicePage
 
 PER_PAGE = 200
-LONGEST_NUMBER = 9
 """Statements; they lie folded below their paragraphs."""
+LONGEST_NUMBER = 9
 
 
 class OfConsultation(VoicePage):

@@ -49,7 +49,7 @@ LARGEST = 2**31 - 1
 
 
 class PersonalMixin(ActMixin):
-    """A page for one visitor: nobody else keeps a copy, and it asks for no session."""
+    """A page for one visitor: nobody else keeps a copy, and a message waits for another page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, unless the number is one that no row has."""
@@ -58,7 +58,7 @@ class PersonalMixin(ActMixin):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Leave out messages: asking for them asks for a session."""
+        """Leave out messages: they tell of other acts."""
         return super().get_context_data(**{"messages": (), **kwargs})
 
 
