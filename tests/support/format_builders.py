@@ -15,8 +15,8 @@ from lindwurm.stages.participation.domain.workshops import (
     save_station,
     set_up_workshop,
 )
-from lindwurm.stages.participation.enums import FormatKind
-from lindwurm.stages.participation.models import Participant
+from lindwurm.stages.participation.enums import FormatKind, Origin
+from lindwurm.stages.participation.models import Participant, Weights
 from lindwurm.stages.strategy.models import Goal
 
 
@@ -80,6 +80,15 @@ def a_weighing(town, *, points=10, count=3, goals_of=None, **columns):
     format_ = town.format(FormatKind.WEIGHING, "ziele", title_de="Ziele gewichten", **{**times, **columns})
     weighed = goals_of or goals(town, *[Decimal(number) for number in range(1, count + 1)])
     return set_up_weighing(format=format_, points=points, goals=weighed, acting_user=None)
+
+
+def on_paper(weighing, number):
+    """Lets so many people weigh on paper."""
+    for _ in range(number):
+        Weights.objects.create(
+            municipality=weighing.municipality, weighing=weighing, points={}, origin=Origin.PAPER
+        )
+    return weighing
 
 
 def close(row):

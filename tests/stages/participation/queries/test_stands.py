@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from format_builders import a_round, a_weighing, a_workshop, close
+from format_builders import a_round, a_weighing, a_workshop, close, on_paper
 from poll_town import PollTown
 from voice_town import VoiceTown
 
 from lindwurm.stages.participation.domain.surveys import Option, add_question
 from lindwurm.stages.participation.enums import (
     FormatKind,
-    Origin,
     ParagraphKind,
     ProcessState,
     QuestionKind,
@@ -23,7 +22,6 @@ from lindwurm.stages.participation.models import (
     Paragraph,
     Statement,
     Survey,
-    Weights,
     Workshop,
 )
 from lindwurm.stages.participation.queries.stands import Stand, stands_of
@@ -104,10 +102,8 @@ def test_what_is_over_has_a_result_or_says_what_is_done_with_it(town):
     Workshop.objects.filter(pk=workshop.pk).update(closed_at=timezone.now())
     assert stand(workshop.format) is Stand.RESULT
     weighing = a_weighing(town)
-    give = {"municipality": town.municipality, "weighing": weighing, "points": {}, "origin": Origin.PAPER}
-    Weights.objects.bulk_create(Weights(**give) for _ in range(4))
-    assert stand(close(weighing).format) is Stand.ENDED
-    Weights.objects.create(**give)
+    assert stand(close(on_paper(weighing, 4)).format) is Stand.ENDED
+    on_paper(weighing, 1)
     assert stand(weighing.format) is Stand.RESULT
     assert stand(close(a_round(town)).format) is Stand.EVALUATING
     assert stand(ended(town.format(FormatKind.IDEAS))) is Stand.ENDED

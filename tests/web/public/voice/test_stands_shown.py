@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from format_builders import a_weighing, close
+from format_builders import a_weighing, close, on_paper
 
 from lindwurm.base.accounts.enums import Role
 from lindwurm.base.audit.domain import record
@@ -34,7 +34,7 @@ def under(page, heading):
 
 def test_process_whose_formats_have_ended_is_not_running_and_leads_to_the_result(town, visitor):
     Format.objects.all().delete()
-    weighing = close(a_weighing(town))
+    weighing = close(on_paper(a_weighing(town), 5))
 
     page = text(visitor, "/mitmachen")
 
@@ -61,7 +61,7 @@ def test_format_that_is_not_ready_is_called_in_preparation(town, visitor, kind):
 def test_process_with_an_open_format_runs_whatever_else_it_has(town, visitor):
     town.format(FormatKind.IDEAS, "offene-ideen", title_de="Offene Ideen")
     town.format(FormatKind.SURVEY, "leer")
-    close(a_weighing(town))
+    close(on_paper(a_weighing(town), 5))
 
     page = text(visitor, "/mitmachen")
 
@@ -83,7 +83,7 @@ def test_format_that_opens_later_names_its_day(town, visitor):
 
 
 def test_finished_process_leads_to_its_results(town, visitor):
-    weighing = close(a_weighing(town))
+    weighing = close(on_paper(a_weighing(town), 5))
     town.process.state, town.process.finished_at = ProcessState.FINISHED, timezone.now()
     town.process.save()
 
