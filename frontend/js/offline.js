@@ -13,25 +13,30 @@ const keep = (said) => {
   };
   const isAnswered = async () => {
     if (!navigator.onLine) return false;
+    const stop = new AbortController();
+    const clock = setTimeout(() => stop.abort(), PATIENCE);
     try {
-      await fetch(location.href, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+      await fetch(location.href, { method: "HEAD", cache: "no-store", signal: stop.signal });
       return true;
     } catch {
       return false;
+    } finally {
+      clearTimeout(clock);
     }
   };
 
   form.addEventListener("input", () => (isChanged = true));
   // A browser that sends the form without a connection shows its own page of errors, and forgets what was ticked.
   form.addEventListener("submit", async (event) => {
-    if (isSending) return;
+    if (isSending || !form.requestSubmit) return; // an old browser sends as ever
     event.preventDefault();
     if (isAsking) return;
     isAsking = true;
     isSending = await isAnswered();
     isAsking = false;
-    if (isSending) form.requestSubmit(event.submitter);
-    else warn();
+    if (!isSending) return warn();
+    form.requestSubmit(event.submitter);
+    setTimeout(() => (isSending = false), PATIENCE); // stopped on its way: ask again
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");

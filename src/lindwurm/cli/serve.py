@@ -57,7 +57,8 @@ def _name_site(host: str, port: int) -> None:
     if settings.OPTIONS.https or settings.OPTIONS.behind_proxy:
         return
     # Who listens everywhere is called by the name that the operator has given, not by this machine's own.
-    named = settings.OPTIONS.hosts[0] if host in EVERYWHERE and settings.OPTIONS.hosts else host
+    names = [name for name in settings.OPTIONS.hosts if not name.startswith((".", "*"))]
+    named = names[0] if host in EVERYWHERE and names else host
     os.environ.setdefault("LINDWURM_PUBLIC_URL", address(named, port))
 
 

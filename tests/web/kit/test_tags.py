@@ -1,6 +1,6 @@
 """Tags and filters write in the language of the page, escape what people wrote, and never drop an origin."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,10 @@ from lindwurm.core.city import Assumed, Documented, Figure, FigureKind, Missing,
 from lindwurm.core.drawing.page import Status
 from lindwurm.core.drawing.palette import ORIGINS, STATES
 from lindwurm.core.periods import Quarter
+
+MIDNIGHT = datetime(2026, 11, 30, 23, tzinfo=UTC)
+"""The end of November in Germany."""
+NOON = datetime(2026, 12, 1, 11, tzinfo=UTC)
 
 
 def write(source, lang="de", **context):
@@ -30,6 +34,9 @@ def write(source, lang="de", **context):
         ("{{ value|quarter }}", Quarter(2027, 3), "3. Quartal 2027", "Q3 2027"),
         ("{{ value|day }}", date(2026, 11, 23), "23. November 2026", "23 November 2026"),
         ("{{ value|day }}", "2026-11", "November 2026", "November 2026"),
+        ("{{ value|last_day }}", MIDNIGHT, "30. November 2026", "30 November 2026"),
+        ("{{ value|end_moment }}", MIDNIGHT, "30. November 2026, 24:00", "30 November 2026, 24:00"),
+        ("{{ value|end_moment }}", NOON, "1. Dezember 2026, 12:00", "1 December 2026, 12:00"),
     ],
 )
 def test_filter_writes_in_both_languages(source, value, german, english):

@@ -83,6 +83,7 @@ def test_codes_that_nobody_used_wait_as_used_ones_do_so_that_nobody_finds_out_al
 
     assert sorted(Code.objects.values_list("state", flat=True)) == ["struck", "used", "used"]
     assert taken_out(town.poll) == [{"paper": None, "codes": 1, "ballots": 0, "reason": "Zu viel"}]
+    assert why(strike_codes, codes=town.issued[2:], **given) is Refused.CODE
 
 
 def test_codes_are_struck_by_one_person_before_the_vote():

@@ -176,6 +176,10 @@ def test_formats_and_phases_are_added_ordered_changed_and_deleted(editor, draft)
     )
     survey.refresh_from_db()
     assert f"{timezone.localtime(survey.closes_at):%d.%m.%Y %H:%M}" == "03.12.2026 00:00"
+    assert 'value="02.12.2026"' in read(editor, f"{LIST}format/{survey.pk}/")
+    assert (
+        editor.post(f"{LIST}format/{survey.pk}/", {**closing, "closes_at": "31.12.9999"}).status_code == 422
+    )
 
     editor.post(f"{LIST}phase/{phase.pk}/", {"title_de": "Sammeln und ordnen"})
     assert "Sammeln und ordnen" in read(editor, at(draft))

@@ -96,6 +96,7 @@ def test_acts_that_wait_for_a_second_officer_are_counted_with_the_way_there():
     text = shown_to(polls.second, polls)
     assert "1 Vorgang an einer Urne wartet auf eine zweite Person" in text
     assert f'<a href="{path}ungueltig-machen/bestaetigen/">Codes ungültig machen: Bürgerbudget</a>' in text
+    assert "Urne ist noch offen" not in text
     mine = shown_to(polls.officer, polls)
     assert f'<a href="{path}">Codes ungültig machen: Bürgerbudget</a>' in mine
     assert "Sie haben darum gebeten; eine andere Person muss es bestätigen." in mine

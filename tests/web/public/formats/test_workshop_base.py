@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from format_builders import a_weighing, a_workshop
+from format_builders import a_weighing, a_workshop, close, on_paper
 from poll_town import PollTown
 from voice_town import VoiceTown
 
@@ -81,7 +81,7 @@ def test_workshop_that_was_set_up_promises_no_results_after_the_process(town):
 
 
 def test_weighing_asks_for_nothing_after_its_end_and_says_so_first(town):
-    held = a_weighing(town).format
+    held = on_paper(a_weighing(town), 5).format
     held.text_de, held.opens_at = "Verteilen Sie 10 Punkte.", timezone.now() - timedelta(days=2)
     held.save()
     before = read("/ziele/ziele")
@@ -94,6 +94,26 @@ def test_weighing_asks_for_nothing_after_its_end_and_says_so_first(town):
     assert "Die Gewichtung ist beendet; hier steht das Ergebnis." in page
     assert page.index("So wurde gefragt") < page.index("Verteilen Sie 10 Punkte.")
     assert page.index("<h2>Ergebnis</h2>") < page.index("So wurde gefragt")
+
+
+def test_weighing_of_few_promises_no_result(town):
+    close(on_paper(a_weighing(town), 4))
+
+    page = read("/ziele/ziele")
+
+    assert "Die Gewichtung ist beendet." in page
+    assert "hier steht das Ergebnis" not in page
+
+
+def test_workshop_whose_sheets_are_still_typed_still_promises_its_result(town):
+    held = a_workshop(town).format
+    held.closes_at = timezone.now() - timedelta(minutes=1)
+    held.save()
+
+    page = read("/workshop/werkstatt")
+
+    assert "sobald der Workshop vorbei ist" in page
+    assert "keine Ergebnisse" not in page
 
 
 def test_workshop_that_was_closed_is_not_called_open_in_the_list(town):

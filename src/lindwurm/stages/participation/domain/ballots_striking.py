@@ -36,7 +36,7 @@ def strike_codes(
         what waits; None where the codes are out of use.
 
     Raises:
-        PollError: if no reason is given, others wait, or the poll is closed: then nobody knows any more which ballot came
+        PollError: if no reason is given, all are struck already, others wait, or the poll is closed: then nobody knows any more which ballot came
             by which code.
     """
     if not reason.strip():
@@ -45,6 +45,8 @@ def strike_codes(
     if waiting_strike(row) is not None:
         raise PollError(Refused.STRIKE_WAITS)
     ids = _held(row, [code.pk for code in codes])
+    if not ids:
+        raise PollError(Refused.CODE)
     if row.state == PollState.SETUP:
         _strike(row, ids, "strike_codes", reason.strip(), acting_user)
         return None

@@ -190,7 +190,7 @@ def open_poll(*, poll: Poll, acting_user: Any, now: datetime | None = None) -> P
         PollError: if something is missing: two fit proposals, a check, the day on which voting ends.
     """
     moment = now or timezone.now()
-    _hold_ideas(poll)
+    hold_ideas(poll)
     row = locked(poll, PollState.SETUP, Refused.NOT_SETUP)
     checks = list(row.proposals.values_list("check_state", flat=True))
     if checks.count(Check.FIT) < 2:
@@ -209,10 +209,15 @@ def open_poll(*, poll: Poll, acting_user: Any, now: datetime | None = None) -> P
     return row
 
 
-def _hold_ideas(poll: Poll) -> None:
-    """Hold the ideas behind a poll before the poll, in the order in which whoever hides one takes them."""
+def hold_ideas(poll: Poll) -> None:
+    """Hold the ideas behind a poll, before the poll: whoever hides an idea takes them in this order."""
     behind = Proposal.objects.filter(poll=poll, idea__isnull=False).values("idea")
-    list(Idea.objects.filter(pk__in=behind).order_by("pk").select_for_update().values_list("pk", flat=True))
+    list(
+        Idea.objects.filter(pk__in=behind)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values_list("pk", flat=True)
+    )
 
 
 def locked(poll: Poll, state: PollState, otherwise: Refused) -> Poll:

@@ -28,7 +28,7 @@ from lindwurm.stages.participation.domain.ballots import (
     put_in,
 )
 from lindwurm.stages.participation.domain.ballots_striking import waiting_strike
-from lindwurm.stages.participation.domain.polls import demand_second, locked, log
+from lindwurm.stages.participation.domain.polls import demand_second, hold_ideas, locked, log
 from lindwurm.stages.participation.domain.polls_errors import PollError, Refused
 from lindwurm.stages.participation.domain.polls_seconds import settle_asked, tell_asked
 from lindwurm.stages.participation.domain.proposals_telling import tell_counted
@@ -80,6 +80,7 @@ def close_poll(*, poll: Poll, acting_user: Any, now: datetime | None = None) -> 
         PollError: if nobody asked, the same person did or somebody who is no officer any more, voting has not ended, or
             codes wait for the second person who strikes them.
     """
+    hold_ideas(poll)
     row = locked(poll, PollState.OPEN, Refused.NOT_OPEN)
     _demand_finished(row, now)
     first = demand_second(row.asked_to_close_by, acting_user, row.municipality)
@@ -155,6 +156,7 @@ def confirm_correction(*, correction: Correction, acting_user: Any, now: datetim
     Raises:
         PollError: if the same person asked, or who asked is no officer any more.
     """
+    hold_ideas(correction.poll)
     row = locked(correction.poll, PollState.CLOSED, Refused.NOT_CLOSED)
     held = Correction.objects.of(row.municipality).select_for_update().get(pk=correction.pk)
     if held.seal_id is not None:
@@ -179,6 +181,7 @@ def withdraw_correction(*, correction: Correction, acting_user: Any) -> None:
     Raises:
         PollError: if it was confirmed.
     """
+    hold_ideas(correction.poll)
     row = locked(correction.poll, PollState.CLOSED, Refused.NOT_CLOSED)
     held = Correction.objects.of(row.municipality).select_for_update().get(pk=correction.pk)
     if held.seal_id is not None:

@@ -44,7 +44,10 @@ def papers_of(poll: Poll) -> Papers:
     entered: dict[int, int] = {}
     checked: dict[int, int] = {}
     acts = Entry.objects.filter(
-        municipality=poll.municipality, action__in=(ENTERED, CHECKED), target_id=str(poll.pk)
+        municipality=poll.municipality,
+        target_type=Poll._meta.label_lower,
+        target_id=str(poll.pk),
+        action__in=(ENTERED, CHECKED),
     )
     for pk, action, data in acts.order_by("id").values_list("id", "action", "data"):
         (entered if action == ENTERED else checked)[data["number"]] = pk

@@ -56,7 +56,7 @@ def boxes_of(municipality: Municipality, moment: datetime) -> Boxes:
         unclosed=tuple(
             poll.format
             for poll in polls
-            if poll.state is PollState.OPEN and not getattr(poll, "close_waits")  # noqa: B009 -- an annotation
+            if _has_ended(poll, moment) and not getattr(poll, "close_waits")  # noqa: B009 -- an annotation
         ),
         waits=tuple(found for poll in polls for found in _waits(poll)),
     )
@@ -67,6 +67,11 @@ def waits_of(poll: Poll) -> tuple[Waits, ...]:
     return tuple(
         found for row in _marked(polls_of(poll.municipality)).filter(pk=poll.pk) for found in _waits(row)
     )
+
+
+def _has_ended(poll: Poll, moment: datetime) -> bool:
+    ends = poll.format.closes_at
+    return poll.state is PollState.OPEN and ends is not None and ends <= moment
 
 
 def _marked(rows: OwnedQuerySet[Poll]) -> Any:

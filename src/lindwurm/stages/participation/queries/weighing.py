@@ -66,6 +66,7 @@ def papers_of(weighing: Weighing) -> list[tuple[Weights, date | None]]:
     entered = Entry.objects.filter(
         municipality=weighing.municipality_id,
         action="participation.enter_paper_weights",
+        target_type=Weights._meta.label_lower,
         target_id__in=[str(row.pk) for row in rows],
     )
     days = {key: timezone.localdate(at) for key, at in entered.values_list("target_id", "at")}

@@ -12,6 +12,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import Context
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -108,6 +109,13 @@ def day(value: date | str | None) -> str:
 def last_day(moment: datetime | None) -> str:
     """Write the day on which something is possible last that ends at a moment."""
     return day(None if moment is None else last_day_before(moment))
+
+
+@register.filter
+def end_moment(moment: datetime) -> str:
+    """Write the day and time at which something ends; midnight ends its last day at 24:00."""
+    local, last = timezone.localtime(moment), last_day_before(moment)
+    return f"{day(last)}, {local:%H:%M}" if last == local.date() else f"{day(last)}, 24:00"
 
 
 @register.filter

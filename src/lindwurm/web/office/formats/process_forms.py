@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -59,8 +59,21 @@ class EndField(forms.DateTimeField):
                 day = datetime.strptime(value.strip(), pattern)  # noqa: DTZ007 -- the town's time follows
             except ValueError:
                 continue
-            return timezone.make_aware(day + timedelta(days=1))
+            return self._end_of(day)
         return super().to_python(value)
+
+    def _end_of(self, day: datetime) -> datetime:
+        try:
+            return timezone.make_aware(day + timedelta(days=1))
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write what ends at midnight as its last day alone, as it is typed."""
+        local = super().prepare_value(value)
+        if isinstance(local, datetime) and local.time() == time():
+            return f"{local - timedelta(days=1):%d.%m.%Y}"
+        return local
 
 
 def moment_field(label: Any, *, hint: Any = "") -> forms.DateTimeField:

@@ -57,7 +57,7 @@ _SAID: Final = {
     ),
     Act.STRIKE: _Said(
         title=_("Codes shall go out of use"),
-        mine=_("You have asked to take codes with ballots out of use"),
+        mine=_("You have asked to take codes out of use"),
         page="office:poll_confirm_strike",
         link=_("Confirm that codes go out of use"),
         own_link=_("Look at it or leave the codes in use"),
