@@ -44,7 +44,7 @@ class Model:
             fine = at not in self.struck and (self.may_change or at not in self.by_code)
             self.by_code |= {at: keys} if fine else {}
         elif act == "strike":
-            fine = True
+            fine = at not in self.struck
             self.struck.add(at)
             self.by_code.pop(at, None)
         elif act == "paper":
