@@ -65,15 +65,20 @@ def test_ctrl_c_before_there_is_a_plan_says_so(start: Start, tmp_path: Path) -> 
 
 
 def child_of(parent: int) -> int:
-    """Waits for the one process that this one starts, and returns its number."""
+    """Waits for the one process that this one starts, and returns its number.
+
+    Until it has become a program of its own its parent stands still: stopped before that, both would stay so.
+    """
     deadline = time.monotonic() + 60
+    line = Path(f"/proc/{parent}/cmdline")
     while time.monotonic() < deadline:
         for status in Path("/proc").glob("[0-9]*/status"):
             try:
                 found = re.search(r"^PPid:\s+(\d+)$", status.read_text(), re.MULTILINE)
+                is_own = status.with_name("cmdline").read_bytes() != line.read_bytes()
             except OSError:  # it has ended meanwhile
                 continue
-            if found and int(found[1]) == parent:
+            if found and int(found[1]) == parent and is_own:
                 return int(status.parent.name)
         time.sleep(0.01)
     pytest.fail("no process was started")
